@@ -1,0 +1,23 @@
+/** Unit tests run the pure parts; integration tests run the nodes in n8n's own engine over real HTTP. */
+const base = {
+	rootDir: __dirname,
+	testEnvironment: 'node',
+	transform: {
+		'^.+\\.ts$': [
+			'@swc/jest',
+			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+		],
+	},
+	moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
+};
+
+const project = (name) => ({
+	...base,
+	displayName: name,
+	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+});
+
+module.exports = {
+	projects: ['unit', 'sandbox', 'integration'].map(project),
+	testTimeout: 30_000,
+};

@@ -1,0 +1,33 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { resourceProperties } from './actions';
+import { route } from './actions/router';
+
+const MAIN = [NodeConnectionTypes.Main];
+
+export class WeComMessage implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'WeCom Message',
+		name: 'weComMessage',
+		icon: { light: 'file:wecom.svg', dark: 'file:wecom.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send, recall and update messages in WeCom (企业微信, WeChat Work)',
+		defaults: { name: 'WeCom Message' },
+		usableAsTool: true,
+		inputs: MAIN,
+		outputs: MAIN,
+		credentials: [{ name: 'weComApi', required: true }],
+		properties: resourceProperties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await route.call(this);
+	}
+}

@@ -1,0 +1,58 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { article } from './article';
+import { message } from './message';
+import { statistics } from './statistics';
+import { taskCard } from './taskCard';
+import { templateCard } from './templateCard';
+import type { Operation, Resource } from './types';
+
+/** Everything the node can do. A new resource is one line here. */
+export const RESOURCES: Readonly<Record<string, Resource>> = {
+	message,
+	templateCard,
+	taskCard,
+	article,
+	statistics,
+};
+
+const entries = Object.entries(RESOURCES);
+
+const byName = <T extends { name: string }>(options: T[]): T[] =>
+	options.sort((a, b) => a.name.localeCompare(b.name));
+
+export const resourceProperties: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		default: 'message',
+		options: byName(entries.map(([value, { label }]) => ({ name: label, value }))),
+	},
+	...entries.map(([resource, { operations, defaultOperation }]): INodeProperties => ({
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: defaultOperation,
+		displayOptions: { show: { resource: [resource] } },
+		options: byName(
+			Object.entries(operations).map(([value, { label, action, description }]) => ({
+				name: label,
+				value,
+				action,
+				description,
+			})),
+		),
+	})),
+	...entries.flatMap(([, { operations }]) =>
+		Object.values(operations).flatMap(({ properties }) => properties),
+	),
+];
+
+export function findOperation(resource: string, operation: string): Operation | undefined {
+	const operations = Object.hasOwn(RESOURCES, resource)
+		? RESOURCES[resource]?.operations
+		: undefined;
+	return operations && Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+}

@@ -1,0 +1,9 @@
+import type { Resource } from '../types';
+import { recall } from './recall.operation';
+import { send } from './send.operation';
+
+export const message: Resource = {
+	label: 'Message',
+	operations: { send, recall },
+	defaultOperation: 'send',
+};

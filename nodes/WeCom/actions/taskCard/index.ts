@@ -1,0 +1,8 @@
+import type { Resource } from '../types';
+import { update } from './update.operation';
+
+export const taskCard: Resource = {
+	label: 'Task Card',
+	operations: { update },
+	defaultOperation: 'update',
+};

@@ -1,0 +1,75 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+import {
+	checkFields,
+	formPath,
+	InputError,
+	readForm,
+	toProperties,
+	type TextField,
+} from '../../fields';
+import { agentId, agentIdOption, optionsCollection, timeoutOption } from '../../options';
+import { MAX_RECIPIENTS, parseIds, userIds } from '../../recipients';
+import { taskIdRules } from '../../templateCard/taskId';
+import type { Operation } from '../types';
+
+const show = { resource: ['taskCard'], operation: ['update'] };
+
+const fields: TextField[] = [
+	{
+		kind: 'text',
+		wire: 'task_id',
+		name: 'taskId',
+		label: 'Task ID',
+		description: 'The Task ID with which the card was sent',
+		placeholder: 'e.g. key-41',
+		required: true,
+		...taskIdRules,
+	},
+	{
+		kind: 'text',
+		wire: 'clicked_key',
+		name: 'clickedKey',
+		label: 'Clicked Key',
+		description: 'Key of the button of the card that counts as clicked',
+		placeholder: 'e.g. approve',
+		required: true,
+		...taskIdRules,
+	},
+];
+
+const whose: INodeProperties = {
+	...userIds,
+	required: true,
+	description: `Members whose card changes, at most ${MAX_RECIPIENTS.users}. ${userIds.description}.`,
+};
+
+/** doc 91579, for cards of the type "Task Card (Legacy)" */
+export const update: Operation = {
+	label: 'Update',
+	action: 'Update a task card',
+	description: 'Mark a button of a legacy task card as clicked',
+	properties: [
+		...updateDisplayOptions({ show }, [whose]),
+		...toProperties(fields, show),
+		...updateDisplayOptions({ show }, [optionsCollection([agentIdOption, timeoutOption])]),
+	],
+
+	async execute({ read, options, client }) {
+		const userids = parseIds(read('userIds'), whose.displayName);
+		if (userids.length === 0)
+			throw new InputError(whose.displayName, 'is empty', 'Name whose card changes.');
+		if (userids.length > MAX_RECIPIENTS.users) {
+			throw new InputError(
+				whose.displayName,
+				`has ${userids.length} entries`,
+				`WeCom takes at most ${MAX_RECIPIENTS.users} in one call.`,
+			);
+		}
+		return await client.call('message/update_taskcard', {
+			userids,
+			agentid: agentId(options, (await client.credentials()).agentId),
+			...checkFields(fields, readForm(fields, read), formPath()),
+		});
+	},
+};

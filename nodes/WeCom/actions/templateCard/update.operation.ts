@@ -1,0 +1,126 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+import {
+	checkFields,
+	formPath,
+	readForm,
+	toProperties,
+	type ReadParameter,
+	type TextField,
+} from '../../fields';
+import {
+	agentId,
+	agentIdOption,
+	enableIdTransOption,
+	flag,
+	optionsCollection,
+	timeoutOption,
+} from '../../options';
+import {
+	idProperties,
+	readRecipients,
+	toUpdateRecipients,
+	whoWasNotReached,
+} from '../../recipients';
+import { buildCard, cardProperties } from '../../templateCard';
+import type { Operation } from '../types';
+
+const show = { resource: ['templateCard'], operation: ['update'] };
+
+const responseCode: TextField = {
+	kind: 'text',
+	wire: 'response_code',
+	name: 'responseCode',
+	label: 'Response Code',
+	description:
+		'The response_code in the output of Send, or the ResponseCode of a click event. Each works once, for 72 hours.',
+	placeholder: 'e.g. {{ $json.response_code }}',
+	required: true,
+	trim: true,
+};
+
+const replaceName: TextField = {
+	kind: 'text',
+	wire: 'replace_name',
+	name: 'buttonText',
+	label: 'Button Text',
+	description: 'Caption of the button, which then is gray and cannot be clicked',
+	placeholder: 'e.g. Approved 已同意',
+	required: true,
+};
+
+const choices: INodeProperties[] = [
+	{
+		displayName: 'Update To',
+		name: 'updateTo',
+		type: 'options',
+		default: 'disabledButton',
+		description: 'What the card becomes',
+		options: [
+			{
+				name: 'Disabled Button',
+				value: 'disabledButton',
+				description: 'The same card with its buttons locked',
+			},
+			{ name: 'New Card', value: 'card', description: 'Another card in its place' },
+		],
+	},
+	{
+		displayName: 'Update For',
+		name: 'updateFor',
+		type: 'options',
+		default: 'all',
+		description: 'Whose copy of the card changes',
+		options: [
+			{ name: 'Everyone Who Got the Card', value: 'all' },
+			{ name: 'Members, Departments or Tags by ID', value: 'byId' },
+		],
+	},
+];
+
+/** doc 94888 */
+export const update: Operation = {
+	label: 'Update',
+	action: 'Update a template card',
+	description: 'Lock the buttons of a card that was sent, or replace the card',
+	properties: [
+		...toProperties([responseCode], show),
+		...updateDisplayOptions({ show }, choices),
+		...idProperties({ ...show, updateFor: ['byId'] }),
+		...toProperties([replaceName], { ...show, updateTo: ['disabledButton'] }),
+		...cardProperties({ ...show, updateTo: ['card'] }, 'update'),
+		...updateDisplayOptions({ show }, [
+			optionsCollection([
+				agentIdOption,
+				timeoutOption,
+				{ ...enableIdTransOption, displayOptions: { show: { '/updateTo': ['card'] } } },
+			]),
+		]),
+	],
+
+	async execute({ read, options, client, warn }) {
+		const answer = await client.call('message/update_template_card', {
+			...(read('updateFor') === 'byId' ? toUpdateRecipients(readRecipients(read)) : { atall: 1 }),
+			agentid: agentId(options, (await client.credentials()).agentId),
+			...fieldsOf([responseCode], read),
+			...newState(read, options),
+		});
+		const notReached = whoWasNotReached(answer);
+		if (notReached !== '')
+			warn(`The card was updated, but not for everyone. Not updated: ${notReached}.`);
+		return answer;
+	},
+};
+
+/** The two shapes of the call: buttons locked with a caption, or a whole new card. */
+function newState(read: ReadParameter, options: IDataObject): IDataObject {
+	if (read('updateTo') !== 'card') return { button: fieldsOf([replaceName], read) };
+	return {
+		...flag('enable_id_trans', options.enableIdTrans),
+		template_card: buildCard(read, 'update'),
+	};
+}
+
+function fieldsOf(fields: TextField[], read: ReadParameter): IDataObject {
+	return checkFields(fields, readForm(fields, read), formPath());
+}

@@ -1,0 +1,117 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+import type { Field, ListField, ObjectField, Occasion } from './types';
+
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/**
+ * The editor's properties for fields that stand at the top of the node's panel.
+ *
+ * @param show the conditions under which all of them are shown
+ * @param occasion leaves out the fields of the other occasion
+ */
+export function toProperties(
+	fields: readonly Field[],
+	show: Show,
+	occasion: Occasion = 'send',
+): INodeProperties[] {
+	return updateDisplayOptions(
+		{ show },
+		fields.flatMap((field) => toProperty(field, fields, { occasion, root: '' })),
+	);
+}
+
+interface Place {
+	occasion: Occasion;
+	/** Prefix by which conditions reach the panel's own parameters: a slash inside groups. */
+	root: '' | '/';
+}
+
+function toProperty(field: Field, siblings: readonly Field[], place: Place): INodeProperties[] {
+	if (field.on !== undefined && field.on !== place.occasion) return [];
+	if (field.kind === 'object' && field.flat) {
+		return field.fields.flatMap((inner) => toProperty(inner, field.fields, place));
+	}
+	const show = conditions(field, siblings, place);
+	const required =
+		field.required === true || (field.required === 'onSend' && place.occasion === 'send');
+	return [
+		{
+			displayName: field.label,
+			name: field.name,
+			description: field.description,
+			...(required && { required }),
+			...(Object.keys(show).length > 0 && { displayOptions: { show } }),
+			...input(field, place),
+		} as INodeProperties,
+	];
+}
+
+function conditions(
+	{ onlyWhen, cardTypes }: Field,
+	siblings: readonly Field[],
+	{ root }: Place,
+): Show {
+	const sibling = siblings.find(({ wire }) => wire === onlyWhen?.field);
+	return {
+		...(sibling && onlyWhen && { [sibling.name]: [...onlyWhen.is] }),
+		...(cardTypes && { [`${root}cardType`]: [...cardTypes] }),
+	};
+}
+
+/** What the kind of a field decides about its property. */
+function input(field: Field, { occasion }: Place): Partial<INodeProperties> {
+	switch (field.kind) {
+		case 'text':
+			return {
+				type: 'string',
+				default: '',
+				...(field.placeholder !== undefined && { placeholder: field.placeholder }),
+				...(field.rows !== undefined && { typeOptions: { rows: field.rows } }),
+			};
+		case 'url':
+			return {
+				type: 'string',
+				default: '',
+				placeholder: field.placeholder ?? 'e.g. https://example.com/page',
+			};
+		case 'choice':
+			return { type: 'options', default: field.default, options: [...field.options] };
+		case 'flag':
+			return { type: 'boolean', default: false };
+		case 'number':
+			return {
+				type: 'number',
+				default: field.default,
+				typeOptions: {
+					numberPrecision: 2,
+					numberStepSize: field.step,
+					minValue: field.above,
+					maxValue: field.below,
+				},
+			};
+		case 'object':
+			return group(field, field.itemName ?? 'details', field.label, occasion);
+		case 'list':
+			return group(field, field.itemName, field.itemLabel, occasion);
+	}
+}
+
+function group(
+	field: ObjectField | ListField,
+	itemName: string,
+	itemLabel: string,
+	occasion: Occasion,
+): Partial<INodeProperties> {
+	const multipleValues = field.kind === 'list';
+	const values = field.fields.flatMap((inner) =>
+		toProperty(inner, field.fields, { occasion, root: '/' }),
+	);
+	return {
+		type: 'fixedCollection',
+		default: {},
+		placeholder: `Add ${itemLabel}`,
+		typeOptions: { multipleValues, ...(multipleValues && { sortable: true }) },
+		options: [{ displayName: itemLabel, name: itemName, values }],
+	};
+}

@@ -1,0 +1,54 @@
+import type { Field } from './types';
+
+/** Reads one parameter of the current item by its name; `null` or `undefined` when it is not there. */
+export type ReadParameter = (name: string) => unknown;
+
+/** Collects a form's parameters into an object with WeCom's keys. Nothing is checked here. */
+export function readForm(fields: readonly Field[], read: ReadParameter): Record<string, unknown> {
+	const values: Record<string, unknown> = {};
+	for (const field of fields) {
+		const value = readField(field, read);
+		if (value !== undefined && value !== null) values[field.wire] = value;
+	}
+	return values;
+}
+
+function readField(field: Field, read: ReadParameter): unknown {
+	switch (field.kind) {
+		case 'object': {
+			if (field.flat) return readForm(field.fields, read);
+			const group = unwrap(read(field.name), field.itemName);
+			return isRecord(group) ? readForm(field.fields, (name) => group[name]) : group;
+		}
+		case 'list': {
+			const entries = unwrap(read(field.name), field.itemName);
+			if (!Array.isArray(entries)) return entries;
+			return entries.map((entry: unknown) =>
+				isRecord(entry) ? readForm(field.fields, (name) => entry[name]) : entry,
+			);
+		}
+		case 'choice': {
+			const value = read(field.name);
+			return field.omitDefault && value === field.default ? undefined : value;
+		}
+		default:
+			return read(field.name);
+	}
+}
+
+/** A group is saved as `{ itemName: … }`; an expression may give what is inside directly. */
+function unwrap(value: unknown, itemName = ''): unknown {
+	return isRecord(value) && itemName in value
+		? value[itemName]
+		: isEmptyRecord(value)
+			? undefined
+			: value;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isEmptyRecord(value: unknown): boolean {
+	return isRecord(value) && Object.keys(value).length === 0;
+}

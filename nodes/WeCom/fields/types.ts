@@ -1,0 +1,104 @@
+/**
+ * A field of a WeCom request, described once: its key on the wire, how the interface shows it, and
+ * the rules it must keep. The interface (properties.ts), the reading of a form (readForm.ts) and the
+ * validation (check.ts) all follow this one description, so none of them can drift from the others.
+ */
+export type Field =
+	TextField | UrlField | ChoiceField | FlagField | NumberField | ObjectField | ListField;
+
+/** Where a card goes: some fields exist only in a new message, others only in an update. */
+export type Occasion = 'send' | 'update';
+
+interface FieldBase {
+	/** Key in WeCom's JSON. */
+	wire: string;
+	/** Parameter name in saved workflows; never changes. */
+	name: string;
+	/** Label in the editor, Title Case; errors name the field by it. */
+	label: string;
+	/** What a newcomer needs to know, shown as the field's tooltip. */
+	description: string;
+	/** Always, never, or only when a new message is sent. */
+	required?: boolean | 'onSend';
+	/** The occasion that knows the field; absent means both. */
+	on?: Occasion;
+	/** The field matters, and `required` counts, only while a sibling (by wire key) has one of these values. */
+	onlyWhen?: { field: string; is: readonly (number | string)[] };
+	/** Card types whose form shows the field, where not all that have the section do. */
+	cardTypes?: readonly string[];
+}
+
+/** Text. Lengths that WeCom enforces or cuts at; "recommended" lengths belong in the description. */
+export interface TextField extends FieldBase {
+	kind: 'text';
+	placeholder?: string;
+	/** Limit in UTF-8 bytes (a Chinese character takes 3). */
+	maxBytes?: number;
+	/** Limit in characters. */
+	maxChars?: number;
+	/** The characters allowed, and how to say so. */
+	alphabet?: { pattern: RegExp; rule: string };
+	/** Height of the input in lines; 1 when absent. */
+	rows?: number;
+	/** An identifier: surrounding white space is never meant and goes. */
+	trim?: boolean;
+}
+
+/** An address that starts with http:// or https://, at most 2,048 bytes (doc 90236). */
+export interface UrlField extends FieldBase {
+	kind: 'url';
+	placeholder?: string;
+	maxBytes?: number;
+}
+
+/** One of a few values, sent as the value's own JSON type. */
+export interface ChoiceField extends FieldBase {
+	kind: 'choice';
+	options: ReadonlyArray<{ name: string; value: number | string; description?: string }>;
+	default: number | string;
+	/** The default says the same as leaving the key out, so the form leaves it out. */
+	omitDefault?: boolean;
+	/** What WeCom calls the values, where the interface has names of its own. */
+	sendAs?: Readonly<Record<string, number | string>>;
+}
+
+/** A JSON boolean. */
+export interface FlagField extends FieldBase {
+	kind: 'flag';
+	/** WeCom wants the key even when it is false. */
+	always?: boolean;
+}
+
+/** A JSON number between two bounds that are themselves not allowed. */
+export interface NumberField extends FieldBase {
+	kind: 'number';
+	above: number;
+	below: number;
+	default: number;
+	step: number;
+}
+
+/** A JSON object. `flat`: its fields stand in the form directly instead of inside a group. */
+export interface ObjectField extends FieldBase {
+	kind: 'object';
+	fields: readonly Field[];
+	flat?: boolean;
+	/** Key of the group's values in saved workflows. */
+	itemName?: string;
+}
+
+/** A JSON array of objects. */
+export interface ListField extends FieldBase {
+	kind: 'list';
+	fields: readonly Field[];
+	/** Key of the entries in saved workflows. */
+	itemName: string;
+	/** Label of one entry. */
+	itemLabel: string;
+	min?: number;
+	max: number;
+	/** Wire keys of which no two entries may share a value. */
+	unique?: readonly string[];
+	/** Entries in which nothing is filled in are ignored by WeCom, so they stay out. */
+	dropEmpty?: boolean;
+}

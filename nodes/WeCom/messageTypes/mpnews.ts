@@ -1,0 +1,84 @@
+import { mediaId } from './media';
+import { fromFields } from './types';
+
+/** Largest article body: 666 KB, counted as 666 * 1,024 bytes (doc 90236). */
+const MAX_CONTENT_BYTES = 666 * 1024;
+
+export const mpnews = fromFields(
+	{
+		label: 'Rich Article (Mpnews)',
+		description: 'Up to 8 articles whose text WeCom stores, with read and like counts',
+		idTranslation: true,
+		safe: [0, 1, 2],
+	},
+	[
+		{
+			kind: 'list',
+			wire: 'articles',
+			name: 'articles',
+			label: 'Articles',
+			description: 'The articles of the message, 1 to 8',
+			itemName: 'article',
+			itemLabel: 'Article',
+			required: true,
+			min: 1,
+			max: 8,
+			fields: [
+				{
+					kind: 'text',
+					wire: 'title',
+					name: 'title',
+					label: 'Title',
+					description: 'Heading of the article, at most 128 bytes (about 42 Chinese characters)',
+					placeholder: 'e.g. Travel policy',
+					required: true,
+					maxBytes: 128,
+				},
+				{
+					...mediaId,
+					wire: 'thumb_media_id',
+					label: 'Cover Media ID',
+					description:
+						'The media_id of the cover picture, from an upload as "image" in the last 3 days',
+				},
+				{
+					kind: 'text',
+					wire: 'author',
+					name: 'author',
+					label: 'Author',
+					description: 'Name shown above the article, at most 64 bytes',
+					placeholder: 'e.g. Finance 财务部',
+					maxBytes: 64,
+				},
+				{
+					kind: 'url',
+					wire: 'content_source_url',
+					name: 'sourceUrl',
+					label: 'Source URL',
+					description: 'Where "read original" (阅读原文) leads',
+				},
+				{
+					kind: 'text',
+					wire: 'content',
+					name: 'content',
+					label: 'Content',
+					description: 'The article as HTML, at most 666 KB',
+					placeholder: 'e.g. <h2>What is new</h2><p>…</p>',
+					required: true,
+					maxBytes: MAX_CONTENT_BYTES,
+					rows: 6,
+				},
+				{
+					kind: 'text',
+					wire: 'digest',
+					name: 'digest',
+					label: 'Digest',
+					description:
+						'Summary shown in the chat, at most 512 bytes (about 170 Chinese characters)',
+					maxBytes: 512,
+					rows: 2,
+				},
+			],
+		},
+	],
+);

@@ -1,0 +1,48 @@
+import type { IDataObject, IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { Field, Path, ReadParameter } from '../fields';
+import { checkFields, formPath, readForm, toProperties } from '../fields';
+
+/** One of WeCom's message types: what the editor asks for and the JSON it makes (doc 90236). */
+export interface MessageType {
+	label: string;
+	/** One line for the drop-down. */
+	description: string;
+	/** The values of "safe" that WeCom knows for this type; absent where it ignores or refuses it. */
+	safe?: readonly number[];
+	/** Whether WeCom translates ids such as `$userName=ID$` in this type (doc 90236, id 转译). */
+	idTranslation: boolean;
+	/** Whether WeCom lists `agentid` for the type. */
+	takesAgentId: boolean;
+	/** Whether `@all` is allowed. */
+	toEveryone: boolean;
+	properties(show: NonNullable<IDisplayOptions['show']>): INodeProperties[];
+	/**
+	 * The object named like the message type.
+	 *
+	 * @throws InputError when WeCom would refuse or mangle it
+	 */
+	build(read: ReadParameter): IDataObject;
+}
+
+type Traits = Partial<Pick<MessageType, 'safe' | 'takesAgentId' | 'toEveryone'>> &
+	Pick<MessageType, 'label' | 'description' | 'idTranslation'>;
+
+/** A message type that its fields describe whole; `check` adds rules that span several fields. */
+export function fromFields(
+	traits: Traits,
+	fields: readonly Field[],
+	check?: (content: IDataObject, path: Path) => void,
+): MessageType {
+	return {
+		takesAgentId: true,
+		toEveryone: true,
+		...traits,
+		properties: (show) => toProperties(fields, show),
+		build(read) {
+			const path = formPath();
+			const content = checkFields(fields, readForm(fields, read), path);
+			check?.(content, path);
+			return content;
+		},
+	};
+}

@@ -1,0 +1,125 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { InputError, isBlank, shorten, toText } from '../fields';
+
+/** Longest span over which WeCom recognizes a repeated message, in seconds (doc 90236). */
+const MAX_DUPLICATE_CHECK_S = 4 * 60 * 60;
+const DEFAULT_TIMEOUT_S = 30;
+const MAX_TIMEOUT_S = 300;
+
+export const agentIdOption: INodeProperties = {
+	displayName: 'Agent ID',
+	name: 'agentId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1000042',
+	description:
+		'AgentId to use instead of the one in the credential; it must belong to the same secret',
+};
+
+export const timeoutOption: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	default: DEFAULT_TIMEOUT_S,
+	typeOptions: { minValue: 1, maxValue: MAX_TIMEOUT_S },
+	description: 'How many seconds to wait for an answer from WeCom',
+};
+
+export const enableIdTransOption: INodeProperties = {
+	displayName: 'Translate IDs',
+	name: 'enableIdTrans',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether WeCom replaces IDs by names, for example <code>$userName=mei.chen$</code> or <code>$departmentName=7$</code>',
+};
+
+export const duplicateCheckOptions: INodeProperties[] = [
+	{
+		displayName: 'Check for Duplicates',
+		name: 'enableDuplicateCheck',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether WeCom drops a message that is the same as an earlier one within the interval',
+	},
+	{
+		displayName: 'Duplicate Check Interval',
+		name: 'duplicateCheckInterval',
+		type: 'number',
+		default: 1800,
+		typeOptions: { minValue: 1, maxValue: MAX_DUPLICATE_CHECK_S },
+		description:
+			'For how many seconds the same message counts as a duplicate, up to 14,400 (4 hours)',
+		displayOptions: { show: { enableDuplicateCheck: [true] } },
+	},
+];
+
+/** A collection "Options" of a node's operation. */
+export function optionsCollection(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}
+
+/** Milliseconds to wait for an answer. */
+export function timeoutMs(options: IDataObject): number {
+	return (
+		wholeNumber(options.timeout, timeoutOption.displayName, 1, MAX_TIMEOUT_S, DEFAULT_TIMEOUT_S) *
+		1000
+	);
+}
+
+/** WeCom's flags are numbers. An option that is not set is left out. */
+export function flag(key: string, value: unknown): IDataObject {
+	if (value === undefined || value === null || value === '') return {};
+	return { [key]: value === true || toText(value) === 'true' || toText(value) === '1' ? 1 : 0 };
+}
+
+/** The duplicate check and, when it is on, its interval (doc 90236). */
+export function duplicateCheck(options: IDataObject): IDataObject {
+	const check = flag('enable_duplicate_check', options.enableDuplicateCheck);
+	if (check.enable_duplicate_check !== 1 || isBlank(options.duplicateCheckInterval)) return check;
+	return {
+		...check,
+		duplicate_check_interval: wholeNumber(
+			options.duplicateCheckInterval,
+			'Duplicate Check Interval',
+			1,
+			MAX_DUPLICATE_CHECK_S,
+		),
+	};
+}
+
+/** `agentid` as the JSON integer that WeCom wants: the option if it is set, else the credential's. */
+export function agentId(options: IDataObject, fromCredential: unknown): number {
+	if (!isBlank(options.agentId)) {
+		return wholeNumber(options.agentId, agentIdOption.displayName, 0, Number.MAX_SAFE_INTEGER);
+	}
+	return wholeNumber(fromCredential, 'Agent ID of the credential', 0, Number.MAX_SAFE_INTEGER);
+}
+
+/**
+ * @param fallback taken when nothing is set
+ * @throws InputError when the value is not a whole number between the bounds, both allowed
+ */
+function wholeNumber(
+	value: unknown,
+	label: string,
+	min: number,
+	max: number,
+	fallback?: number,
+): number {
+	if (fallback !== undefined && isBlank(value)) return fallback;
+	const text = toText(value).trim();
+	const number = Number(text);
+	if (text !== '' && Number.isInteger(number) && number >= min && number <= max) return number;
+	const range =
+		max === Number.MAX_SAFE_INTEGER ? 'a whole number' : `a whole number from ${min} to ${max}`;
+	throw new InputError(label, text === '' ? 'is empty' : `is ${shorten(text)}`, `Enter ${range}.`);
+}

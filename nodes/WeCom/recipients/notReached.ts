@@ -1,0 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** The keys of an answer that name people a message did not reach although errcode is 0 (doc 90236, 94888). */
+const NOT_REACHED = {
+	invaliduser: 'members who do not exist or may not see the app',
+	invalidparty: 'departments that do not exist or may not see the app',
+	invalidtag: 'tags that do not exist or may not see the app',
+	unlicenseduser: 'members without an interface licence',
+} as const;
+
+/** Who was left out, as one line for people, for example "members without …: trial.user"; empty when nobody was. */
+export function whoWasNotReached(answer: IDataObject): string {
+	return Object.entries(NOT_REACHED)
+		.map(([key, who]) => [who, idsIn(answer[key])] as const)
+		.filter(([, ids]) => ids.length > 0)
+		.map(([who, ids]) => `${who}: ${ids.join(', ')}`)
+		.join('; ');
+}
+
+/** message/send joins ids with bars, update_template_card gives a list. */
+function idsIn(value: unknown): string[] {
+	if (Array.isArray(value)) return value.map(String);
+	return typeof value === 'string' ? value.split('|').filter((id) => id !== '') : [];
+}

@@ -1,0 +1,169 @@
+import type { IDataObject } from 'n8n-workflow';
+import {
+	checkFields,
+	formPath,
+	InputError,
+	isBlank,
+	jsonPath,
+	readForm,
+	shorten,
+	toText,
+	type Occasion,
+	type Path,
+	type ReadParameter,
+} from '../fields';
+import { CARD_TYPES, cardTypeEntries, isCardType, type CardType } from './cardTypes';
+import { CARD_JSON_LABEL } from './properties';
+
+/**
+ * The `template_card` object that the parameters describe, from the form or from JSON; both pass the
+ * same checks (doc 90236 for `send`, doc 94888 for `update`).
+ *
+ * @throws InputError when WeCom would refuse or ignore part of it
+ */
+export function buildCard(read: ReadParameter, occasion: Occasion): IDataObject {
+	return read('cardInput') === 'json' ? cardFromJson(read, occasion) : cardFromForm(read, occasion);
+}
+
+function cardFromForm(read: ReadParameter, occasion: Occasion): IDataObject {
+	const path = formPath();
+	const cardType = knownCardType(read('cardType'), 'Card Type');
+	const sections = CARD_TYPES[cardType].sections.filter(
+		({ on }) => on === undefined || on === occasion,
+	);
+	return checkCard({ card_type: cardType, ...readForm(sections, read) }, path, occasion);
+}
+
+function cardFromJson(read: ReadParameter, occasion: Occasion): IDataObject {
+	const card = unwrap(parseJson(read('templateCardJson')));
+	const path = jsonPath(CARD_JSON_LABEL);
+	knownCardType(card.card_type, path.key('card_type').name);
+	const taskId = toText(occasion === 'send' ? read('taskId') : '').trim();
+	if (taskId === '') return checkCard(card, path, occasion);
+	if (!isBlank(card.task_id) && toText(card.task_id) !== taskId) {
+		throw new InputError(
+			'Task ID',
+			`says ${shorten(taskId)}, but the card's JSON says ${shorten(toText(card.task_id))}`,
+			'Leave one of the two empty.',
+		);
+	}
+	return checkCard({ ...card, task_id: taskId }, path, occasion);
+}
+
+function checkCard(card: Record<string, unknown>, path: Path, occasion: Occasion): IDataObject {
+	const { card_type: cardTypeName, ...sections } = card;
+	const cardType: CardType = CARD_TYPES[knownCardType(cardTypeName, 'Card Type')];
+	refuseUnknownSections(cardType, sections, path);
+	refuseFieldsOfOtherCards(String(cardTypeName), cardType, sections, path);
+	const checked = checkFields(cardType.sections, sections, path, occasion);
+	for (const paths of cardType.needsOneOf ?? []) requireOneOf(paths, cardType, checked, path);
+	if (occasion === 'send' && checked.action_menu !== undefined && checked.task_id === undefined) {
+		throw new InputError(
+			path.field({ label: 'Task ID', wire: 'task_id' }).name,
+			'is empty',
+			'A card with a Menu needs a Task ID, so that clicks can be told apart.',
+		);
+	}
+	return { card_type: cardTypeName as string, ...checked };
+}
+
+function knownCardType(name: unknown, field: string): keyof typeof CARD_TYPES {
+	if (isCardType(name)) return name;
+	const known = cardTypeEntries.map(([key]) => key).join(', ');
+	throw isBlank(name)
+		? new InputError(field, 'is empty', `WeCom knows ${known}.`)
+		: new InputError(field, `has no value ${shorten(toText(name))}`, `WeCom knows ${known}.`);
+}
+
+/** WeCom drops sections that a card type does not have, without a word. */
+function refuseUnknownSections(
+	cardType: CardType,
+	sections: Record<string, unknown>,
+	path: Path,
+): void {
+	const known = cardType.sections.map(({ wire }) => wire);
+	const unknown = Object.keys(sections).find((key) => !known.includes(key));
+	if (unknown === undefined) return;
+	throw new InputError(
+		path.key(unknown).name,
+		`is not a section of a ${cardType.label} card`,
+		`WeCom would ignore it. This card takes ${known.join(', ')}.`,
+	);
+}
+
+function refuseFieldsOfOtherCards(
+	cardTypeName: string,
+	cardType: CardType,
+	sections: Record<string, unknown>,
+	path: Path,
+): void {
+	for (const section of cardType.sections) {
+		if (section.kind !== 'object') continue;
+		const values = sections[section.wire];
+		if (typeof values !== 'object' || values === null) continue;
+		const stray = section.fields.find(
+			({ wire, cardTypes }) =>
+				cardTypes !== undefined && !cardTypes.includes(cardTypeName) && Object.hasOwn(values, wire),
+		);
+		if (stray === undefined) continue;
+		throw new InputError(
+			path.field(section).field(stray).name,
+			`does not exist on a ${cardType.label} card`,
+			'WeCom would ignore it. Remove it.',
+		);
+	}
+}
+
+function requireOneOf(
+	paths: readonly string[],
+	cardType: CardType,
+	card: IDataObject,
+	path: Path,
+): void {
+	const labels = paths.map((wirePath) => {
+		const [section, field] = wirePath.split('.') as [string, string?];
+		const value = card[section] as IDataObject | undefined;
+		const filled = field === undefined ? value !== undefined : value?.[field] !== undefined;
+		return filled ? undefined : labelOf(cardType, section);
+	});
+	if (labels.some((label) => label === undefined)) return;
+	throw new InputError(
+		path.key(labels[0] ?? '').name,
+		'is empty',
+		`A ${cardType.label} card needs ${labels.join(' or ')}.`,
+	);
+}
+
+function labelOf(cardType: CardType, wire: string): string {
+	return cardType.sections.find((section) => section.wire === wire)?.label ?? wire;
+}
+
+function parseJson(value: unknown): Record<string, unknown> {
+	let parsed: unknown = value;
+	if (typeof value === 'string') {
+		if (value.trim() === '')
+			throw new InputError(CARD_JSON_LABEL, 'is empty', 'Enter the card as a JSON object.');
+		try {
+			parsed = JSON.parse(value);
+		} catch (error) {
+			parsed = error;
+		}
+		if (parsed instanceof SyntaxError) {
+			throw new InputError(CARD_JSON_LABEL, 'is not valid JSON', `${parsed.message}.`);
+		}
+	}
+	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+		throw new InputError(
+			CARD_JSON_LABEL,
+			'is not a JSON object',
+			'Enter the card as { "card_type": …, … }.',
+		);
+	}
+	return parsed as Record<string, unknown>;
+}
+
+/** Examples show the card inside a whole message; what counts is the card. */
+function unwrap(json: Record<string, unknown>): Record<string, unknown> {
+	const inner = json.template_card;
+	return typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? { ...inner } : json;
+}

@@ -1,0 +1,126 @@
+import type { Field, TextField } from '../fields';
+import {
+	actionMenu,
+	buttonCardAction,
+	buttonList,
+	buttonSelection,
+	noticeAction,
+	submitButton,
+} from './sections/actions';
+import { cardImage, imageTextArea, verticalContentList } from './sections/pictures';
+import { checkbox, selectList } from './sections/questions';
+import { horizontalContentList, jumpList } from './sections/rows';
+import {
+	emphasisContent,
+	mainTitle,
+	quoteArea,
+	replaceText,
+	source,
+	subTitleText,
+} from './sections/texts';
+import { taskIdRules } from './taskId';
+
+/** One of WeCom's five template cards and the sections it takes, in the order the editor shows them. */
+export interface CardType {
+	label: string;
+	description: string;
+	sections: readonly Field[];
+	/** Groups of sections of which at least one must be there, each a path of wire keys. */
+	needsOneOf?: ReadonlyArray<readonly string[]>;
+}
+
+const taskId: TextField = {
+	kind: 'text',
+	wire: 'task_id',
+	name: 'taskId',
+	label: 'Task ID',
+	description:
+		'Your own name for this card, never used twice by the app: letters, digits and _ - @, at most 128 bytes. Click events carry it.',
+	placeholder: 'e.g. leave-903',
+	on: 'send',
+	...taskIdRules,
+};
+const neededTaskId: TextField = { ...taskId, required: 'onSend' };
+const noticeTaskId: TextField = {
+	...taskId,
+	description: `${taskId.description} Needed when the card has a Menu.`,
+};
+
+const noticeTitle = mainTitle(36, 44, false);
+const neededTitle = mainTitle(36, 44, true);
+const voteTitle = mainTitle(16, 160, true);
+const multipleTitle = mainTitle(36, 160, true);
+
+/** The matrix of doc 90236 (send) and doc 94888 (update). A new card type is one entry here. */
+export const CARD_TYPES = {
+	text_notice: {
+		label: 'Text Notice',
+		description: 'Text with an emphasized figure, rows and links',
+		sections: [
+			noticeTitle,
+			subTitleText,
+			noticeAction,
+			noticeTaskId,
+			emphasisContent,
+			horizontalContentList,
+			jumpList,
+			quoteArea,
+			source,
+			actionMenu,
+		],
+		needsOneOf: [['main_title.title', 'sub_title_text']],
+	},
+	news_notice: {
+		label: 'News Notice',
+		description: 'Pictures with text, rows and links',
+		sections: [
+			neededTitle,
+			noticeAction,
+			noticeTaskId,
+			cardImage,
+			imageTextArea,
+			verticalContentList,
+			horizontalContentList,
+			jumpList,
+			quoteArea,
+			source,
+			actionMenu,
+		],
+		needsOneOf: [['card_image', 'image_text_area']],
+	},
+	button_interaction: {
+		label: 'Buttons',
+		description: 'Up to six buttons, with an optional drop-down',
+		sections: [
+			neededTitle,
+			subTitleText,
+			neededTaskId,
+			buttonList,
+			buttonSelection,
+			horizontalContentList,
+			quoteArea,
+			buttonCardAction,
+			source,
+			actionMenu,
+			replaceText,
+		],
+	},
+	vote_interaction: {
+		label: 'Vote',
+		description: 'One question with check boxes and a submit button',
+		sections: [voteTitle, neededTaskId, checkbox, submitButton, source, replaceText],
+	},
+	multiple_interaction: {
+		label: 'Multiple Choice',
+		description: 'Up to three drop-downs and a submit button',
+		sections: [multipleTitle, neededTaskId, selectList, submitButton, source, replaceText],
+	},
+} as const satisfies Record<string, CardType>;
+
+export type CardTypeName = keyof typeof CARD_TYPES;
+
+export const cardTypeEntries = Object.entries(CARD_TYPES) as Array<[CardTypeName, CardType]>;
+
+export function isCardType(name: unknown): name is CardTypeName {
+	return typeof name === 'string' && Object.hasOwn(CARD_TYPES, name);
+}

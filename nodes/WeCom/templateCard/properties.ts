@@ -1,0 +1,83 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+import { toProperties, type Field, type Occasion } from '../fields';
+import { cardTypeEntries } from './cardTypes';
+
+export const CARD_JSON_LABEL = 'Template Card JSON';
+
+/** The card as the editor asks for it: how it is given, its type, and the sections of that type. */
+export function cardProperties(
+	show: NonNullable<IDisplayOptions['show']>,
+	occasion: Occasion,
+): INodeProperties[] {
+	const inForm = { ...show, cardInput: ['form'] };
+	return [
+		...updateDisplayOptions({ show }, cardInput(occasion)),
+		...sectionsByCardTypes().flatMap(([section, cardTypes]) =>
+			toProperties([section], { ...inForm, cardType: cardTypes }, occasion),
+		),
+		...(occasion === 'send'
+			? updateDisplayOptions({ show: { ...show, cardInput: ['json'] } }, [jsonTaskId])
+			: []),
+	];
+}
+
+/** Each section once, with the card types that have exactly this section. */
+function sectionsByCardTypes(): Array<[Field, string[]]> {
+	const found = new Map<Field, string[]>();
+	for (const [name, { sections }] of cardTypeEntries) {
+		for (const section of sections) found.set(section, [...(found.get(section) ?? []), name]);
+	}
+	return [...found];
+}
+
+const jsonTaskId: INodeProperties = {
+	displayName: 'Task ID',
+	name: 'taskId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. leave-903',
+	description: 'The task_id of the card, if the JSON has none',
+};
+
+const cardInput = (occasion: Occasion): INodeProperties[] => [
+	{
+		displayName: 'Card Input',
+		name: 'cardInput',
+		type: 'options',
+		noDataExpression: true,
+		default: 'form',
+		description: 'How to describe the card',
+		options: [
+			{ name: 'Form', value: 'form', description: 'Fill in the sections of the card' },
+			{ name: 'JSON', value: 'json', description: "Give WeCom's own JSON of the card" },
+		],
+	},
+	{
+		displayName: 'Card Type',
+		name: 'cardType',
+		type: 'options',
+		default: 'text_notice',
+		description:
+			occasion === 'send'
+				? 'The kind of card. All but the two notices need a callback URL on the app.'
+				: 'The kind of card to put in place of the old one; it may differ from it',
+		displayOptions: { show: { cardInput: ['form'] } },
+		options: cardTypeEntries
+			.map(([value, { label, description }]) => ({ name: label, value, description }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
+	},
+	{
+		displayName: CARD_JSON_LABEL,
+		name: 'templateCardJson',
+		type: 'json',
+		required: true,
+		default: '',
+		typeOptions: { rows: 8 },
+		placeholder:
+			'e.g. { "card_type": "text_notice", "main_title": { "title": "…" }, "card_action": { … } }',
+		description:
+			'The card as WeCom documents it under template_card, with card_type inside; checked like the form before it is sent',
+		displayOptions: { show: { cardInput: ['json'] } },
+	},
+];

@@ -1,0 +1,101 @@
+import type { ListField } from '../../fields';
+import { tapTarget } from './shared';
+
+export const horizontalContentList: ListField = {
+	kind: 'list',
+	wire: 'horizontal_content_list',
+	name: 'horizontalContentList',
+	label: 'Rows',
+	description: 'Rows of label and value, at most 6',
+	itemName: 'item',
+	itemLabel: 'Row',
+	max: 6,
+	fields: [
+		{
+			kind: 'text',
+			wire: 'keyname',
+			name: 'keyName',
+			label: 'Label',
+			description: 'Left side of the row; up to 5 characters fit well',
+			placeholder: 'e.g. Host',
+			required: true,
+		},
+		{
+			kind: 'choice',
+			wire: 'type',
+			name: 'type',
+			label: 'Value Type',
+			description: 'What the value is',
+			default: 0,
+			omitDefault: true,
+			options: [
+				{ name: 'Attachment', value: 2, description: 'A file to download' },
+				{ name: 'Link', value: 1, description: 'Text that opens a web page' },
+				{ name: 'Member', value: 3, description: 'A member whose profile opens' },
+				{ name: 'Text', value: 0 },
+			],
+		},
+		{
+			kind: 'text',
+			wire: 'value',
+			name: 'value',
+			label: 'Value',
+			description:
+				'Right side of the row; up to 30 characters fit well. For an attachment, the file name with its extension.',
+			placeholder: 'e.g. node-7',
+		},
+		{
+			kind: 'url',
+			wire: 'url',
+			name: 'url',
+			label: 'URL',
+			description: 'The page that the value opens',
+			required: true,
+			onlyWhen: { field: 'type', is: [1] },
+		},
+		{
+			kind: 'text',
+			wire: 'media_id',
+			name: 'mediaId',
+			label: 'Media ID',
+			description: 'The media_id of the file, from an upload as "file" in the last 3 days',
+			required: true,
+			trim: true,
+			onlyWhen: { field: 'type', is: [2] },
+		},
+		{
+			kind: 'text',
+			wire: 'userid',
+			name: 'userId',
+			label: 'User ID',
+			description: 'The member whose profile opens',
+			placeholder: 'e.g. mei.chen',
+			required: true,
+			trim: true,
+			onlyWhen: { field: 'type', is: [3] },
+		},
+	],
+};
+
+export const jumpList: ListField = {
+	kind: 'list',
+	wire: 'jump_list',
+	name: 'jumpList',
+	label: 'Links',
+	description: 'Lines at the bottom that lead somewhere, at most 3',
+	itemName: 'item',
+	itemLabel: 'Link',
+	max: 3,
+	fields: [
+		{
+			kind: 'text',
+			wire: 'title',
+			name: 'title',
+			label: 'Title',
+			description: 'Text of the line; up to 18 characters fit well',
+			placeholder: 'e.g. Runbook',
+			required: true,
+		},
+		...tapTarget({ default: 1, omitDefault: false }),
+	],
+};

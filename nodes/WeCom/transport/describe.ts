@@ -1,0 +1,148 @@
+import { errcodeUrl, findErrcode } from './errcodes';
+import { mayHaveArrived, type Failure } from './outcome';
+
+/** A failure in the user's words: what happened, and what to do. */
+export interface Description {
+	title: string;
+	advice: string;
+}
+
+/** Where the call went and what it was, for sentences about it. */
+export interface Call {
+	/** Host and port of the base URL. */
+	host: string;
+	/** Seconds the node waited for an answer. */
+	timeoutS: number;
+	/** A second call would not do it a second time. */
+	repeatable: boolean;
+}
+
+export function describe(failure: Failure, call: Call): Description {
+	const { title, advice } = describeKind(failure, call);
+	if (call.repeatable || !mayHaveArrived(failure)) return { title, advice };
+	return {
+		title: `${title}, so nobody knows whether it was carried out`,
+		advice: `It was not tried again, so as not to do it twice. Look in WeCom before you repeat it. ${advice}`,
+	};
+}
+
+function describeKind(failure: Failure, call: Call): Description {
+	switch (failure.kind) {
+		case 'refused':
+			return describeErrcode(failure.errcode, failure.errmsg);
+		case 'unreached':
+			return UNREACHED[failure.reason](call.host);
+		case 'unanswered':
+			return UNANSWERED[failure.reason](call);
+		case 'unreadable':
+			return UNREADABLE[failure.reason](call.host);
+		case 'httpStatus':
+			return describeStatus(failure.status, call.host);
+		case 'other':
+			return { title: 'The request to WeCom could not be made', advice: failure.message };
+	}
+}
+
+function describeErrcode(errcode: number, errmsg: string): Description {
+	const known = findErrcode(errcode);
+	const words = vendorWords(errmsg);
+	const said = words === '' ? '' : `WeCom's words: ${words}. `;
+	const link = `More: ${errcodeUrl(errcode)}`;
+	if (!known) {
+		return {
+			title: `WeCom refused the request (${errcode})`,
+			advice: `${said || 'WeCom gave no reason. '}${link}`,
+		};
+	}
+	const ip = errcode === 60020 ? callerIp(errmsg) : undefined;
+	return {
+		title: ip === undefined ? `${known.title} (${errcode})` : `${known.title}: ${ip} (${errcode})`,
+		advice: `${known.hint} ${said}${link}`,
+	};
+}
+
+/** WeCom appends a trace id, the caller's address and a link; the words before them are what helps. */
+function vendorWords(errmsg: string): string {
+	return errmsg
+		.replace(/,?\s*hint: \[.*?\]/gi, '')
+		.replace(/,?\s*from ip: [\da-f.:]+/gi, '')
+		.replace(/,?\s*more info at \S+/gi, '')
+		.trim()
+		.replace(/[.,]$/, '');
+}
+
+/** The address that WeCom saw, which behind a gateway is not the server's own. */
+function callerIp(errmsg: string): string | undefined {
+	return /from ip: ([\da-f.:]*[\da-f])/i.exec(errmsg)?.[1];
+}
+
+const CHECK_HOST = 'Check "Base URL" of the credential';
+
+const UNREACHED = {
+	dns: (host: string) => ({
+		title: `The host ${host} was not found`,
+		advice: `${CHECK_HOST} for typing mistakes, and that this server can look up names on the internet. Nothing was sent.`,
+	}),
+	refused: (host: string) => ({
+		title: `Nothing answers at ${host}`,
+		advice: `${CHECK_HOST}, and that the proxy or server behind it is running. Nothing was sent.`,
+	}),
+	tls: (host: string) => ({
+		title: `No secure connection to ${host} could be made`,
+		advice: `Its certificate is not trusted, or it does not speak HTTPS there. ${CHECK_HOST}, and the certificate of the proxy if there is one. Nothing was sent.`,
+	}),
+	network: (host: string) => ({
+		title: `${host} cannot be reached`,
+		advice: `${CHECK_HOST}, and that a firewall lets this server connect to it. Nothing was sent.`,
+	}),
+};
+
+const UNANSWERED = {
+	timeout: ({ host, timeoutS }: Call) => ({
+		title: `${host} gave no answer within ${timeoutS} seconds`,
+		advice: 'If this keeps happening, allow more time with the option "Timeout".',
+	}),
+	reset: ({ host }: Call) => ({
+		title: `The connection to ${host} broke before an answer came`,
+		advice: 'Check the network and any proxy between n8n and WeCom.',
+	}),
+};
+
+const UNREADABLE = {
+	empty: (host: string) => ({
+		title: `${host} gave an empty answer`,
+		advice: `${CHECK_HOST}: the address may lead to something that is not WeCom.`,
+	}),
+	html: (host: string) => ({
+		title: `${host} answered with a web page instead of data`,
+		advice: `A proxy, a sign-in page or another server answers in WeCom's place. ${CHECK_HOST} and the proxy.`,
+	}),
+	malformed: (host: string) => ({
+		title: `${host} gave an answer that cannot be read`,
+		advice: `The answer is not JSON as WeCom sends it. ${CHECK_HOST} and the proxy.`,
+	}),
+};
+
+function describeStatus(status: number, host: string): Description {
+	const title = `${host} answered with HTTP status ${status}`;
+	if (status >= 500)
+		return {
+			title,
+			advice: 'The server or a proxy before it is not working at the moment. Try again later.',
+		};
+	if (status >= 300 && status < 400) {
+		return {
+			title,
+			advice: `The address redirects to another one. Enter the final address as "Base URL" of the credential.`,
+		};
+	}
+	if (status === 407)
+		return {
+			title,
+			advice: 'The proxy asks for a user name and password; set them in the proxy settings of n8n.',
+		};
+	return {
+		title,
+		advice: `WeCom does not use this status, so something else answers. ${CHECK_HOST} and the proxy.`,
+	};
+}

@@ -1,0 +1,42 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+
+/**
+ * Every WeCom call of this package, and whether it may be repeated when nobody knows if the first
+ * one arrived (a connection that broke, a timeout, a gateway's 502):
+ *
+ * - `harmless`: asking twice changes nothing.
+ * - `withDuplicateCheck`: a second message would be delivered, unless WeCom was asked to drop it.
+ * - `never`: it spends something that works once, or changes what people see.
+ *
+ * A call that WeCom has answered with a refusal did nothing, whatever stands here.
+ */
+export const ENDPOINTS = {
+	/** doc 91039 */
+	gettoken: { method: 'GET', repeat: 'harmless' },
+	/** doc 90227 */
+	'agent/get': { method: 'GET', repeat: 'harmless' },
+	/** doc 90236 */
+	'message/send': { method: 'POST', repeat: 'withDuplicateCheck' },
+	/** doc 94888; the response_code is spent by the first call */
+	'message/update_template_card': { method: 'POST', repeat: 'never' },
+	/** doc 94867 */
+	'message/recall': { method: 'POST', repeat: 'never' },
+	/** doc 91579 */
+	'message/update_taskcard': { method: 'POST', repeat: 'never' },
+	/** doc 92369 */
+	'message/get_statistics': { method: 'POST', repeat: 'harmless' },
+	/** doc 13568 */
+	'message/revoke': { method: 'POST', repeat: 'never' },
+} as const satisfies Record<string, Endpoint>;
+
+interface Endpoint {
+	method: IHttpRequestMethods;
+	repeat: 'harmless' | 'withDuplicateCheck' | 'never';
+}
+
+export type EndpointName = keyof typeof ENDPOINTS;
+
+/** Path of a call below the base URL. */
+export function endpointPath(name: EndpointName): string {
+	return `/cgi-bin/${name}`;
+}

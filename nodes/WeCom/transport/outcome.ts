@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import { toText } from '../fields';
+
+/** How a call to WeCom ended. Pure data: it is decided on, described and never thrown. */
+export type Outcome =
+	/** WeCom did what it was asked. */
+	| { kind: 'done'; answer: IDataObject }
+	/** WeCom said no; nothing happened there. */
+	| { kind: 'refused'; errcode: number; errmsg: string }
+	/** The request never left: nothing happened. */
+	| { kind: 'unreached'; reason: 'dns' | 'refused' | 'tls' | 'network' }
+	/** The request went out and no answer came: it may have been carried out. */
+	| { kind: 'unanswered'; reason: 'timeout' | 'reset' }
+	/** Something answered, but not with WeCom's JSON: it may have been carried out. */
+	| { kind: 'unreadable'; reason: 'empty' | 'html' | 'malformed' }
+	/** An HTTP status instead of an answer; from 500 on it may have been carried out. */
+	| { kind: 'httpStatus'; status: number }
+	/** n8n itself did not let the request go, or something unforeseen happened. */
+	| { kind: 'other'; message: string };
+
+export type Failure = Exclude<Outcome, { kind: 'done' }>;
+
+/** Whether WeCom may have carried out a call that ended like this. */
+export function mayHaveArrived(failure: Failure): boolean {
+	if (failure.kind === 'httpStatus') return failure.status >= 500;
+	return failure.kind === 'unanswered' || failure.kind === 'unreadable';
+}
+
+/** WeCom withdraws tokens early and answers with one of these two (doc 90313). */
+export function isTokenRejected(outcome: Outcome): boolean {
+	return outcome.kind === 'refused' && [40014, 42001].includes(outcome.errcode);
+}
+
+/** Reads the body of an HTTP 200 answer. Only `errcode` decides; it is absent on some successes. */
+export function readAnswer(body: unknown): Outcome {
+	if (body === undefined || body === null || body === '')
+		return { kind: 'unreadable', reason: 'empty' };
+	if (typeof body === 'string') {
+		return { kind: 'unreadable', reason: body.trimStart().startsWith('<') ? 'html' : 'malformed' };
+	}
+	if (typeof body !== 'object' || Array.isArray(body))
+		return { kind: 'unreadable', reason: 'malformed' };
+	const answer = body as IDataObject;
+	const errcode = Number(answer.errcode ?? 0);
+	if (Number.isNaN(errcode)) return { kind: 'unreadable', reason: 'malformed' };
+	if (errcode === 0) return { kind: 'done', answer };
+	return { kind: 'refused', errcode, errmsg: toText(answer.errmsg) };
+}
