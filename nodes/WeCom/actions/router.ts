@@ -2,8 +2,9 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { InputError } from '../fields';
 import { timeoutMs } from '../options';
-import { Tokens, WeComClient } from '../transport';
+import { errorNode, Tokens, WeComClient } from '../transport';
 import { findOperation } from './index';
+import { OperationFailure } from './operationFailure';
 
 /**
  * Runs the chosen operation for every input item, in their order. The only loop over items: pairing,
@@ -17,9 +18,11 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 			const answers = await runItem(this, tokens, item);
 			output.push(...answers.map((json) => ({ json, pairedItem: { item } })));
 		} catch (error) {
-			const failure = toItemError(this, error, item);
-			if (!this.continueOnFail()) throw failure;
-			output.push(failedItem(failure, item));
+			if (!this.continueOnFail()) throw toItemError(this, error, item);
+			output.push({
+				json: failedJson(toItemError(this, error, item), error),
+				pairedItem: { item },
+			});
 		}
 	}
 	return [output];
@@ -61,25 +64,26 @@ function toItemError(
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	if (error instanceof InputError) {
-		return new NodeOperationError(context.getNode(), `${error.message} [item ${itemIndex}]`, {
+	const node = errorNode(context.getNode());
+	if (error instanceof InputError || error instanceof OperationFailure) {
+		const where = error instanceof InputError ? ` [item ${itemIndex}]` : '';
+		return new NodeOperationError(node, `${error.message}${where}`, {
 			description: error.cure,
 			itemIndex,
 		});
 	}
-	return new NodeOperationError(context.getNode(), error as Error, { itemIndex });
+	return new NodeOperationError(node, error as Error, { itemIndex });
 }
 
-/** What "continue on fail" puts in place of an answer. */
-function failedItem(failure: NodeApiError | NodeOperationError, item: number): INodeExecutionData {
-	const { errcode, errmsg } = (failure.errorResponse ?? {}) as IDataObject;
+/**
+ * What "continue on fail" puts in place of an answer. n8n sends items to the error output by these
+ * three keys, and would leave only the message of an item that carries the error itself.
+ */
+function failedJson(failure: NodeApiError | NodeOperationError, cause: unknown): IDataObject {
+	const details = cause instanceof OperationFailure ? cause.details : failure.errorResponse;
 	return {
-		json: {
-			error: failure.message,
-			...(failure.description && { description: failure.description }),
-			...(errcode !== undefined && { errcode, errmsg }),
-		},
-		error: failure,
-		pairedItem: { item },
+		error: failure.message,
+		...(failure.description && { message: failure.description }),
+		...(details && { details }),
 	};
 }

@@ -17,12 +17,25 @@ export function toProperties(
 ): INodeProperties[] {
 	return updateDisplayOptions(
 		{ show },
-		fields.flatMap((field) => toProperty(field, fields, { occasion, root: '' })),
+		fields.flatMap((field) =>
+			toProperty(field, fields, { occasion, root: '', mark: isFixed(show) }),
+		),
 	);
+}
+
+/**
+ * Whether the conditions depend on drop-downs that take no expression. Where one does, n8n looks at
+ * the fields of all its choices at once and would not publish a workflow in which any is empty; the
+ * node finds out about those itself when it runs.
+ */
+function isFixed(show: Show): boolean {
+	return Object.keys(show).every((parameter) => ['resource', 'operation'].includes(parameter));
 }
 
 interface Place {
 	occasion: Occasion;
+	/** Whether to mark required fields, which n8n then checks before the workflow runs. */
+	mark: boolean;
 	/** Prefix by which conditions reach the panel's own parameters: a slash inside groups. */
 	root: '' | '/';
 }
@@ -33,8 +46,7 @@ function toProperty(field: Field, siblings: readonly Field[], place: Place): INo
 		return field.fields.flatMap((inner) => toProperty(inner, field.fields, place));
 	}
 	const show = conditions(field, siblings, place);
-	const required =
-		field.required === true || (field.required === 'onSend' && place.occasion === 'send');
+	const required = place.mark && isRequiredOn(field, place.occasion);
 	return [
 		{
 			displayName: field.label,
@@ -45,6 +57,10 @@ function toProperty(field: Field, siblings: readonly Field[], place: Place): INo
 			...input(field, place),
 		} as INodeProperties,
 	];
+}
+
+function isRequiredOn({ required }: Field, occasion: Occasion): boolean {
+	return required === true || (required === 'onSend' && occasion === 'send');
 }
 
 function conditions(
@@ -105,7 +121,7 @@ function group(
 ): Partial<INodeProperties> {
 	const multipleValues = field.kind === 'list';
 	const values = field.fields.flatMap((inner) =>
-		toProperty(inner, field.fields, { occasion, root: '/' }),
+		toProperty(inner, field.fields, { occasion, root: '/', mark: true }),
 	);
 	return {
 		type: 'fixedCollection',

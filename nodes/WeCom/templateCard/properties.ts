@@ -71,7 +71,6 @@ const cardInput = (occasion: Occasion): INodeProperties[] => [
 		displayName: CARD_JSON_LABEL,
 		name: 'templateCardJson',
 		type: 'json',
-		required: true,
 		default: '',
 		typeOptions: { rows: 8 },
 		placeholder:

@@ -1,6 +1,4 @@
 import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { toText } from '../fields';
 import { hostOf, normalizeBaseUrl } from './baseUrl';
 import type { WeComCredential } from './credential';
 import { endpointPath, ENDPOINTS, type EndpointName } from './endpoints';
@@ -53,18 +51,6 @@ export class WeComClient {
 					throw await this.failed(endpoint, outcome as Failure, body, used);
 			}
 		}
-	}
-
-	/** The error for a message that WeCom delivered, but not to everyone, when that counts as failed. */
-	partlyDelivered(answer: IDataObject, notReached: string): NodeOperationError {
-		return new NodeOperationError(
-			this.context.getNode(),
-			'The message was delivered, but not to everyone',
-			{
-				description: `Not reached: ${notReached}. The message has gone to all the others and is not sent again. Its Message ID is ${toText(answer.msgid)}.`,
-				itemIndex: this.itemIndex,
-			},
-		);
 	}
 
 	private async failed(

@@ -18,7 +18,7 @@ export interface Call {
 }
 
 export function describe(failure: Failure, call: Call): Description {
-	const { title, advice } = describeKind(failure, call);
+	const { title, advice } = describeKind(failure, { ...call, ...failure.tokenRequest });
 	if (call.repeatable || !mayHaveArrived(failure)) return { title, advice };
 	return {
 		title: `${title}, so nobody knows whether it was carried out`,

@@ -2,7 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { toText } from '../fields';
 
 /** How a call to WeCom ended. Pure data: it is decided on, described and never thrown. */
-export type Outcome =
+export type Outcome = Ending & {
+	/** Set when it was not the call itself that ended like this, but the request for a token before it. */
+	tokenRequest?: { timeoutS: number };
+};
+
+type Ending =
 	/** WeCom did what it was asked. */
 	| { kind: 'done'; answer: IDataObject }
 	/** WeCom said no; nothing happened there. */
@@ -18,10 +23,11 @@ export type Outcome =
 	/** n8n itself did not let the request go, or something unforeseen happened. */
 	| { kind: 'other'; message: string };
 
-export type Failure = Exclude<Outcome, { kind: 'done' }>;
+export type Failure = Exclude<Ending, { kind: 'done' }> & Pick<Outcome, 'tokenRequest'>;
 
 /** Whether WeCom may have carried out a call that ended like this. */
 export function mayHaveArrived(failure: Failure): boolean {
+	if (failure.tokenRequest) return false;
 	if (failure.kind === 'httpStatus') return failure.status >= 500;
 	return failure.kind === 'unanswered' || failure.kind === 'unreadable';
 }

@@ -30,21 +30,24 @@ const MAX_DEPTH = 6;
 
 /** What a request helper of n8n threw, as data. The error itself holds the URL with its secrets. */
 export function readFailure(error: unknown): Failure {
-	for (const link of causes(error)) {
-		const { wecom, response, code, syscall, message } = link;
+	const links = [...causes(error)];
+	for (const { wecom, response, code, syscall } of links) {
 		if (isFailure(wecom)) return wecom;
 		if (response?.status !== undefined) return readStatus(response.status, response.data);
 		// Node.js calls both a connection attempt and an answer that takes too long ETIMEDOUT.
-		if (syscall === 'connect' && code === 'ETIMEDOUT')
+		if (syscall === 'connect' && code === 'ETIMEDOUT') {
 			return { kind: 'unreached', reason: 'network' };
+		}
 		const known = code === undefined ? undefined : REASONS[code];
 		if (known) return known;
-		if (message && /socket hang up|aborted|stream has been/i.test(message)) {
-			return { kind: 'unanswered', reason: 'reset' };
-		}
 	}
-	return { kind: 'other', message: error instanceof Error ? error.message : 'Unknown failure' };
+	// Connections that break sometimes leave no code; the innermost error says it in words.
+	const message = links.at(-1)?.message ?? 'Unknown failure';
+	if (BROKEN.test(message)) return { kind: 'unanswered', reason: 'reset' };
+	return { kind: 'other', message };
 }
+
+const BROKEN = /socket hang up|stream has been aborted|^aborted$/i;
 
 function readStatus(status: number, data: unknown): Failure {
 	if (typeof data === 'object' && data !== null && 'errcode' in data) {

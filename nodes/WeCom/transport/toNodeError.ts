@@ -1,6 +1,7 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { describe, type Call } from './describe';
+import { errorNode } from './errorNode';
 import { failureCause } from './failureCause';
 import type { Failure } from './outcome';
 import { redact } from './redact';
@@ -23,7 +24,7 @@ export function toNodeError(
 		failure.kind === 'refused'
 			? { errcode: failure.errcode, errmsg: redact(failure.errmsg, secrets) }
 			: { kind: failure.kind };
-	return new NodeApiError(node, response, {
+	return new NodeApiError(errorNode(node), response, {
 		message: redact(title, secrets),
 		description: redact(advice, secrets),
 		...(failure.kind === 'refused' && { httpCode: String(failure.errcode) }),

@@ -108,16 +108,17 @@ async function get(
 	return outcome.answer;
 }
 
-function tokenError(failure: Failure, credential: ICredentialDataDecryptedObject): TokenError {
+function tokenError(ending: Failure, credential: ICredentialDataDecryptedObject): TokenError {
 	const secrets = [toText(credential.corpSecret), toText(credential.accessToken)];
-	const safe =
-		failure.kind === 'refused' ? { ...failure, errmsg: redact(failure.errmsg, secrets) } : failure;
-	const { title, advice } = describe(safe, {
+	const tokenRequest = { timeoutS: TOKEN_TIMEOUT_MS / 1000 };
+	const failure = { ...ending, tokenRequest };
+	if (failure.kind === 'refused') failure.errmsg = redact(failure.errmsg, secrets);
+	const { title, advice } = describe(failure, {
+		...tokenRequest,
 		host: hostOf(normalizeBaseUrl(credential.baseUrl)),
-		timeoutS: TOKEN_TIMEOUT_MS / 1000,
 		repeatable: true,
 	});
-	return new TokenError(redact(`${title}. ${advice}`, secrets), safe);
+	return new TokenError(redact(`${title}. ${advice}`, secrets), failure);
 }
 
 function required(value: unknown, label: string): string {

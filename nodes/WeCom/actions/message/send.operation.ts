@@ -24,6 +24,7 @@ import {
 	toSendRecipients,
 	whoWasNotReached,
 } from '../../recipients';
+import { OperationFailure } from '../operationFailure';
 import type { Operation } from '../types';
 
 const show = { resource: ['message'], operation: ['send'] };
@@ -153,13 +154,22 @@ export const send: Operation = {
 		warnAboutLength(body[name] as IDataObject, warn);
 		const notReached = whoWasNotReached(answer);
 		if (notReached !== '' && options.onInvalidRecipients === 'fail') {
-			throw client.partlyDelivered(answer, notReached);
+			throw partlyDelivered(answer, notReached);
 		}
 		if (notReached !== '')
 			warn(`The message was delivered, but not to everyone. Not reached: ${notReached}.`);
 		return answer;
 	},
 };
+
+/** Raised after the message has gone to the others, when the user wants that to count as failed. */
+function partlyDelivered(answer: IDataObject, notReached: string): OperationFailure {
+	return new OperationFailure(
+		'The message was delivered, but not to everyone',
+		`Not reached: ${notReached}. The message has gone to all the others and is not sent again. Its Message ID is ${toText(answer.msgid)}.`,
+		answer,
+	);
+}
 
 function recipients(read: ReadParameter, type: MessageType): IDataObject {
 	const to =

@@ -1,0 +1,53 @@
+import type { Department } from '../company';
+import { Refusal } from '../refusal';
+import { lookup, type AppCall } from './endpoint';
+
+/** A department of the query that the app may see: 60123 no number, 60003 unknown, 60011 hidden. */
+function visibleDepartment({ world: { directory }, app }: AppCall, id: string): Department {
+	if (!/^\d+$/.test(id)) throw new Refusal(60123, id);
+	const department = directory.department(Number(id));
+	if (!department) throw new Refusal(60003, id);
+	if (!directory.visibleDepartments(app).includes(department)) throw new Refusal(60011, id);
+	return department;
+}
+
+/** All visible departments, or those from `id` downwards. */
+function requested(call: AppCall): Department[] {
+	const { id } = call.query;
+	const { directory } = call.world;
+	if (!id) return directory.visibleDepartments(call.app);
+	return directory.subtree(visibleDepartment(call, id).id);
+}
+
+/** Doc 90208. */
+export const departmentList = lookup('department/list', (call) => ({
+	department: requested(call).map(({ id, name, nameEn, parentId, order }) => ({
+		...{ id, name, name_en: nameEn, department_leader: [], parentid: parentId, order },
+	})),
+}));
+
+/** Doc 95350: ids without names. */
+export const departmentSimplelist = lookup('department/simplelist', (call) => ({
+	department_id: requested(call).map(({ id, parentId, order }) => ({
+		...{ id, parentid: parentId, order },
+	})),
+}));
+
+/** Doc 90200: one level only. */
+export const userSimplelist = lookup('user/simplelist', (call) => {
+	const { world, query } = call;
+	if (!query.department_id) throw new Refusal(40063, 'department_id');
+	const { id } = visibleDepartment(call, query.department_id);
+	return {
+		userlist: world.directory.company.members
+			.filter(({ departmentIds }) => departmentIds.includes(id))
+			.map(({ userid, name, departmentIds }) => ({
+				...{ userid, name, department: [...departmentIds] },
+			})),
+	};
+});
+
+/** Doc 90216: a self-built app sees all tags. */
+export const tagList = lookup('tag/list', ({ world }) => ({
+	taglist: world.directory.company.tags.map(({ id, name }) => ({ tagid: id, tagname: name })),
+}));

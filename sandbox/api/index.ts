@@ -1,0 +1,36 @@
+import { agentGet, agentList } from './agent';
+import { departmentList, departmentSimplelist, tagList, userSimplelist } from './contacts';
+import type { Endpoint } from './endpoint';
+import { gettoken } from './gettoken';
+import { mediaGet } from './mediaGet';
+import { mediaUpload, mediaUploadimg } from './mediaUpload';
+import { messageRecall } from './messageRecall';
+import { messageRevoke } from './messageRevoke';
+import { messageSend } from './messageSend';
+import { messageStatistics } from './messageStatistics';
+import { updateTaskcard } from './updateTaskcard';
+import { updateTemplateCard } from './updateTemplateCard';
+
+const ENDPOINTS: readonly Endpoint[] = [
+	gettoken,
+	messageSend,
+	updateTemplateCard,
+	messageRecall,
+	updateTaskcard,
+	messageStatistics,
+	messageRevoke,
+	mediaUpload,
+	mediaUploadimg,
+	mediaGet,
+	agentGet,
+	agentList,
+	departmentList,
+	departmentSimplelist,
+	userSimplelist,
+	tagList,
+];
+
+/** Every endpoint by its whole path. */
+export const ENDPOINT_BY_PATH: ReadonlyMap<string, Endpoint> = new Map(
+	ENDPOINTS.map((endpoint) => [`/cgi-bin/${endpoint.path}`, endpoint]),
+);

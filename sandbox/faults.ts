@@ -1,0 +1,70 @@
+/** How a call goes wrong. Only `delay`, `dropAfter` and `malformed` let the call take effect. */
+export type FaultKind =
+	| { kind: 'errcode'; errcode: number }
+	| { kind: 'delay'; ms: number }
+	/** Closes the socket before anything is done. */
+	| { kind: 'drop' }
+	/** Does what was asked, then closes the socket without an answer. */
+	| { kind: 'dropAfter' }
+	| { kind: 'http'; status: number; body?: string; contentType?: string }
+	/** HTTP 200 with the page of a proxy. */
+	| { kind: 'html' }
+	/** HTTP 200 without a body. */
+	| { kind: 'empty' }
+	/** Does what was asked, then answers with JSON that breaks off. */
+	| { kind: 'malformed' };
+
+export type Fault = FaultKind & {
+	/** `message/send` or the whole path; without it every endpoint is hit, gettoken too. */
+	path?: string | RegExp;
+	/** How many calls are hit; unlimited when left out. */
+	times?: number;
+	/** How many matching calls pass unharmed first. */
+	skip?: number;
+};
+
+const PREFIX = '/cgi-bin/';
+
+const matches = (path: string, wanted: Fault['path']): boolean => {
+	if (wanted === undefined) return true;
+	if (wanted instanceof RegExp) return wanted.test(path);
+	return path === wanted || path === PREFIX + wanted.replace(/^\//, '');
+};
+
+/** The list of faults to come, consumed call by call. */
+export class Faults {
+	private active: Fault[] = [];
+
+	constructor(private readonly onChange: () => void = () => {}) {}
+
+	get list(): readonly Fault[] {
+		return this.active;
+	}
+
+	add(fault: Fault): void {
+		this.active.push({ ...fault });
+		this.onChange();
+	}
+
+	clear(): void {
+		this.active = [];
+		this.onChange();
+	}
+
+	/** The faults that hit a call to `path`: any number of delays, then at most one other. */
+	take(path: string): Fault[] {
+		const hits: Fault[] = [];
+		for (const fault of this.active) {
+			const settled = hits.some((hit) => hit.kind !== 'delay');
+			if (!matches(path, fault.path) || (settled && fault.kind !== 'delay')) continue;
+			if (fault.skip) {
+				fault.skip--;
+				continue;
+			}
+			if (fault.times !== undefined) fault.times--;
+			hits.push(fault);
+		}
+		this.active = this.active.filter((fault) => fault.times === undefined || fault.times > 0);
+		return hits;
+	}
+}

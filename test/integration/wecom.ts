@@ -1,0 +1,76 @@
+/** The node under test, wired to a sandbox and to a credential that n8n keeps. */
+import type { INodeParameters } from 'n8n-workflow';
+import { WeComApi } from '../../credentials/WeComApi.credentials';
+import { WeComMessage } from '../../nodes/WeCom/WeComMessage.node';
+import { createSandbox, type CallRecord, type Sandbox, type SandboxOptions } from '../../sandbox';
+import {
+	CredentialsStore,
+	jsonItems,
+	runNode,
+	type NodeResult,
+	type RunNodeOptions,
+} from '../support';
+
+export const SECRET = 'sandbox-secret-for-trying-only-0001';
+export const AGENT_ID = 1000042;
+
+export interface WeCom {
+	sandbox: Sandbox;
+	store: CredentialsStore;
+	/** Runs the node once per item; parameters may hold expressions. */
+	run(parameters: INodeParameters, options?: Partial<RunNodeOptions>): Promise<NodeResult>;
+	/** Calls to an endpoint such as "message/send", or all of them. */
+	calls(endpoint?: string): CallRecord[];
+	bodies(endpoint: string): unknown[];
+}
+
+export async function startWeCom(options: SandboxOptions = {}): Promise<WeCom> {
+	const sandbox = await createSandbox(options);
+	const wecom: WeCom = {
+		sandbox,
+		store: new CredentialsStore([new WeComApi()]),
+		run: (parameters, more = {}) =>
+			runNode({
+				node: new WeComMessage(),
+				parameters,
+				input: jsonItems({}),
+				store: wecom.store,
+				...more,
+			}),
+		calls: (endpoint) =>
+			sandbox.calls.filter(({ path }) => endpoint === undefined || path === `/cgi-bin/${endpoint}`),
+		bodies: (endpoint) => wecom.calls(endpoint).map(({ body }) => body),
+	};
+	return wecom;
+}
+
+/** A fresh company, and a credential that has no token yet. */
+export function reset(wecom: WeCom, data: Record<string, unknown> = {}): void {
+	wecom.sandbox.reset();
+	wecom.store = new CredentialsStore([new WeComApi()]);
+	wecom.store.add({
+		type: 'weComApi',
+		data: {
+			corpId: 'wwsandbox0000000001',
+			corpSecret: SECRET,
+			agentId: AGENT_ID,
+			baseUrl: wecom.sandbox.url,
+			...data,
+		} as never,
+	});
+}
+
+/** Parameters of a text message. */
+export const sendText = (more: INodeParameters = {}): INodeParameters => ({
+	resource: 'message',
+	operation: 'send',
+	messageType: 'text',
+	sendTo: 'byId',
+	userIds: 'mei.chen',
+	content: 'Backup finished',
+	...more,
+});
+
+/** As many items as numbers, each with its own number. */
+export const numberedItems = (count: number) =>
+	jsonItems(...Array.from({ length: count }, (_, number) => ({ number })));

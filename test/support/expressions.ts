@@ -1,0 +1,39 @@
+/** Expressions, evaluated in an isolate of their own as n8n does by default. */
+import { ExpressionEvaluator, IsolatedVmBridge } from '@n8n/expression-runtime';
+import { Expression, LoggerProxy } from 'n8n-workflow';
+import { expressionSandboxHooks } from 'n8n-workflow/expression-sandboxing';
+
+let starting: Promise<void> | undefined;
+
+/** n8n's defaults. */
+const createBridge = () =>
+	new IsolatedVmBridge({ timeout: 5000, memoryLimit: 128, logger: LoggerProxy });
+
+/**
+ * Does what `Expression.initExpressionEngine` does, which cannot be called under Jest:
+ * it loads the evaluator with `import()`.
+ */
+async function start(): Promise<void> {
+	const vmEvaluator = new ExpressionEvaluator({
+		createBridge,
+		maxCodeCacheSize: 1024,
+		poolSize: 1,
+		hooks: expressionSandboxHooks,
+		logger: LoggerProxy,
+	});
+	await vmEvaluator.initialize();
+	Object.assign(Expression, { expressionEngine: 'vm', vmEvaluator });
+}
+
+/** Makes sure that expressions can be evaluated: called before every execution. */
+export const ensureExpressions = async (): Promise<void> => await (starting ??= start());
+
+/** Ends the evaluator. Jest does it by itself; a script has to call it to come to its end. */
+export async function stopExpressions(): Promise<void> {
+	if (!starting) return;
+	await starting;
+	await Expression.disposeExpressionEngine();
+	starting = undefined;
+}
+
+if (typeof afterAll === 'function') afterAll(stopExpressions);

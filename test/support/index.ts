@@ -1,0 +1,12 @@
+/** A small n8n for tests: its real engine and request helpers, with credentials kept in memory. */
+export { userFolder } from './environment';
+export * from './binaryData';
+export * from './credentialsStore';
+export { stopExpressions } from './expressions';
+export * from './loadOptions';
+export * from './logs';
+export * from './nodeTypes';
+export * from './runNode';
+export * from './strings';
+export * from './testCredential';
+export * from './workflows';
