@@ -340,6 +340,7 @@ it('sends nothing more once the execution is stopped', async () => {
 		parameters: sendText(),
 		input: numberedItems(50),
 		store: wecom.store,
+		onError: 'continueRegularOutput',
 	});
 	await new Promise((resolve) => setTimeout(resolve, 450));
 	execution.cancel();

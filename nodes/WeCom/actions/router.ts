@@ -8,12 +8,15 @@ import { OperationFailure } from './operationFailure';
 
 /**
  * Runs the chosen operation for every input item, in their order. The only loop over items: pairing,
- * "continue on fail" and the item's number in errors are decided here and nowhere else.
+ * "continue on fail", the item's number in errors and the end when the execution is stopped are
+ * decided here and nowhere else.
  */
 export async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const tokens = new Tokens(this);
 	const output: INodeExecutionData[] = [];
-	for (let item = 0; item < this.getInputData().length; item++) {
+	const count = this.getInputData().length;
+	const stopped = this.getExecutionCancelSignal();
+	for (let item = 0; item < count && !stopped?.aborted; item++) {
 		try {
 			const answers = await runItem(this, tokens, item);
 			output.push(...answers.map((json) => ({ json, pairedItem: { item } })));
