@@ -227,7 +227,7 @@ class EchoNode implements INodeType {
 				},
 			});
 		}
-		return { ...answer, text } as IDataObject;
+		return { ...answer, text };
 	}
 }
 

@@ -200,7 +200,7 @@ describe.each(Object.entries(EXAMPLES))('%s', (_, { body, media, parameters, opt
 		expect(items).toHaveLength(1);
 		expect(items[0]).toMatchObject({
 			pairedItem: { item: 0 },
-			json: { errcode: 0, msgid: expect.any(String) },
+			json: { errcode: 0, msgid: expect.any(String) as unknown },
 		});
 		expect(wecom.sandbox.inbox('mei.chen')).toHaveLength(1);
 		expect(wecom.calls('message/send')[0]?.notes).toEqual([]);

@@ -56,7 +56,7 @@ export function reset(wecom: WeCom, data: Record<string, unknown> = {}): void {
 			agentId: AGENT_ID,
 			baseUrl: wecom.sandbox.url,
 			...data,
-		} as never,
+		},
 	});
 }
 

@@ -44,12 +44,10 @@ const partsOf = (value: object): unknown[] => {
 	if (nameOf(value) === 'Headers') parts.push(...(value as Headers));
 	for (
 		let prototype: unknown = Object.getPrototypeOf(value);
-		prototype && nameOf(prototype as object) !== 'Object';
+		prototype && nameOf(prototype) !== 'Object';
 		prototype = Object.getPrototypeOf(prototype)
 	) {
-		for (const [key, { get }] of Object.entries(
-			Object.getOwnPropertyDescriptors(prototype as object),
-		)) {
+		for (const [key, { get }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
 			if (get && key !== '__proto__') parts.push(call(() => get.call(value)));
 		}
 	}
@@ -66,8 +64,7 @@ export function everyStringIn(value: unknown): string[] {
 	const strings = new Set<string>();
 	const seen = new Set<object>();
 	const queue: unknown[] = [value];
-	for (let index = 0; index < queue.length; index++) {
-		const item = queue[index];
+	for (const item of queue) {
 		if (typeof item === 'string') strings.add(item);
 		if ((typeof item !== 'object' && typeof item !== 'function') || item === null) continue;
 		if (seen.has(item) || isPlumbing(item)) continue;

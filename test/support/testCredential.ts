@@ -106,7 +106,8 @@ function verdictOnError(
 		const { status, statusText } = response;
 		const rule = rules.find((r) => r.type === 'responseCode' && r.properties.value === status);
 		if (rule) return rule.properties.message;
-		if (status < 199 || status > 299) return statusText || `Received HTTP status code: ${status}`;
+		if (status < 199 || status > 299)
+			return statusText?.length ? statusText : `Received HTTP status code: ${status}`;
 	} else if (code) {
 		return code;
 	}

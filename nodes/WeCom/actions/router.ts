@@ -57,8 +57,17 @@ async function runItem(
 			type: 'warning',
 			location: 'outputPane',
 		});
-	const answer = await operation.execute({ read, options, client, warn });
-	return Array.isArray(answer) ? answer : [answer];
+	const result = await operation.execute({ read, options, client, warn });
+	const answers = Array.isArray(result) ? result : [result];
+	if (answers.some(wasMisread)) {
+		warn('WeCom carried out the request, but says that it could not read all of it.');
+	}
+	return answers;
+}
+
+/** WeCom answers errcode 0 even when it understood only part of the JSON, and says so in words (doc 90664). */
+function wasMisread({ errmsg }: IDataObject): boolean {
+	return typeof errmsg === 'string' && /wrong json format/i.test(errmsg);
 }
 
 function toItemError(

@@ -1,4 +1,5 @@
 export { checkFields, shorten, tooLong } from './check';
+export { descriptionField, miniProgramAppId, titleField } from './common';
 export { InputError } from './inputError';
 export { formPath, jsonPath, type Path } from './path';
 export { toProperties } from './properties';

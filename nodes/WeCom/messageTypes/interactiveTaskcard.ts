@@ -1,3 +1,4 @@
+import { descriptionField, titleField } from '../fields';
 import { taskIdRules } from '../templateCard/taskId';
 import { fromFields } from './types';
 
@@ -12,26 +13,8 @@ export const interactiveTaskcard = fromFields(
 		idTranslation: true,
 	},
 	[
-		{
-			kind: 'text',
-			wire: 'title',
-			name: 'title',
-			label: 'Title',
-			description: 'Heading of the card, at most 128 bytes (about 42 Chinese characters)',
-			placeholder: 'e.g. Key handover',
-			required: true,
-			maxBytes: 128,
-		},
-		{
-			kind: 'text',
-			wire: 'description',
-			name: 'description',
-			label: 'Description',
-			description:
-				'Text of the card, simple Markdown, at most 512 bytes (about 170 Chinese characters)',
-			maxBytes: 512,
-			rows: 3,
-		},
+		titleField('card', 'e.g. Key handover'),
+		descriptionField('Text of the card, simple Markdown'),
 		{
 			kind: 'url',
 			wire: 'url',

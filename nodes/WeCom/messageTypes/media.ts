@@ -1,4 +1,4 @@
-import type { TextField } from '../fields';
+import { descriptionField, titleField, type TextField } from '../fields';
 import { fromFields } from './types';
 
 /** A file that WeCom has already: its media_id lives 3 days (doc 90253). */
@@ -38,23 +38,7 @@ export const video = fromFields(
 	},
 	[
 		mediaId,
-		{
-			kind: 'text',
-			wire: 'title',
-			name: 'title',
-			label: 'Title',
-			description: 'Heading of the video, at most 128 bytes (about 42 Chinese characters)',
-			placeholder: 'e.g. Forklift safety',
-			maxBytes: 128,
-		},
-		{
-			kind: 'text',
-			wire: 'description',
-			name: 'description',
-			label: 'Description',
-			description: 'Text below the title, at most 512 bytes (about 170 Chinese characters)',
-			maxBytes: 512,
-			rows: 2,
-		},
+		{ ...titleField('video', 'e.g. Forklift safety'), required: false },
+		descriptionField('Text below the title'),
 	],
 );

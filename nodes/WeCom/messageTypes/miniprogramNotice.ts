@@ -1,3 +1,4 @@
+import { miniProgramAppId } from '../fields';
 import { fromFields } from './types';
 
 /** Works only for apps that are linked to a mini program; WeCom lists no agentid for it (doc 90236). */
@@ -10,16 +11,7 @@ export const miniprogramNotice = fromFields(
 		toEveryone: false,
 	},
 	[
-		{
-			kind: 'text',
-			wire: 'appid',
-			name: 'appId',
-			label: 'Mini Program App ID',
-			description: 'App ID of a mini program that is linked to the app',
-			placeholder: 'e.g. wx0a1b2c3d4e5f6071',
-			required: true,
-			trim: true,
-		},
+		{ ...miniProgramAppId, required: true },
 		{
 			kind: 'text',
 			wire: 'page',

@@ -1,3 +1,4 @@
+import { descriptionField, titleField } from '../fields';
 import { mediaId } from './media';
 import { fromFields } from './types';
 
@@ -24,16 +25,7 @@ export const mpnews = fromFields(
 			min: 1,
 			max: 8,
 			fields: [
-				{
-					kind: 'text',
-					wire: 'title',
-					name: 'title',
-					label: 'Title',
-					description: 'Heading of the article, at most 128 bytes (about 42 Chinese characters)',
-					placeholder: 'e.g. Travel policy',
-					required: true,
-					maxBytes: 128,
-				},
+				titleField('article', 'e.g. Travel policy'),
 				{
 					...mediaId,
 					wire: 'thumb_media_id',
@@ -69,14 +61,10 @@ export const mpnews = fromFields(
 					rows: 6,
 				},
 				{
-					kind: 'text',
+					...descriptionField('Summary shown in the chat'),
 					wire: 'digest',
 					name: 'digest',
 					label: 'Digest',
-					description:
-						'Summary shown in the chat, at most 512 bytes (about 170 Chinese characters)',
-					maxBytes: 512,
-					rows: 2,
 				},
 			],
 		},

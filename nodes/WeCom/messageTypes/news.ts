@@ -1,5 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InputError, type ListField, type Path } from '../fields';
+import {
+	descriptionField,
+	InputError,
+	miniProgramAppId,
+	titleField,
+	type ListField,
+	type Path,
+} from '../fields';
 import { fromFields } from './types';
 
 const articles: ListField = {
@@ -14,25 +21,8 @@ const articles: ListField = {
 	min: 1,
 	max: 8,
 	fields: [
-		{
-			kind: 'text',
-			wire: 'title',
-			name: 'title',
-			label: 'Title',
-			description: 'Heading of the article, at most 128 bytes (about 42 Chinese characters)',
-			placeholder: 'e.g. Weekly digest',
-			required: true,
-			maxBytes: 128,
-		},
-		{
-			kind: 'text',
-			wire: 'description',
-			name: 'description',
-			label: 'Description',
-			description: 'Text below the title, at most 512 bytes (about 170 Chinese characters)',
-			maxBytes: 512,
-			rows: 2,
-		},
+		titleField('article', 'e.g. Weekly digest'),
+		descriptionField('Text below the title'),
 		{
 			kind: 'url',
 			wire: 'url',
@@ -50,14 +40,8 @@ const articles: ListField = {
 			placeholder: 'e.g. https://example.com/cover.png',
 		},
 		{
-			kind: 'text',
-			wire: 'appid',
-			name: 'appId',
-			label: 'Mini Program App ID',
-			description:
-				'App ID of a mini program that is linked to the app; the article then opens it instead of the URL',
-			placeholder: 'e.g. wx0a1b2c3d4e5f6071',
-			trim: true,
+			...miniProgramAppId,
+			description: `${miniProgramAppId.description}; the article then opens it instead of the URL`,
 		},
 		{
 			kind: 'text',

@@ -67,11 +67,19 @@ export function optionsCollection(options: INodeProperties[]): INodeProperties {
 	};
 }
 
-/** Milliseconds to wait for an answer. */
+/**
+ * Milliseconds to wait for an answer.
+ *
+ * @throws InputError when the option is not a number of seconds up to five minutes
+ */
 export function timeoutMs(options: IDataObject): number {
-	return (
-		wholeNumber(options.timeout, timeoutOption.displayName, 1, MAX_TIMEOUT_S, DEFAULT_TIMEOUT_S) *
-		1000
+	if (isBlank(options.timeout)) return DEFAULT_TIMEOUT_S * 1000;
+	const seconds = Number(options.timeout);
+	if (seconds > 0 && seconds <= MAX_TIMEOUT_S) return Math.ceil(seconds * 1000);
+	throw new InputError(
+		timeoutOption.displayName,
+		`is ${shorten(toText(options.timeout))}`,
+		`Enter a number of seconds above 0, up to ${MAX_TIMEOUT_S}.`,
 	);
 }
 
@@ -104,18 +112,8 @@ export function agentId(options: IDataObject, fromCredential: unknown): number {
 	return wholeNumber(fromCredential, 'Agent ID of the credential', 0, Number.MAX_SAFE_INTEGER);
 }
 
-/**
- * @param fallback taken when nothing is set
- * @throws InputError when the value is not a whole number between the bounds, both allowed
- */
-function wholeNumber(
-	value: unknown,
-	label: string,
-	min: number,
-	max: number,
-	fallback?: number,
-): number {
-	if (fallback !== undefined && isBlank(value)) return fallback;
+/** @throws InputError when the value is not a whole number between the bounds, both allowed */
+function wholeNumber(value: unknown, label: string, min: number, max: number): number {
 	const text = toText(value).trim();
 	const number = Number(text);
 	if (text !== '' && Number.isInteger(number) && number >= min && number <= max) return number;

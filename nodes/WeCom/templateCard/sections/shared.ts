@@ -1,4 +1,11 @@
-import type { ChoiceField, Field, ListField, TextField, UrlField } from '../../fields';
+import {
+	miniProgramAppId,
+	type ChoiceField,
+	type Field,
+	type ListField,
+	type TextField,
+	type UrlField,
+} from '../../fields';
 
 /** Longest key of a button, menu entry, question or submit button, in bytes (doc 90236). */
 const MAX_KEY_BYTES = 1024;
@@ -65,14 +72,8 @@ export function tapTarget(
 		...names.url,
 	};
 	const appId: TextField = {
-		kind: 'text',
-		wire: 'appid',
-		name: 'appId',
-		label: 'Mini Program App ID',
-		description: 'App ID of a mini program that is linked to the app',
-		placeholder: 'e.g. wx0a1b2c3d4e5f6071',
+		...miniProgramAppId,
 		required: true,
-		trim: true,
 		onlyWhen: { field: 'type', is: [OPEN_MINI_PROGRAM.value] },
 		...names.appId,
 	};
