@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { resourceProperties } from './actions';
 import { route } from './actions/router';
+import { directory } from './methods/directory';
 
 const MAIN = [NodeConnectionTypes.Main];
 
@@ -26,6 +27,8 @@ export class WeComMessage implements INodeType {
 		credentials: [{ name: 'weComApi', required: true }],
 		properties: resourceProperties,
 	};
+
+	methods = { loadOptions: directory };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await route.call(this);

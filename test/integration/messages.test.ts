@@ -111,15 +111,20 @@ const EXAMPLES: Record<string, Example> = {
 	image: {
 		body: imageExample,
 		media: 'image',
-		parameters: { ...TWO, mediaId: MEDIA_ID },
+		parameters: { ...TWO, mediaSource: 'mediaId', mediaId: MEDIA_ID },
 		options: { safe: 1 },
 	},
-	voice: { body: voiceExample, media: 'voice', parameters: { ...TWO, mediaId: MEDIA_ID } },
+	voice: {
+		body: voiceExample,
+		media: 'voice',
+		parameters: { ...TWO, mediaSource: 'mediaId', mediaId: MEDIA_ID },
+	},
 	video: {
 		body: videoExample,
 		media: 'video',
 		parameters: {
 			...TWO,
+			mediaSource: 'mediaId',
 			mediaId: MEDIA_ID,
 			title: videoExample.video.title,
 			description: videoExample.video.description,
@@ -129,7 +134,7 @@ const EXAMPLES: Record<string, Example> = {
 	file: {
 		body: fileExample,
 		media: 'file',
-		parameters: { ...TWO, mediaId: MEDIA_ID },
+		parameters: { ...TWO, mediaSource: 'mediaId', mediaId: MEDIA_ID },
 		options: { safe: 0 },
 	},
 	miniprogram_notice: {

@@ -67,7 +67,16 @@ it('runs a workflow that uses every operation', async () => {
 			node,
 			parameters: {
 				...sendText({ messageType: 'mpnews' }),
-				articles: { article: [{ title: 'Policy', mediaId: image.mediaId, content: '<p>New</p>' }] },
+				articles: {
+					article: [
+						{
+							title: 'Policy',
+							mediaSource: 'mediaId',
+							mediaId: image.mediaId,
+							content: '<p>New</p>',
+						},
+					],
+				},
 			},
 		},
 		{

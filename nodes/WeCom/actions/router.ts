@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { InputError } from '../fields';
+import { Uploads } from '../files';
 import { timeoutMs } from '../options';
-import { errorNode, Tokens, WeComClient } from '../transport';
+import { errorNode, tellDelivered, Tokens, WeComClient } from '../transport';
 import { findOperation } from './index';
 import { OperationFailure } from './operationFailure';
 
@@ -12,18 +13,19 @@ import { OperationFailure } from './operationFailure';
  * decided here and nowhere else.
  */
 export async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const tokens = new Tokens(this);
+	const execution = { tokens: new Tokens(this), uploads: new Uploads(this) };
 	const output: INodeExecutionData[] = [];
 	const count = this.getInputData().length;
 	const stopped = this.getExecutionCancelSignal();
 	for (let item = 0; item < count && !stopped?.aborted; item++) {
 		try {
-			const answers = await runItem(this, tokens, item);
+			const answers = await runItem(this, execution, item);
 			output.push(...answers.map((json) => ({ json, pairedItem: { item } })));
 		} catch (error) {
-			if (!this.continueOnFail()) throw toItemError(this, error, item);
+			const failure = toItemError(this, error, item);
+			if (!this.continueOnFail()) throw tellDelivered(failure, [], count, 'items', item);
 			output.push({
-				json: failedJson(toItemError(this, error, item), error),
+				json: failedJson(failure, error),
 				pairedItem: { item },
 			});
 		}
@@ -31,9 +33,15 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 	return [output];
 }
 
+/** What the items of one execution share. */
+interface Execution {
+	tokens: Tokens;
+	uploads: Uploads;
+}
+
 async function runItem(
 	context: IExecuteFunctions,
-	tokens: Tokens,
+	{ tokens, uploads }: Execution,
 	item: number,
 ): Promise<IDataObject[]> {
 	const read = (name: string): unknown => context.getNodeParameter(name, item, null);
@@ -50,14 +58,21 @@ async function runItem(
 		);
 	}
 	const options = (read('options') ?? {}) as IDataObject;
-	const client = new WeComClient(context, tokens, item, timeoutMs(options));
+	const client = new WeComClient(context, tokens, timeoutMs(options), item);
 	const warn = (message: string) =>
 		context.addExecutionHints({
 			message: `Item ${item}: ${message}`,
 			type: 'warning',
 			location: 'outputPane',
 		});
-	const result = await operation.execute({ read, options, client, warn });
+	const result = await operation.execute({
+		read,
+		options,
+		client,
+		warn,
+		withFiles: (body) => uploads.resolve(body, item, client),
+		forgetFiles: () => uploads.forget(),
+	});
 	const answers = Array.isArray(result) ? result : [result];
 	if (answers.some(wasMisread)) {
 		warn('WeCom carried out the request, but says that it could not read all of it.');

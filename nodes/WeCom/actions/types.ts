@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ReadParameter } from '../fields';
+import type { Uploads } from '../files';
 import type { WeComClient } from '../transport';
 
 /** What an operation may use for one input item. */
@@ -9,6 +10,10 @@ export interface OperationContext {
 	/** The collection "Options" of the current item. */
 	options: IDataObject;
 	client: WeComClient;
+	/** Replaces the files in a body by the media_ids they get, for the current item. */
+	withFiles: (body: IDataObject) => Promise<IDataObject>;
+	/** Makes `withFiles` upload again what it has uploaded before. */
+	forgetFiles: Uploads['forget'];
 	/** Shows a warning beside the node's result; the execution goes on. */
 	warn: (message: string) => void;
 }

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { FileReference, HtmlWithPictures, pictureProperties } from '../files/references';
 import { InputError } from './inputError';
+import { BINARY_PROPERTY_LABEL } from './media';
 import type { Path } from './path';
 import { characterCount, isBlank, toText, utf8Length } from './text';
 import type {
@@ -7,6 +9,7 @@ import type {
 	Field,
 	FlagField,
 	ListField,
+	MediaField,
 	NumberField,
 	Occasion,
 	TextField,
@@ -87,6 +90,8 @@ function checkValue(field: Field, raw: unknown, path: Path, occasion: Occasion):
 	switch (field.kind) {
 		case 'text':
 			return checkText(field, raw, path);
+		case 'media':
+			return checkMedia(field, raw, path);
 		case 'url':
 			return checkUrl(field, raw, path);
 		case 'choice':
@@ -103,7 +108,7 @@ function checkValue(field: Field, raw: unknown, path: Path, occasion: Occasion):
 	}
 }
 
-function checkText(field: TextField, raw: unknown, path: Path): string | undefined {
+function checkText(field: TextField, raw: unknown, path: Path): Checked {
 	if (isBlank(raw)) return undefined;
 	const text = field.trim ? toText(raw).trim() : toText(raw);
 	if (field.maxBytes !== undefined && utf8Length(text) > field.maxBytes) {
@@ -119,7 +124,29 @@ function checkText(field: TextField, raw: unknown, path: Path): string | undefin
 			field.alphabet.rule,
 		);
 	}
+	if (field.pictures && pictureProperties(text).length > 0) {
+		return new HtmlWithPictures(text, path.name);
+	}
 	return text;
+}
+
+/** A media_id, or a reference to a file that is uploaded once everything else is known to be right. */
+function checkMedia(field: MediaField, raw: unknown, path: Path): Checked {
+	if (typeof raw !== 'object' || raw === null) return isBlank(raw) ? undefined : toText(raw).trim();
+	const { mediaSource, mediaId, binaryProperty } = raw as Record<string, unknown>;
+	const property = toText(binaryProperty).trim();
+	const fromWeCom = isBlank(mediaSource) ? !isBlank(mediaId) : mediaSource === 'mediaId';
+	if (fromWeCom) return isBlank(mediaId) ? undefined : toText(mediaId).trim();
+	if (isBlank(mediaSource) && property === '') return undefined;
+	const place = path.sibling(BINARY_PROPERTY_LABEL).name;
+	if (property === '') {
+		throw new InputError(
+			place,
+			'is empty',
+			'Enter the name of the field that holds the file, often "data".',
+		);
+	}
+	return new FileReference(field.mediaKind, property, place);
 }
 
 function checkUrl(field: UrlField, raw: unknown, path: Path): string | undefined {

@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import type { Field, ListField, ObjectField, Occasion } from './types';
+import { mediaProperties } from './media';
+import type { Field, ListField, MediaField, ObjectField, Occasion } from './types';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
@@ -46,6 +47,7 @@ function toProperty(field: Field, siblings: readonly Field[], place: Place): INo
 		return field.fields.flatMap((inner) => toProperty(inner, field.fields, place));
 	}
 	const show = conditions(field, siblings, place);
+	if (field.kind === 'media') return mediaProperties(field, show);
 	const required = place.mark && isRequiredOn(field, place.occasion);
 	return [
 		{
@@ -76,7 +78,7 @@ function conditions(
 }
 
 /** What the kind of a field decides about its property. */
-function input(field: Field, { occasion }: Place): Partial<INodeProperties> {
+function input(field: Exclude<Field, MediaField>, { occasion }: Place): Partial<INodeProperties> {
 	switch (field.kind) {
 		case 'text':
 			return {

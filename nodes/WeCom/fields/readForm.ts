@@ -1,3 +1,4 @@
+import { toText } from './text';
 import type { Field } from './types';
 
 /** Reads one parameter of the current item by its name; `null` or `undefined` when it is not there. */
@@ -7,10 +8,19 @@ export type ReadParameter = (name: string) => unknown;
 export function readForm(fields: readonly Field[], read: ReadParameter): Record<string, unknown> {
 	const values: Record<string, unknown> = {};
 	for (const field of fields) {
+		if (isHidden(field, fields, read)) continue;
 		const value = readField(field, read);
 		if (value !== undefined && value !== null) values[field.wire] = value;
 	}
 	return values;
+}
+
+/** Whether the form does not show the field, so that whatever is left in it is not meant. */
+function isHidden({ onlyWhen }: Field, siblings: readonly Field[], read: ReadParameter): boolean {
+	const sibling = siblings.find(({ wire }) => wire === onlyWhen?.field);
+	if (sibling?.kind !== 'choice' || !onlyWhen) return false;
+	const chosen = toText(read(sibling.name) ?? sibling.default);
+	return !onlyWhen.is.some((value) => String(value) === chosen);
 }
 
 function readField(field: Field, read: ReadParameter): unknown {
@@ -28,13 +38,18 @@ function readField(field: Field, read: ReadParameter): unknown {
 			);
 		}
 		case 'choice': {
-			const value = read(field.name);
+			const value = read(field.name) ?? field.default;
 			return field.omitDefault && value === field.default ? undefined : value;
 		}
+		case 'media':
+			return Object.fromEntries(MEDIA_PARAMETERS.map((name) => [name, read(name)]));
 		default:
 			return read(field.name);
 	}
 }
+
+/** A media field is three parameters, whatever the field's own name. */
+const MEDIA_PARAMETERS = ['mediaSource', 'mediaId', 'binaryProperty'];
 
 /** A group is saved as `{ itemName: … }`; an expression may give what is inside directly. */
 function unwrap(value: unknown, itemName = ''): unknown {

@@ -1,10 +1,19 @@
+import type { MediaKind } from '../files/kinds';
+
 /**
  * A field of a WeCom request, described once: its key on the wire, how the interface shows it, and
  * the rules it must keep. The interface (properties.ts), the reading of a form (readForm.ts) and the
  * validation (check.ts) all follow this one description, so none of them can drift from the others.
  */
 export type Field =
-	TextField | UrlField | ChoiceField | FlagField | NumberField | ObjectField | ListField;
+	| MediaField
+	| TextField
+	| UrlField
+	| ChoiceField
+	| FlagField
+	| NumberField
+	| ObjectField
+	| ListField;
 
 /** Where a card goes: some fields exist only in a new message, others only in an update. */
 export type Occasion = 'send' | 'update';
@@ -40,6 +49,8 @@ export interface TextField extends FieldBase {
 	alphabet?: { pattern: RegExp; rule: string };
 	/** Height of the input in lines; 1 when absent. */
 	rows?: number;
+	/** HTML in which `<img src="cid:property">` shows a picture of the item's binary data. */
+	pictures?: boolean;
 	/** An identifier: surrounding white space is never meant and goes. */
 	trim?: boolean;
 }
@@ -49,6 +60,12 @@ export interface UrlField extends FieldBase {
 	kind: 'url';
 	placeholder?: string;
 	maxBytes?: number;
+}
+
+/** A file: from the item's binary data, or one that WeCom has already, by its media_id (doc 90253). */
+export interface MediaField extends FieldBase {
+	kind: 'media';
+	mediaKind: MediaKind;
 }
 
 /** One of a few values, sent as the value's own JSON type. */

@@ -1,32 +1,31 @@
-import { descriptionField, titleField, type TextField } from '../fields';
+import { descriptionField, titleField, type MediaField } from '../fields';
+import type { MediaKind } from '../files/kinds';
 import { fromFields } from './types';
 
-/** A file that WeCom has already: its media_id lives 3 days (doc 90253). */
-export const mediaId: TextField = {
-	kind: 'text',
+/** @param mediaKind the kind the file is uploaded as, which has to be that of the message */
+export const mediaField = (mediaKind: MediaKind): MediaField => ({
+	kind: 'media',
+	mediaKind,
 	wire: 'media_id',
 	name: 'mediaId',
 	label: 'Media ID',
-	description:
-		'The media_id of a file uploaded to WeCom in the last 3 days, of the kind of this message',
-	placeholder: 'e.g. 3XbQmPz7LkV0s9TjRfWc2HnYd4GuEaKoI8vBx5C1wQtU',
+	description: `The media_id of a file that was uploaded to WeCom as "${mediaKind}" in the last 3 days`,
 	required: true,
-	trim: true,
-};
+});
 
 export const image = fromFields(
 	{ label: 'Image', description: 'A JPG or PNG picture', idTranslation: false, safe: [0, 1] },
-	[mediaId],
+	[mediaField('image')],
 );
 
 export const voice = fromFields(
 	{ label: 'Voice', description: 'An AMR voice clip of up to 60 seconds', idTranslation: false },
-	[mediaId],
+	[mediaField('voice')],
 );
 
 export const file = fromFields(
 	{ label: 'File', description: 'Any file of up to 20 MB', idTranslation: false, safe: [0, 1] },
-	[mediaId],
+	[mediaField('file')],
 );
 
 export const video = fromFields(
@@ -37,7 +36,7 @@ export const video = fromFields(
 		safe: [0, 1],
 	},
 	[
-		mediaId,
+		mediaField('video'),
 		{ ...titleField('video', 'e.g. Forklift safety'), required: false },
 		descriptionField('Text below the title'),
 	],

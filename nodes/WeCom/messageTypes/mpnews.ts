@@ -1,5 +1,5 @@
 import { descriptionField, titleField } from '../fields';
-import { mediaId } from './media';
+import { mediaField } from './media';
 import { fromFields } from './types';
 
 /** Largest article body: 666 KB, counted as 666 * 1,024 bytes (doc 90236). */
@@ -27,7 +27,7 @@ export const mpnews = fromFields(
 			fields: [
 				titleField('article', 'e.g. Travel policy'),
 				{
-					...mediaId,
+					...mediaField('image'),
 					wire: 'thumb_media_id',
 					label: 'Cover Media ID',
 					description:
@@ -54,10 +54,12 @@ export const mpnews = fromFields(
 					wire: 'content',
 					name: 'content',
 					label: 'Content',
-					description: 'The article as HTML, at most 666 KB',
+					description:
+						'The article as HTML, at most 666 KB. A picture of the item can be shown with <code>&lt;img src="cid:data"&gt;</code>, where "data" is the name of its binary field.',
 					placeholder: 'e.g. <h2>What is new</h2><p>…</p>',
 					required: true,
 					maxBytes: MAX_CONTENT_BYTES,
+					pictures: true,
 					rows: 6,
 				},
 				{

@@ -1,6 +1,7 @@
 import type { IDataObject, IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Field, Path, ReadParameter } from '../fields';
 import { checkFields, formPath, readForm, toProperties } from '../fields';
+import type { Syntax } from '../longText';
 
 /** One of WeCom's message types: what the editor asks for and the JSON it makes (doc 90236). */
 export interface MessageType {
@@ -13,6 +14,8 @@ export interface MessageType {
 	idTranslation: boolean;
 	/** Whether WeCom lists `agentid` for the type. */
 	takesAgentId: boolean;
+	/** How to cut `content` that is longer than one message; absent where nothing is cut. */
+	longText?: Syntax;
 	/** Whether `@all` is allowed. */
 	toEveryone: boolean;
 	properties(show: NonNullable<IDisplayOptions['show']>): INodeProperties[];
@@ -24,7 +27,7 @@ export interface MessageType {
 	build(read: ReadParameter): IDataObject;
 }
 
-type Traits = Partial<Pick<MessageType, 'safe' | 'takesAgentId' | 'toEveryone'>> &
+type Traits = Partial<Pick<MessageType, 'safe' | 'takesAgentId' | 'toEveryone' | 'longText'>> &
 	Pick<MessageType, 'label' | 'description' | 'idTranslation'>;
 
 /** A message type that its fields describe whole; `check` adds rules that span several fields. */

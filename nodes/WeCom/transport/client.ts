@@ -1,20 +1,44 @@
-import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, NodeApiError } from 'n8n-workflow';
+import { toMultipart, type UploadFile } from '../files/multipart';
 import { hostOf, normalizeBaseUrl } from './baseUrl';
 import type { WeComCredential } from './credential';
 import { endpointPath, ENDPOINTS, type EndpointName } from './endpoints';
 import type { Failure, Outcome } from './outcome';
 import { decide } from './retryPolicy';
-import type { Tokens } from './tokens';
+import type { Context, Tokens } from './tokens';
 import { toNodeError } from './toNodeError';
 import { toWire } from './wire';
+
+/**
+ * Slowest line on which an upload still succeeds, in bytes per ms. A timeout covers the whole
+ * request, and a large file is longer on its way than any answer takes.
+ */
+const SLOWEST_UPLOAD_BYTES_PER_MS = 50;
+
+/** What a call sends and what is known about it. */
+interface Content {
+	body?: IDataObject | Buffer;
+	qs?: IDataObject;
+	headers?: IDataObject;
+	timeoutMs: number;
+	/** Values that may not come out in an error. */
+	secrets?: Array<string | undefined>;
+	/** A second call would not do it a second time. */
+	repeatable: boolean;
+}
+
+export interface CallOptions {
+	/** Another body for a call that WeCom has refused with this errcode; it is then made once more. */
+	repair?: (errcode: number) => Promise<IDataObject | undefined>;
+}
 
 /** Calls WeCom for one input item; tokens are shared by all items of the execution. */
 export class WeComClient {
 	constructor(
-		private readonly context: IExecuteFunctions,
+		private readonly context: Context,
 		private readonly tokens: Tokens,
-		private readonly itemIndex: number,
 		private readonly timeoutMs: number,
+		private readonly itemIndex?: number,
 	) {}
 
 	async credentials(): Promise<WeComCredential> {
@@ -22,58 +46,98 @@ export class WeComClient {
 	}
 
 	/**
-	 * One call, repeated only where retryPolicy.ts says so.
+	 * One call with a JSON body, repeated only where retryPolicy.ts says so.
 	 *
 	 * @throws NodeApiError naming what happened and what to do, without secrets
 	 */
-	async call(endpoint: EndpointName, body: IDataObject): Promise<IDataObject> {
+	async call(
+		endpoint: EndpointName,
+		body: IDataObject,
+		{ repair }: CallOptions = {},
+	): Promise<IDataObject> {
+		const content = this.json(endpoint, body);
+		const outcome = await this.request(endpoint, content);
+		const repaired =
+			outcome.kind === 'refused' && !outcome.tokenRequest && repair
+				? await repair(outcome.errcode)
+				: undefined;
+		if (!repaired) return await this.answer(outcome, content);
+		const second = this.json(endpoint, repaired);
+		return await this.answer(await this.request(endpoint, second), second);
+	}
+
+	/** One call without a body. */
+	async get(endpoint: EndpointName, qs: IDataObject = {}): Promise<IDataObject> {
+		const content = { qs, timeoutMs: this.timeoutMs, repeatable: true };
+		return await this.answer(await this.request(endpoint, content), content);
+	}
+
+	/** Uploads one file as a multipart body. */
+	async upload(
+		endpoint: EndpointName,
+		file: UploadFile,
+		qs: IDataObject = {},
+	): Promise<IDataObject> {
+		const { body, contentType } = toMultipart(file);
+		const content = {
+			body,
+			qs,
+			headers: { 'Content-Type': contentType },
+			timeoutMs: this.timeoutMs + Math.ceil(body.length / SLOWEST_UPLOAD_BYTES_PER_MS),
+			repeatable: true,
+		};
+		return await this.answer(await this.request(endpoint, content), content);
+	}
+
+	private json(endpoint: EndpointName, body: IDataObject): Content {
+		const { repeat } = ENDPOINTS[endpoint];
+		const isChecked = repeat === 'withDuplicateCheck' && body.enable_duplicate_check === 1;
+		return {
+			body: toWire(body),
+			timeoutMs: this.timeoutMs,
+			secrets: typeof body.response_code === 'string' ? [body.response_code] : [],
+			repeatable: repeat === 'harmless' || isChecked,
+		};
+	}
+
+	private async request(endpoint: EndpointName, content: Content): Promise<Outcome> {
 		const { baseUrl } = await this.credentials();
-		const request = {
+		const { body, qs, headers, timeoutMs: timeout } = content;
+		const request: IHttpRequestOptions = {
 			method: ENDPOINTS[endpoint].method,
 			url: normalizeBaseUrl(baseUrl) + endpointPath(endpoint),
-			body: toWire(body),
+			...(body && { body }),
+			...(qs && { qs }),
+			...(headers && { headers }),
 			json: true,
-			timeout: this.timeoutMs,
+			timeout,
 			// A redirect would carry the token in the query to another host.
 			disableFollowRedirect: true,
 		};
-		const used = new Set<string>();
 		for (let tokenReplaced = false; ; tokenReplaced = true) {
 			const { outcome, token } = await this.tokens.send(request);
-			used.add(token);
-			switch (decide(outcome, tokenReplaced)) {
-				case 'return':
-					return (outcome as Outcome & { kind: 'done' }).answer;
-				case 'refreshToken':
-					await this.tokens.reject(token);
-					break;
-				case 'fail':
-					throw await this.failed(endpoint, outcome as Failure, body, used);
-			}
+			(content.secrets ??= []).push(token);
+			if (decide(outcome, tokenReplaced) !== 'refreshToken') return outcome;
+			await this.tokens.reject(token);
 		}
 	}
 
+	private async answer(outcome: Outcome, content: Content): Promise<IDataObject> {
+		if (outcome.kind === 'done') return outcome.answer;
+		throw await this.failed(outcome, content);
+	}
+
 	private async failed(
-		endpoint: EndpointName,
 		failure: Failure,
-		body: IDataObject,
-		used: ReadonlySet<string>,
+		{ timeoutMs, repeatable, secrets = [] }: Content,
 	): Promise<NodeApiError> {
 		const { corpSecret, baseUrl, accessToken } = await this.credentials();
 		const call = {
 			host: hostOf(normalizeBaseUrl(baseUrl)),
-			timeoutS: this.timeoutMs / 1000,
-			repeatable: isRepeatable(endpoint, body),
+			timeoutS: timeoutMs / 1000,
+			repeatable,
 		};
-		const responseCode = typeof body.response_code === 'string' ? body.response_code : undefined;
-		const secrets = [corpSecret, accessToken, responseCode, ...used];
-		return toNodeError(this.context.getNode(), failure, call, secrets, this.itemIndex);
+		const hidden = [corpSecret, accessToken, ...secrets];
+		return toNodeError(this.context.getNode(), failure, call, hidden, this.itemIndex);
 	}
-}
-
-function isRepeatable(endpoint: EndpointName, body: IDataObject): boolean {
-	const { repeat } = ENDPOINTS[endpoint];
-	return (
-		repeat === 'harmless' || (repeat === 'withDuplicateCheck' && body.enable_duplicate_check === 1)
-	);
 }

@@ -15,6 +15,16 @@ export const ENDPOINTS = {
 	gettoken: { method: 'GET', repeat: 'harmless' },
 	/** doc 90227 */
 	'agent/get': { method: 'GET', repeat: 'harmless' },
+	/** doc 90208 */
+	'department/list': { method: 'GET', repeat: 'harmless' },
+	/** doc 90200 */
+	'user/simplelist': { method: 'GET', repeat: 'harmless' },
+	/** doc 90216 */
+	'tag/list': { method: 'GET', repeat: 'harmless' },
+	/** doc 90253; a second upload gives a second media_id, and nobody sees either */
+	'media/upload': { method: 'POST', repeat: 'harmless' },
+	/** doc 90256 */
+	'media/uploadimg': { method: 'POST', repeat: 'harmless' },
 	/** doc 90236 */
 	'message/send': { method: 'POST', repeat: 'withDuplicateCheck' },
 	/** doc 94888; the response_code is spent by the first call */

@@ -1,4 +1,5 @@
 export { WeComClient } from './client';
 export type { EndpointName } from './endpoints';
+export { tellDelivered } from './tellDelivered';
 export { errorNode } from './errorNode';
-export { Tokens } from './tokens';
+export { Tokens, type Context } from './tokens';

@@ -1,7 +1,7 @@
 import { isTokenRejected, type Outcome } from './outcome';
 
 /** What the client does after an attempt. */
-export type Decision = 'return' | 'refreshToken' | 'fail';
+export type Decision = 'settle' | 'refreshToken';
 
 /**
  * Decides from data alone what follows an attempt, so that the rule can be read and tested without
@@ -12,7 +12,5 @@ export type Decision = 'return' | 'refreshToken' | 'fail';
  * @param tokenReplaced whether this call has replaced its token before
  */
 export function decide(outcome: Outcome, tokenReplaced: boolean): Decision {
-	if (outcome.kind === 'done') return 'return';
-	if (isTokenRejected(outcome) && !tokenReplaced) return 'refreshToken';
-	return 'fail';
+	return isTokenRejected(outcome) && !tokenReplaced ? 'refreshToken' : 'settle';
 }

@@ -1,7 +1,10 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { CREDENTIAL_TYPE, hasUsableToken, tokenOwner, type WeComCredential } from './credential';
 import { readAnswer, type Failure, type Outcome } from './outcome';
 import { readFailure } from './readFailure';
+
+/** Where calls are made from: a run of the node, or a list in the editor. */
+export type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
 /** What a refresh left behind: a credential with a token, or why there is none. */
 type Refreshed = { credential: WeComCredential } | { failure: Failure };
@@ -19,7 +22,7 @@ export class Tokens {
 	/** A token that cannot be had stays so for this execution: wrong secrets must not be repeated. */
 	private refusal?: Failure;
 
-	constructor(private readonly context: IExecuteFunctions) {}
+	constructor(private readonly context: Context) {}
 
 	/** Read once per execution: n8n reads its database and decrypts every time. */
 	async credential(): Promise<WeComCredential> {

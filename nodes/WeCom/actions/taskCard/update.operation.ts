@@ -9,7 +9,7 @@ import {
 	type TextField,
 } from '../../fields';
 import { agentId, agentIdOption, optionsCollection, timeoutOption } from '../../options';
-import { MAX_RECIPIENTS, parseIds, userIds } from '../../recipients';
+import { MAX_RECIPIENTS, parseUserIds, userIds } from '../../recipients';
 import { taskIdRules } from '../../templateCard/taskId';
 import type { Operation } from '../types';
 
@@ -56,7 +56,7 @@ export const update: Operation = {
 	],
 
 	async execute({ read, options, client }) {
-		const userids = parseIds(read('userIds'), whose.displayName);
+		const userids = parseUserIds(read('userIds'), whose.displayName);
 		if (userids.length === 0)
 			throw new InputError(whose.displayName, 'is empty', 'Name whose card changes.');
 		if (userids.length > MAX_RECIPIENTS.users) {

@@ -18,7 +18,8 @@ import {
 } from '../../options';
 import {
 	idProperties,
-	readRecipients,
+	readIds,
+	requireOneCall,
 	toUpdateRecipients,
 	whoWasNotReached,
 } from '../../recipients';
@@ -98,19 +99,28 @@ export const update: Operation = {
 		]),
 	],
 
-	async execute({ read, options, client, warn }) {
-		const answer = await client.call('message/update_template_card', {
-			...(read('updateFor') === 'byId' ? toUpdateRecipients(readRecipients(read)) : { atall: 1 }),
+	async execute({ read, options, client, warn, withFiles }) {
+		const body = {
+			...(read('updateFor') === 'byId' ? namedRecipients(read) : { atall: 1 }),
 			agentid: agentId(options, (await client.credentials()).agentId),
 			...fieldsOf([responseCode], read),
 			...newState(read, options),
-		});
+		};
+		const answer = await client.call('message/update_template_card', await withFiles(body));
 		const notReached = whoWasNotReached(answer);
-		if (notReached !== '')
+		if (notReached !== '') {
 			warn(`The card was updated, but not for everyone. Not updated: ${notReached}.`);
+		}
 		return answer;
 	},
 };
+
+/** The response code works once, so that all have to fit into one call. */
+function namedRecipients(read: ReadParameter): IDataObject {
+	const recipients = readIds(read);
+	requireOneCall(recipients);
+	return toUpdateRecipients(recipients);
+}
 
 /** The two shapes of the call: buttons locked with a caption, or a whole new card. */
 function newState(read: ReadParameter, options: IDataObject): IDataObject {

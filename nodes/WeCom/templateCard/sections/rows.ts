@@ -54,13 +54,13 @@ export const horizontalContentList: ListField = {
 			onlyWhen: { field: 'type', is: [1] },
 		},
 		{
-			kind: 'text',
+			kind: 'media',
+			mediaKind: 'file',
 			wire: 'media_id',
 			name: 'mediaId',
 			label: 'Media ID',
-			description: 'The media_id of the file, from an upload as "file" in the last 3 days',
+			description: 'The media_id of a file that was uploaded to WeCom as "file" in the last 3 days',
 			required: true,
-			trim: true,
 			onlyWhen: { field: 'type', is: [2] },
 		},
 		{

@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputError, shorten, toText, tooLong, utf8Length, type ReadParameter } from '../../fields';
+import {
+	MAX_CONTENT_BYTES,
+	splitNumbered,
+	splitText,
+	truncateText,
+	withContent,
+} from '../../longText';
+import { isMessageType, MESSAGE_TYPES, type MessageType } from '../../messageTypes';
+import { agentId, duplicateCheck, flag } from '../../options';
+import { EVERYONE, inCalls, readIds, readLists, toSendRecipients } from '../../recipients';
+
+/** The calls that one input item asks for, in their order; files are still references. */
+export interface SendPlan {
+	bodies: IDataObject[];
+	/** Whether the text was cut to fit into one message. */
+	truncated: boolean;
+}
+
+/**
+ * Turns the parameters of one item into bodies for message/send (doc 90236). Most items make one;
+ * more recipients than one call takes, and a long text that is to be split, make several.
+ *
+ * @param credentialAgentId AgentId of the credential
+ * @throws InputError when WeCom would refuse or mangle any of it
+ */
+export function planSend(
+	read: ReadParameter,
+	options: IDataObject,
+	credentialAgentId: unknown,
+): SendPlan {
+	const name = read('messageType');
+	if (!isMessageType(name)) {
+		const known = Object.keys(MESSAGE_TYPES).join(', ');
+		throw new InputError(
+			'Message Type',
+			`has no value ${shorten(toText(name))}`,
+			`WeCom knows ${known}.`,
+		);
+	}
+	const type: MessageType = MESSAGE_TYPES[name];
+	const content = type.build(read);
+	const parts = shareOut(content, type, options);
+	const bodies = recipients(read, type).flatMap((to) =>
+		parts.map((part): IDataObject => ({
+			...to,
+			msgtype: name,
+			...(type.takesAgentId && { agentid: agentId(options, credentialAgentId) }),
+			[name]: part,
+			...messageOptions(options, type),
+		})),
+	);
+	return { bodies, truncated: parts.length === 1 && parts[0]?.content !== content.content };
+}
+
+function recipients(read: ReadParameter, type: MessageType): IDataObject[] {
+	const sendTo = read('sendTo');
+	const calls =
+		sendTo === 'all'
+			? [{ touser: EVERYONE }]
+			: inCalls(sendTo === 'fromList' ? readLists(read) : readIds(read)).map(toSendRecipients);
+	if (!type.toEveryone && calls.some(({ touser }) => touser === EVERYONE)) {
+		throw new InputError(
+			sendTo === 'all' ? 'Send To' : 'User IDs',
+			'names everyone',
+			`WeCom does not send a ${type.label} to everyone. Name members, departments or tags.`,
+		);
+	}
+	return calls;
+}
+
+/** The content of each message that a text of any length makes. */
+function shareOut(content: IDataObject, type: MessageType, options: IDataObject): IDataObject[] {
+	const text = content.content;
+	const syntax = type.longText;
+	if (syntax === undefined || typeof text !== 'string') return [content];
+	const length = utf8Length(text);
+	if (length <= MAX_CONTENT_BYTES) return [content];
+	switch (options.longText ?? 'truncate') {
+		case 'fail':
+			throw tooLong({ name: 'Content' }, length, MAX_CONTENT_BYTES, 'bytes');
+		case 'split': {
+			const split = options.numberParts === true ? splitNumbered : splitText;
+			return withContent(split(text, syntax)).map((part) => ({ ...content, content: part }));
+		}
+		default:
+			return [{ ...content, content: truncateText(text, syntax) }];
+	}
+}
+
+function messageOptions(options: IDataObject, type: MessageType): IDataObject {
+	return {
+		...safety(options, type),
+		...(type.idTranslation && flag('enable_id_trans', options.enableIdTrans)),
+		...duplicateCheck(options),
+	};
+}
+
+/** A message that WeCom cannot keep confidential must not go out as if it could (doc 90236, errcode 40074). */
+function safety({ safe }: IDataObject, type: MessageType): IDataObject {
+	const text = toText(safe).trim();
+	if (text === '') return {};
+	const value = type.safe?.find((known) => String(known) === text);
+	if (value !== undefined) return { safe: value };
+	if (text === '0') return {};
+	throw new InputError(
+		'Confidentiality',
+		`has no value ${shorten(text)} for a ${type.label} message`,
+		type.safe
+			? `WeCom knows ${type.safe.join(', ')} here.`
+			: 'WeCom cannot keep this type confidential. Remove the option.',
+	);
+}

@@ -1,0 +1,2 @@
+export { toMultipart, type UploadFile } from './multipart';
+export { Uploads } from './uploads';

@@ -1,0 +1,37 @@
+import type { MediaKind } from './kinds';
+
+/** Stands in a body for the media_id of a file that is in the item's binary data. */
+export class FileReference {
+	/**
+	 * @param property name of the binary property
+	 * @param field where the user named it, for errors
+	 */
+	constructor(
+		readonly kind: MediaKind,
+		readonly property: string,
+		readonly field: string,
+	) {}
+}
+
+/** Stands in a body for HTML with pictures from the item's binary data, `<img src="cid:property">`. */
+export class HtmlWithPictures {
+	constructor(
+		readonly html: string,
+		readonly field: string,
+	) {}
+}
+
+const PICTURE = /(<img\b[^>]*?\bsrc\s*=\s*)(["'])cid:([^"']+)\2/gi;
+
+/** The names of the binary properties that pictures of an article refer to. */
+export function pictureProperties(html: string): string[] {
+	return [...new Set([...html.matchAll(PICTURE)].map(([, , , property]) => property ?? ''))];
+}
+
+export function replacePictures(html: string, urls: ReadonlyMap<string, string>): string {
+	return html.replace(
+		PICTURE,
+		(_, before: string, quote: string, property: string) =>
+			`${before}${quote}${urls.get(property) ?? ''}${quote}`,
+	);
+}

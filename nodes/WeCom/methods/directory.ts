@@ -1,0 +1,105 @@
+import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { Tokens, WeComClient } from '../transport';
+import { allOf } from './allOf';
+import { insteadOfList } from './insteadOfList';
+
+/** How long a list in the editor waits for one answer, in ms. */
+const LIST_TIMEOUT_MS = 15_000;
+
+/** Departments that are asked for their members at the same time. */
+const PARALLEL_DEPARTMENTS = 5;
+
+interface Department extends IDataObject {
+	id: number;
+	name: string;
+	parentid: number;
+	/** Larger comes first. */
+	order: number;
+}
+
+interface Member extends IDataObject {
+	userid: string;
+	name: string;
+	department?: number[];
+}
+
+/** The lists from which recipients are chosen: what the app may see of the company's directory. */
+export const directory = {
+	/** doc 90200, one department at a time; members chosen one by one come from doc 90227 */
+	async getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await listOf(this, async (client) => {
+			const departments = await getDepartmentList(client);
+			const members = await allOf(departments, PARALLEL_DEPARTMENTS, ({ id }) =>
+				getMembers(client, id),
+			);
+			const paths = pathsOf(departments);
+			const found = new Map<string, INodePropertyOptions>();
+			for (const { userid, name, department = [] } of members.flat()) {
+				const path = department.map((id) => paths.get(id)).find((known) => known !== undefined);
+				found.set(userid, { name: `${name} (${userid})`, value: userid, description: path });
+			}
+			for (const userid of await getVisibleUsers(client)) {
+				if (!found.has(userid)) found.set(userid, { name: userid, value: userid });
+			}
+			return [...found.values()].sort(byName);
+		});
+	},
+
+	/** doc 90208 */
+	async getDepartments(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await listOf(this, async (client) => {
+			const paths = pathsOf(await getDepartmentList(client));
+			return [...paths].map(([value, name]) => ({ name, value })).sort(byName);
+		});
+	},
+
+	/** doc 90216 */
+	async getTags(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await listOf(this, async (client) => {
+			const { taglist } = await client.get('tag/list');
+			const tags = (taglist ?? []) as Array<{ tagid: number; tagname: string }>;
+			return tags.map(({ tagid, tagname }) => ({ name: tagname, value: tagid })).sort(byName);
+		});
+	},
+};
+
+async function listOf(
+	context: ILoadOptionsFunctions,
+	load: (client: WeComClient) => Promise<INodePropertyOptions[]>,
+): Promise<INodePropertyOptions[]> {
+	const client = new WeComClient(context, new Tokens(context), LIST_TIMEOUT_MS);
+	return await load(client).catch(insteadOfList);
+}
+
+async function getDepartmentList(client: WeComClient): Promise<Department[]> {
+	const { department } = await client.get('department/list');
+	return (department ?? []) as Department[];
+}
+
+async function getMembers(client: WeComClient, department_id: number): Promise<Member[]> {
+	const { userlist } = await client.get('user/simplelist', { department_id });
+	return (userlist ?? []) as Member[];
+}
+
+/** Members who may see the app although none of their departments may. */
+async function getVisibleUsers(client: WeComClient): Promise<string[]> {
+	const { agentId } = await client.credentials();
+	const { allow_userinfos } = await client.get('agent/get', { agentid: agentId });
+	const { user = [] } = (allow_userinfos ?? {}) as { user?: Array<{ userid: string }> };
+	return user.map(({ userid }) => userid);
+}
+
+/** "Company / Sales / East" by department id; what the app may not see is not part of the path. */
+function pathsOf(departments: Department[]): Map<number, string> {
+	const byId = new Map(departments.map((department) => [department.id, department]));
+	const pathOf = ({ id, name, parentid }: Department, seen = new Set<number>()): string => {
+		const parent = seen.has(id) ? undefined : byId.get(parentid);
+		return parent ? `${pathOf(parent, seen.add(id))} / ${name}` : name;
+	};
+	return new Map(departments.map((department) => [department.id, pathOf(department)]));
+}
+
+const collator = new Intl.Collator('zh-CN');
+
+const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
+	collator.compare(a.name, b.name);

@@ -1,0 +1,65 @@
+import { InputError, type ReadParameter } from '../fields';
+import { parseNumericIds, parseUserIds } from './ids';
+import {
+	ID_LABELS,
+	KINDS,
+	LIST_LABELS,
+	MAX_RECIPIENTS,
+	type RecipientKind,
+	type Recipients,
+} from './types';
+
+/**
+ * Recipients from the three ID fields.
+ *
+ * @throws InputError when an id cannot be right or nobody is named
+ */
+export function readIds(read: ReadParameter): Recipients {
+	return toRecipients(
+		{ users: read('userIds'), departments: read('departmentIds'), tags: read('tagIds') },
+		ID_LABELS,
+	);
+}
+
+/**
+ * Recipients chosen from the directory.
+ *
+ * @throws InputError when an id cannot be right or nobody is chosen
+ */
+export function readLists(read: ReadParameter): Recipients {
+	return toRecipients(
+		{ users: read('users'), departments: read('departments'), tags: read('tags') },
+		LIST_LABELS,
+	);
+}
+
+function toRecipients(
+	values: Record<RecipientKind, unknown>,
+	labels: Readonly<Record<RecipientKind, string>>,
+): Recipients {
+	const recipients: Recipients = {
+		users: parseUserIds(values.users, labels.users),
+		departments: parseNumericIds(values.departments, labels.departments),
+		tags: parseNumericIds(values.tags, labels.tags),
+	};
+	if (KINDS.some((kind) => recipients[kind].length > 0)) return recipients;
+	const fields = KINDS.map((kind) => `"${labels[kind]}"`).join(', ');
+	throw new InputError(labels.users, 'is empty', `Name at least one recipient in ${fields}.`);
+}
+
+/**
+ * For calls that cannot be made in several, since what they spend works once.
+ *
+ * @throws InputError when a list is longer than one call takes
+ */
+export function requireOneCall(recipients: Recipients): void {
+	for (const kind of KINDS) {
+		const count = recipients[kind].length;
+		if (count <= MAX_RECIPIENTS[kind]) continue;
+		throw new InputError(
+			ID_LABELS[kind],
+			`has ${count} entries`,
+			`WeCom takes at most ${MAX_RECIPIENTS[kind].toLocaleString('en')} in one call.`,
+		);
+	}
+}
