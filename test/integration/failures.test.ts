@@ -192,6 +192,7 @@ describe('when some items fail', () => {
 		const { error } = await wecom.run(parameters, { input: items });
 		expect(error?.message).toContain('81013');
 		expect(error?.context.itemIndex).toBe(1);
+		expect(error?.description).toContain('1 of 3 items had gone to WeCom before');
 		expect(wecom.sandbox.inbox('tomas-k')).toEqual([]);
 	});
 

@@ -83,7 +83,8 @@ function isRequired(field: Field, siblings: Record<string, unknown>, occasion: O
 	if (!field.required) return false;
 	if (!field.onlyWhen) return true;
 	const { field: sibling, is } = field.onlyWhen;
-	return is.some((value) => String(value) === toText(siblings[sibling] ?? 0));
+	const chosen = toText(siblings[sibling]).trim() || '0';
+	return is.some((value) => String(value) === chosen);
 }
 
 function checkValue(field: Field, raw: unknown, path: Path, occasion: Occasion): Checked {
@@ -179,10 +180,20 @@ function checkChoice(field: ChoiceField, raw: unknown, path: Path): number | str
 }
 
 function checkFlag(field: FlagField, raw: unknown, path: Path): boolean | undefined {
+	return readFlag(raw, path.name) ?? (field.always ? false : undefined);
+}
+
+/**
+ * A yes or no in any of the forms in which expressions give it; undefined when there is none.
+ *
+ * @throws InputError when it is neither
+ */
+export function readFlag(raw: unknown, label: string): boolean | undefined {
 	const text = toText(raw).trim().toLowerCase();
+	if (text === '') return undefined;
 	if (['true', '1'].includes(text)) return true;
-	if (['false', '0', ''].includes(text)) return field.always || text !== '' ? false : undefined;
-	throw new InputError(path.name, `is neither true nor false: ${shorten(text)}`);
+	if (['false', '0'].includes(text)) return false;
+	throw new InputError(label, `is neither true nor false: ${shorten(text)}`);
 }
 
 function checkNumber(field: NumberField, raw: unknown, path: Path): number | undefined {
@@ -257,7 +268,8 @@ function asObject(raw: unknown, path: Path): Record<string, unknown> {
 
 /** Nothing that would say anything to WeCom: absent, blank, an empty list, or an object of such. */
 function isEmpty(raw: unknown): boolean {
-	if (raw === null || raw === undefined || raw === '') return true;
+	if (raw === null || raw === undefined) return true;
+	if (typeof raw === 'string') return raw.trim() === '';
 	if (Array.isArray(raw)) return raw.length === 0;
 	return typeof raw === 'object' && Object.values(raw).every(isEmpty);
 }

@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { mediaProperties } from './media';
 import type { Field, ListField, MediaField, ObjectField, Occasion } from './types';
+import { DETAILS } from './types';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
@@ -109,7 +110,7 @@ function input(field: Exclude<Field, MediaField>, { occasion }: Place): Partial<
 				},
 			};
 		case 'object':
-			return group(field, field.itemName ?? 'details', field.label, occasion);
+			return group(field, field.itemName ?? DETAILS, field.label, occasion);
 		case 'list':
 			return group(field, field.itemName, field.itemLabel, occasion);
 	}

@@ -1,5 +1,5 @@
 import { toText } from './text';
-import type { Field } from './types';
+import { DETAILS, type Field } from './types';
 
 /** Reads one parameter of the current item by its name; `null` or `undefined` when it is not there. */
 export type ReadParameter = (name: string) => unknown;
@@ -52,7 +52,7 @@ function readField(field: Field, read: ReadParameter): unknown {
 const MEDIA_PARAMETERS = ['mediaSource', 'mediaId', 'binaryProperty'];
 
 /** A group is saved as `{ itemName: … }`; an expression may give what is inside directly. */
-function unwrap(value: unknown, itemName = ''): unknown {
+function unwrap(value: unknown, itemName = DETAILS): unknown {
 	return isRecord(value) && itemName in value
 		? value[itemName]
 		: isEmptyRecord(value)

@@ -95,12 +95,15 @@ export interface NumberField extends FieldBase {
 	step: number;
 }
 
+/** Key under which a group's values are saved, where the group names none. */
+export const DETAILS = 'details';
+
 /** A JSON object. `flat`: its fields stand in the form directly instead of inside a group. */
 export interface ObjectField extends FieldBase {
 	kind: 'object';
 	fields: readonly Field[];
 	flat?: boolean;
-	/** Key of the group's values in saved workflows. */
+	/** Key of the group's values in saved workflows; `DETAILS` when absent. */
 	itemName?: string;
 }
 

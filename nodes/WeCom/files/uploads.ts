@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { InputError } from '../fields';
+import { InputError, toText } from '../fields';
 import type { WeComClient } from '../transport';
 import { checkFile } from './checkFile';
 import { EMBEDDED_PICTURE_RULE, MEDIA_RULES, type MediaRule } from './kinds';
@@ -51,7 +51,7 @@ export class Uploads {
 	): Promise<string> {
 		return await this.once(kind, property, field, item, MEDIA_RULES[kind], async (file) => {
 			const { media_id } = await client.upload('media/upload', file, { type: kind });
-			return String(media_id);
+			return toText(media_id);
 		});
 	}
 
@@ -69,7 +69,7 @@ export class Uploads {
 				EMBEDDED_PICTURE_RULE,
 				async (file) => {
 					const answer = await client.upload('media/uploadimg', file);
-					return String(answer.url);
+					return toText(answer.url);
 				},
 			);
 			return [property, url] as const;

@@ -72,7 +72,7 @@ export const interactiveTaskcard = fromFields(
 					wire: 'color',
 					name: 'color',
 					label: 'Color',
-					description: 'Colour of the caption',
+					description: 'Color of the caption',
 					default: 'blue',
 					options: [
 						{ name: 'Blue', value: 'blue' },

@@ -4,10 +4,38 @@ import {
 	InputError,
 	miniProgramAppId,
 	titleField,
+	type Field,
 	type ListField,
 	type Path,
+	type TextField,
+	type UrlField,
 } from '../fields';
 import { fromFields } from './types';
+
+const url: UrlField = {
+	kind: 'url',
+	wire: 'url',
+	name: 'url',
+	label: 'URL',
+	description: 'The page that the article opens. Not needed when it opens a mini program.',
+};
+
+const appId: TextField = {
+	...miniProgramAppId,
+	description: `${miniProgramAppId.description}; the article then opens it instead of the URL`,
+};
+
+const pagePath: TextField = {
+	kind: 'text',
+	wire: 'pagepath',
+	name: 'pagePath',
+	label: 'Mini Program Page',
+	description:
+		'Page of the mini program to open, at most 128 bytes. Needed together with its App ID.',
+	placeholder: 'e.g. pages/index?id=7',
+	trim: true,
+	maxBytes: 128,
+};
 
 const articles: ListField = {
 	kind: 'list',
@@ -23,13 +51,7 @@ const articles: ListField = {
 	fields: [
 		titleField('article', 'e.g. Weekly digest'),
 		descriptionField('Text below the title'),
-		{
-			kind: 'url',
-			wire: 'url',
-			name: 'url',
-			label: 'URL',
-			description: 'The page that the article opens. Not needed when it opens a mini program.',
-		},
+		url,
 		{
 			kind: 'url',
 			wire: 'picurl',
@@ -39,43 +61,28 @@ const articles: ListField = {
 				'Address of a JPG or PNG that WeCom can load. 1068 x 455 pixels look best in the first article, 150 x 150 in the others.',
 			placeholder: 'e.g. https://example.com/cover.png',
 		},
-		{
-			...miniProgramAppId,
-			description: `${miniProgramAppId.description}; the article then opens it instead of the URL`,
-		},
-		{
-			kind: 'text',
-			wire: 'pagepath',
-			name: 'pagePath',
-			label: 'Mini Program Page',
-			description:
-				'Page of the mini program to open, at most 128 bytes. Needed together with its App ID.',
-			placeholder: 'e.g. pages/index?id=7',
-			trim: true,
-			maxBytes: 128,
-		},
+		appId,
+		pagePath,
 	],
 };
 
 /** An article opens a page or a mini program; half a mini program opens nothing (doc 90236). */
 function checkTargets({ articles: entries }: IDataObject, path: Path): void {
 	(entries as IDataObject[]).forEach((article, index) => {
-		const here = path.field(articles).entry(index, articles.itemLabel);
-		const missing =
-			article.appid && !article.pagepath
-				? 'Mini Program Page'
-				: article.pagepath && !article.appid
-					? 'Mini Program App ID'
-					: !article.url && !article.appid
-						? 'URL'
-						: undefined;
+		const missing = missingTarget(article);
 		if (missing === undefined) return;
 		throw new InputError(
-			here.key(missing).name,
+			path.field(articles).entry(index, articles.itemLabel).field(missing).name,
 			'is empty',
-			'Give every article a URL, or a Mini Program App ID and a Mini Program Page together.',
+			`Give every article a ${url.label}, or a ${appId.label} and a ${pagePath.label} together.`,
 		);
 	});
+}
+
+function missingTarget({ url: page, appid, pagepath }: IDataObject): Field | undefined {
+	if (appid !== undefined) return pagepath === undefined ? pagePath : undefined;
+	if (pagepath !== undefined) return appId;
+	return page === undefined ? url : undefined;
 }
 
 export const news = fromFields(

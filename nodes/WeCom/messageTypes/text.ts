@@ -28,7 +28,7 @@ export const text = fromFields(
 export const markdown = fromFields(
 	{
 		label: 'Markdown',
-		description: 'Headings, bold, links, code, quotes and three text colours',
+		description: 'Headings, bold, links, code, quotes and three text colors',
 		idTranslation: false,
 		longText: 'markdown',
 	},

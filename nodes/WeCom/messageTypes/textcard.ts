@@ -23,7 +23,7 @@ export const textcard = fromFields(
 			name: 'description',
 			label: 'Description',
 			description:
-				'Text below the title, at most 512 characters. Line breaks are written as <code>&lt;br&gt;</code>, colours as <code>&lt;div class="gray"&gt;</code>, <code>"normal"</code> or <code>"highlight"</code>.',
+				'Text below the title, at most 512 characters. Line breaks are written as <code>&lt;br&gt;</code>, colors as <code>&lt;div class="gray"&gt;</code>, <code>"normal"</code> or <code>"highlight"</code>.',
 			placeholder: 'e.g. <div class="gray">3 June</div>Needs your signature',
 			required: true,
 			maxChars: 512,

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { InputError, isBlank, shorten, toText } from '../fields';
+import { InputError, isBlank, readFlag, shorten, toText } from '../fields';
 
 /** Longest span over which WeCom recognizes a repeated message, in seconds (doc 90236). */
 const MAX_DUPLICATE_CHECK_S = 4 * 60 * 60;
@@ -74,7 +74,7 @@ export function optionsCollection(options: INodeProperties[]): INodeProperties {
  */
 export function timeoutMs(options: IDataObject): number {
 	if (isBlank(options.timeout)) return DEFAULT_TIMEOUT_S * 1000;
-	const seconds = Number(options.timeout);
+	const seconds = Number(toText(options.timeout));
 	if (seconds > 0 && seconds <= MAX_TIMEOUT_S) return Math.ceil(seconds * 1000);
 	throw new InputError(
 		timeoutOption.displayName,
@@ -83,15 +83,23 @@ export function timeoutMs(options: IDataObject): number {
 	);
 }
 
-/** WeCom's flags are numbers. An option that is not set is left out. */
-export function flag(key: string, value: unknown): IDataObject {
-	if (value === undefined || value === null || value === '') return {};
-	return { [key]: value === true || toText(value) === 'true' || toText(value) === '1' ? 1 : 0 };
+/** WeCom's flags of a whole message are numbers. An option that is not set is left out. */
+function flag(key: string, value: unknown, label: string): IDataObject {
+	const isOn = readFlag(value, label);
+	return isOn === undefined ? {} : { [key]: isOn ? 1 : 0 };
+}
+
+export function idTranslation({ enableIdTrans }: IDataObject): IDataObject {
+	return flag('enable_id_trans', enableIdTrans, enableIdTransOption.displayName);
 }
 
 /** The duplicate check and, when it is on, its interval (doc 90236). */
 export function duplicateCheck(options: IDataObject): IDataObject {
-	const check = flag('enable_duplicate_check', options.enableDuplicateCheck);
+	const check = flag(
+		'enable_duplicate_check',
+		options.enableDuplicateCheck,
+		'Check for Duplicates',
+	);
 	if (check.enable_duplicate_check !== 1 || isBlank(options.duplicateCheckInterval)) return check;
 	return {
 		...check,

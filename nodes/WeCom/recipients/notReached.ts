@@ -5,7 +5,7 @@ const NOT_REACHED = {
 	invaliduser: 'members who do not exist or may not see the app',
 	invalidparty: 'departments that do not exist or may not see the app',
 	invalidtag: 'tags that do not exist or may not see the app',
-	unlicenseduser: 'members without an interface licence',
+	unlicenseduser: 'members without an interface license',
 } as const;
 
 /** Who was left out, as one line for people, for example "members without …: trial.user"; empty when nobody was. */

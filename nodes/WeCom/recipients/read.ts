@@ -1,6 +1,7 @@
 import { InputError, type ReadParameter } from '../fields';
 import { parseNumericIds, parseUserIds } from './ids';
 import {
+	EVERYONE,
 	ID_LABELS,
 	KINDS,
 	LIST_LABELS,
@@ -53,6 +54,13 @@ function toRecipients(
  * @throws InputError when a list is longer than one call takes
  */
 export function requireOneCall(recipients: Recipients): void {
+	if (recipients.users.includes(EVERYONE)) {
+		throw new InputError(
+			ID_LABELS.users,
+			`names ${EVERYONE}`,
+			'WeCom knows it for new messages only. Name the members, or choose everyone where the operation offers it.',
+		);
+	}
 	for (const kind of KINDS) {
 		const count = recipients[kind].length;
 		if (count <= MAX_RECIPIENTS[kind]) continue;

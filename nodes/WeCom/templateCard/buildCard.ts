@@ -82,7 +82,9 @@ function refuseUnknownSections(
 	path: Path,
 ): void {
 	const known = cardType.sections.map(({ wire }) => wire);
-	const unknown = Object.keys(sections).find((key) => !known.includes(key));
+	const unknown = Object.keys(sections).find(
+		(key) => !known.includes(key) && !isNothing(sections[key]),
+	);
 	if (unknown === undefined) return;
 	throw new InputError(
 		path.key(unknown).name,
@@ -90,6 +92,10 @@ function refuseUnknownSections(
 		`WeCom would ignore it. This card takes ${known.join(', ')}.`,
 	);
 }
+
+/** A key without a value asks for nothing. */
+const isNothing = (value: unknown): boolean =>
+	value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
 function refuseFieldsOfOtherCards(
 	cardTypeName: string,
@@ -115,51 +121,54 @@ function refuseFieldsOfOtherCards(
 }
 
 function requireOneOf(
-	paths: readonly string[],
+	wirePaths: readonly string[],
 	cardType: CardType,
 	card: IDataObject,
 	path: Path,
 ): void {
-	const labels = paths.map((wirePath) => {
-		const [section, field] = wirePath.split('.') as [string, string?];
-		const value = card[section] as IDataObject | undefined;
-		const filled = field === undefined ? value !== undefined : value?.[field] !== undefined;
-		return filled ? undefined : labelOf(cardType, section);
+	const places = wirePaths.map((wirePath) => {
+		const [wire, inner] = wirePath.split('.') as [string, string?];
+		const section = cardType.sections.find((candidate) => candidate.wire === wire);
+		if (!section) return undefined;
+		const field =
+			section.kind === 'object'
+				? section.fields.find((candidate) => candidate.wire === inner)
+				: undefined;
+		const value = card[wire] as IDataObject | undefined;
+		if (field ? value?.[field.wire] !== undefined : value !== undefined) return undefined;
+		return field ? path.field(section).field(field).name : path.field(section).name;
 	});
-	if (labels.some((label) => label === undefined)) return;
-	throw new InputError(
-		path.key(labels[0] ?? '').name,
-		'is empty',
-		`A ${cardType.label} card needs ${labels.join(' or ')}.`,
-	);
-}
-
-function labelOf(cardType: CardType, wire: string): string {
-	return cardType.sections.find((section) => section.wire === wire)?.label ?? wire;
+	if (places.includes(undefined)) return;
+	const [first = ''] = places;
+	const all = places.map((place) => `"${place}"`).join(' or ');
+	throw new InputError(first, 'is empty', `A ${cardType.label} card needs ${all}.`);
 }
 
 function parseJson(value: unknown): Record<string, unknown> {
-	let parsed: unknown = value;
-	if (typeof value === 'string') {
-		if (value.trim() === '')
-			throw new InputError(CARD_JSON_LABEL, 'is empty', 'Enter the card as a JSON object.');
-		try {
-			parsed = JSON.parse(value);
-		} catch (error) {
-			parsed = error;
-		}
-		if (parsed instanceof SyntaxError) {
-			throw new InputError(CARD_JSON_LABEL, 'is not valid JSON', `${parsed.message}.`);
-		}
+	const parsed = typeof value === 'string' ? parseText(value) : value;
+	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
+		return parsed as Record<string, unknown>;
 	}
-	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-		throw new InputError(
-			CARD_JSON_LABEL,
-			'is not a JSON object',
-			'Enter the card as { "card_type": …, … }.',
-		);
+	throw new InputError(
+		CARD_JSON_LABEL,
+		parsed === undefined ? 'is empty' : 'is not a JSON object',
+		'Enter the card as { "card_type": …, … }.',
+	);
+}
+
+function parseText(text: string): unknown {
+	if (text.trim() === '') return undefined;
+	const { value, fault } = tryParse(text);
+	if (fault === undefined) return value;
+	throw new InputError(CARD_JSON_LABEL, 'is not valid JSON', `${fault}.`);
+}
+
+function tryParse(text: string): { value?: unknown; fault?: string } {
+	try {
+		return { value: JSON.parse(text) as unknown };
+	} catch (error) {
+		return { fault: (error as SyntaxError).message };
 	}
-	return parsed as Record<string, unknown>;
 }
 
 /** Examples show the card inside a whole message; what counts is the card. */

@@ -17,7 +17,7 @@ export function normalizeBaseUrl(value: unknown): string {
 			`The "Base URL" of the WeCom credential is not a web address. Enter it with http:// or https://, for example ${DEFAULT_BASE_URL}`,
 		);
 	}
-	if (url.search !== '' || url.hash !== '') {
+	if (/[?#]/.test(url.href)) {
 		throw new UserError(
 			'The "Base URL" of the WeCom credential ends with a query or a fragment. Enter only the part before the question mark.',
 		);

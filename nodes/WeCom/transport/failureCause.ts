@@ -14,8 +14,16 @@ const CONFIGURATION = new Set([
 
 /** n8n's own word for why a call failed, which its retries and hints build upon. */
 export function failureCause(failure: Failure): FailureCause | undefined {
-	if (failure.kind === 'refused') return errcodeCause(failure.errcode);
-	return failure.kind === 'other' ? undefined : { cause: 'temporarily-unavailable' };
+	switch (failure.kind) {
+		case 'refused':
+			return errcodeCause(failure.errcode);
+		case 'unanswered':
+			return { cause: 'temporarily-unavailable' };
+		case 'httpStatus':
+			return failure.status >= 500 ? { cause: 'temporarily-unavailable' } : undefined;
+		default:
+			return undefined;
+	}
 }
 
 function errcodeCause(errcode: number): FailureCause | undefined {

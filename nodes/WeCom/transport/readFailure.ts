@@ -1,29 +1,29 @@
 import { readAnswer, type Failure } from './outcome';
 
-/** Codes of Node.js and of its HTTP client by what they mean for a request. */
-const REASONS: Record<string, Failure> = {
-	...table({ kind: 'unreached', reason: 'dns' }, 'ENOTFOUND EAI_AGAIN EAI_NODATA EAI_NONAME'),
-	...table({ kind: 'unreached', reason: 'refused' }, 'ECONNREFUSED'),
-	...table(
-		{ kind: 'unreached', reason: 'network' },
-		'EHOSTUNREACH ENETUNREACH EADDRNOTAVAIL EACCES',
-	),
-	...table(
-		{ kind: 'unreached', reason: 'tls' },
-		'CERT_HAS_EXPIRED DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_VERIFY_LEAF_SIGNATURE ' +
-			'UNABLE_TO_GET_ISSUER_CERT UNABLE_TO_GET_ISSUER_CERT_LOCALLY ERR_TLS_CERT_ALTNAME_INVALID EPROTO ' +
-			'ERR_SSL_WRONG_VERSION_NUMBER ERR_SSL_PACKET_LENGTH_TOO_LONG',
-	),
-	...table({ kind: 'unanswered', reason: 'timeout' }, 'ECONNABORTED ETIMEDOUT ESOCKETTIMEDOUT'),
-	...table(
-		{ kind: 'unanswered', reason: 'reset' },
-		'ECONNRESET EPIPE ERR_BAD_RESPONSE_BODY HPE_INVALID_CONSTANT',
-	),
-};
+type Reason = readonly [code: RegExp, failure: Failure];
 
-function table(failure: Failure, codes: string): Record<string, Failure> {
-	return Object.fromEntries(codes.split(' ').map((code) => [code, failure]));
-}
+/** Codes of Node.js and of its HTTP client by what they mean for a request. */
+const REASONS: readonly Reason[] = [
+	[/^(ENOTFOUND|EAI_)/, { kind: 'unreached', reason: 'dns' }],
+	[/^ECONNREFUSED$/, { kind: 'unreached', reason: 'refused' }],
+	[/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EACCES)$/, { kind: 'unreached', reason: 'network' }],
+	[
+		/^(CERT_|ERR_SSL_|ERR_TLS_|EPROTO$|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/,
+		{ kind: 'unreached', reason: 'tls' },
+	],
+	[/^(ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT)$/, { kind: 'unanswered', reason: 'timeout' }],
+	[/^(ECONNRESET|EPIPE)$/, { kind: 'unanswered', reason: 'reset' }],
+	[/^(HPE_|Z_)/, { kind: 'unreadable', reason: 'malformed' }],
+];
+
+/** What is told in words only, for lack of a code. */
+const PHRASES: readonly Reason[] = [
+	[/before secure TLS connection/i, { kind: 'unreached', reason: 'tls' }],
+	[/socket hang up|stream has been aborted|^aborted$/i, { kind: 'unanswered', reason: 'reset' }],
+];
+
+const match = (reasons: readonly Reason[], text = ''): Failure | undefined =>
+	reasons.find(([pattern]) => pattern.test(text))?.[1];
 
 /** How many causes deep an error is searched; n8n wraps once or twice. */
 const MAX_DEPTH = 6;
@@ -31,29 +31,36 @@ const MAX_DEPTH = 6;
 /** What a request helper of n8n threw, as data. The error itself holds the URL with its secrets. */
 export function readFailure(error: unknown): Failure {
 	const links = [...causes(error)];
-	for (const { wecom, response, code, syscall } of links) {
-		if (isFailure(wecom)) return wecom;
-		if (response?.status !== undefined) return readStatus(response.status, response.data);
-		// Node.js calls both a connection attempt and an answer that takes too long ETIMEDOUT.
-		if (syscall === 'connect' && code === 'ETIMEDOUT') {
-			return { kind: 'unreached', reason: 'network' };
+	const own = links.find(({ wecom }) => isFailure(wecom))?.wecom;
+	if (isFailure(own)) return own;
+	const answered = links.find(({ response }) => response?.status !== undefined)?.response;
+	if (answered?.status !== undefined) return readStatus(answered.status, answered.data);
+	return (
+		readConnect(links) ??
+		links.map(({ message }) => match(PHRASES.slice(0, 1), message)).find(Boolean) ??
+		links.map(({ code }) => match(REASONS, code)).find(Boolean) ??
+		match(PHRASES, links.at(-1)?.message) ?? {
+			kind: 'other',
+			message: links.at(-1)?.message ?? 'Unknown failure',
 		}
-		const known = code === undefined ? undefined : REASONS[code];
-		if (known) return known;
-	}
-	// Connections that break sometimes leave no code; the innermost error says it in words.
-	const message = links.at(-1)?.message ?? 'Unknown failure';
-	if (BROKEN.test(message)) return { kind: 'unanswered', reason: 'reset' };
-	return { kind: 'other', message };
+	);
 }
 
-const BROKEN = /socket hang up|stream has been aborted|^aborted$/i;
+/** Connecting failed, so nothing was sent, even where the code alone could mean something else. */
+function readConnect(links: Link[]): Failure | undefined {
+	const failed = links.find(({ syscall }) => syscall === 'connect' || syscall === 'getaddrinfo');
+	if (!failed) return undefined;
+	const known = match(REASONS, failed.code);
+	return known?.kind === 'unreached' ? known : { kind: 'unreached', reason: 'network' };
+}
 
 function readStatus(status: number, data: unknown): Failure {
 	if (typeof data === 'object' && data !== null && 'errcode' in data) {
 		const outcome = readAnswer(data);
 		if (outcome.kind !== 'done') return outcome;
 	}
+	// The status was fine, but the body broke off or could not be unpacked.
+	if (status >= 200 && status < 300) return { kind: 'unreadable', reason: 'malformed' };
 	return { kind: 'httpStatus', status };
 }
 
@@ -64,14 +71,17 @@ interface Link {
 	syscall?: string;
 	message?: string;
 	cause?: unknown;
+	/** Attempts at several addresses of one host. */
+	errors?: unknown[];
 }
 
-function* causes(error: unknown): Generator<Link> {
-	let link = error;
-	for (let depth = 0; depth < MAX_DEPTH && typeof link === 'object' && link !== null; depth++) {
-		yield link;
-		link = (link as Link).cause;
-	}
+/** The error and what caused it, outermost first. */
+function* causes(error: unknown, depth = 0): Generator<Link> {
+	if (typeof error !== 'object' || error === null || depth >= MAX_DEPTH) return;
+	const link = error as Link;
+	yield link;
+	yield* causes(link.cause, depth + 1);
+	for (const attempt of link.errors ?? []) yield* causes(attempt, depth + 1);
 }
 
 function isFailure(value: unknown): value is Failure {

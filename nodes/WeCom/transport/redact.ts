@@ -14,9 +14,17 @@ const MIN_SECRET_LENGTH = 6;
  */
 export function redact(text: string, secrets: ReadonlyArray<string | undefined>): string {
 	let redacted = text;
-	for (const secret of secrets) {
-		if (secret === undefined || secret.length < MIN_SECRET_LENGTH) continue;
-		redacted = redacted.replaceAll(secret, HIDDEN).replaceAll(encodeURIComponent(secret), HIDDEN);
+	for (const secret of longestFirst(secrets)) {
+		redacted = redacted
+			.replaceAll(secret, HIDDEN)
+			.replaceAll(encodeURIComponent(secret.toWellFormed()), HIDDEN);
 	}
 	return redacted.replace(SECRET_PARAMETERS, `$1${HIDDEN}`);
+}
+
+/** One secret may be part of another, whose rest would then stay. */
+function longestFirst(secrets: ReadonlyArray<string | undefined>): string[] {
+	return secrets
+		.filter((secret) => secret !== undefined && secret.length >= MIN_SECRET_LENGTH)
+		.sort((a = '', b = '') => b.length - a.length) as string[];
 }

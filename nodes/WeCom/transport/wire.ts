@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { toText } from '../fields';
 
 /** Control characters that JSON can only write as \uXXXX; they are invisible, and WeCom refuses the escape (40033). */
 const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
@@ -12,10 +13,14 @@ export function toWire(body: IDataObject): IDataObject {
 }
 
 function clean(value: unknown): unknown {
-	if (typeof value === 'string') return value.toWellFormed().replace(CONTROL, '');
+	if (typeof value === 'string') return cleanText(value);
 	if (Array.isArray(value)) return value.map(clean);
-	if (typeof value === 'object' && value !== null) {
-		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
-	}
-	return value;
+	if (typeof value !== 'object' || value === null) return value;
+	// Dates say what they are as JSON.
+	if ('toJSON' in value && typeof value.toJSON === 'function') return toText(value);
+	return Object.fromEntries(
+		Object.entries(value).map(([key, inner]) => [cleanText(key), clean(inner)]),
+	);
 }
+
+const cleanText = (text: string) => text.toWellFormed().replace(CONTROL, '');

@@ -1,5 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InputError, shorten, toText, tooLong, utf8Length, type ReadParameter } from '../../fields';
+import {
+	InputError,
+	readFlag,
+	shorten,
+	toText,
+	tooLong,
+	utf8Length,
+	type ReadParameter,
+} from '../../fields';
 import {
 	MAX_CONTENT_BYTES,
 	splitNumbered,
@@ -8,7 +16,7 @@ import {
 	withContent,
 } from '../../longText';
 import { isMessageType, MESSAGE_TYPES, type MessageType } from '../../messageTypes';
-import { agentId, duplicateCheck, flag } from '../../options';
+import { agentId, duplicateCheck, idTranslation } from '../../options';
 import { EVERYONE, inCalls, readIds, readLists, toSendRecipients } from '../../recipients';
 
 /** The calls that one input item asks for, in their order; files are still references. */
@@ -81,7 +89,7 @@ function shareOut(content: IDataObject, type: MessageType, options: IDataObject)
 		case 'fail':
 			throw tooLong({ name: 'Content' }, length, MAX_CONTENT_BYTES, 'bytes');
 		case 'split': {
-			const split = options.numberParts === true ? splitNumbered : splitText;
+			const split = readFlag(options.numberParts, 'Number the Parts') ? splitNumbered : splitText;
 			return withContent(split(text, syntax)).map((part) => ({ ...content, content: part }));
 		}
 		default:
@@ -92,7 +100,7 @@ function shareOut(content: IDataObject, type: MessageType, options: IDataObject)
 function messageOptions(options: IDataObject, type: MessageType): IDataObject {
 	return {
 		...safety(options, type),
-		...(type.idTranslation && flag('enable_id_trans', options.enableIdTrans)),
+		...(type.idTranslation && idTranslation(options)),
 		...duplicateCheck(options),
 	};
 }

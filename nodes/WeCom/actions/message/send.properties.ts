@@ -109,7 +109,7 @@ const properties: INodeProperties[] = [
 			type: 'options',
 			default: 'continue',
 			description:
-				'What to do when WeCom delivers the message, but not to everyone: someone is unknown, may not see the app or has no licence',
+				'What to do when WeCom delivers the message, but not to everyone: someone is unknown, may not see the app or has no license',
 			options: [
 				{
 					name: 'Continue',

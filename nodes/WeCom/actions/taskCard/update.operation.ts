@@ -9,7 +9,7 @@ import {
 	type TextField,
 } from '../../fields';
 import { agentId, agentIdOption, optionsCollection, timeoutOption } from '../../options';
-import { MAX_RECIPIENTS, parseUserIds, userIds } from '../../recipients';
+import { MAX_RECIPIENTS, parseUserIds, requireOneCall, userIds } from '../../recipients';
 import { taskIdRules } from '../../templateCard/taskId';
 import type { Operation } from '../types';
 
@@ -59,13 +59,7 @@ export const update: Operation = {
 		const userids = parseUserIds(read('userIds'), whose.displayName);
 		if (userids.length === 0)
 			throw new InputError(whose.displayName, 'is empty', 'Name whose card changes.');
-		if (userids.length > MAX_RECIPIENTS.users) {
-			throw new InputError(
-				whose.displayName,
-				`has ${userids.length} entries`,
-				`WeCom takes at most ${MAX_RECIPIENTS.users} in one call.`,
-			);
-		}
+		requireOneCall({ users: userids, departments: [], tags: [] });
 		return await client.call('message/update_taskcard', {
 			userids,
 			agentid: agentId(options, (await client.credentials()).agentId),

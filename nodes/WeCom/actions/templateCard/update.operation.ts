@@ -12,7 +12,7 @@ import {
 	agentId,
 	agentIdOption,
 	enableIdTransOption,
-	flag,
+	idTranslation,
 	optionsCollection,
 	timeoutOption,
 } from '../../options';
@@ -126,7 +126,7 @@ function namedRecipients(read: ReadParameter): IDataObject {
 function newState(read: ReadParameter, options: IDataObject): IDataObject {
 	if (read('updateTo') !== 'card') return { button: fieldsOf([replaceName], read) };
 	return {
-		...flag('enable_id_trans', options.enableIdTrans),
+		...idTranslation(options),
 		template_card: buildCard(read, 'update'),
 	};
 }

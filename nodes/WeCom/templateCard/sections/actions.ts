@@ -1,13 +1,5 @@
 import type { ListField, ObjectField } from '../../fields';
-import {
-	keyField,
-	NOTHING,
-	optionList,
-	questionKey,
-	disable,
-	selectedId,
-	tapTarget,
-} from './shared';
+import { keyField, NOTHING, optionList, questionKey, selectedId, tapTarget } from './shared';
 
 export const actionMenu: ObjectField = {
 	kind: 'object',
@@ -117,7 +109,6 @@ export const buttonSelection: ObjectField = {
 			placeholder: 'e.g. Cover',
 		},
 		selectedId,
-		disable,
 		optionList(10, 16),
 	],
 };

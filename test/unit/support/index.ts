@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+import { findOperation } from '../../../nodes/WeCom/actions';
+import { InputError, type ReadParameter } from '../../../nodes/WeCom/fields';
+import type { OperationContext } from '../../../nodes/WeCom/actions/types';
+import { WeComMessage } from '../../../nodes/WeCom/WeComMessage.node';
+
+const FIXTURES = join(__dirname, '../../fixtures');
+
+export const { description } = new WeComMessage();
+
+export function fixture(name: string): IDataObject {
+	return JSON.parse(readFileSync(join(FIXTURES, `${name}.json`), 'utf8')) as IDataObject;
+}
+
+export function fixtureNames(folder: string): string[] {
+	return readdirSync(join(FIXTURES, folder)).map((file) => file.replace('.json', ''));
+}
+
+/** Reads parameters the way the node does: what is not there is null. */
+export function reader(parameters: IDataObject): ReadParameter {
+	return (name) => parameters[name] ?? null;
+}
+
+/**
+ * What n8n saves and runs of a form: defaults filled in, hidden parameters gone, and everything that
+ * the node's description does not know dropped.
+ */
+export function asSaved(form: IDataObject): IDataObject {
+	const node = { typeVersion: 1 };
+	return NodeHelpers.getNodeParameters(
+		description.properties,
+		form as INodeParameters,
+		true,
+		false,
+		node,
+		description,
+	) as IDataObject;
+}
+
+/** The error in the user's input that a function raises: the field named, the sentence, the cure. */
+export function inputError(run: () => unknown): { field: string; message: string; cure: string } {
+	try {
+		run();
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		return { field: error.field, message: error.message, cure: error.cure };
+	}
+	throw new Error('Nothing was refused');
+}
+
+export async function inputErrorOf(run: () => Promise<unknown>) {
+	const outcome = await run().then(
+		() => () => undefined,
+		(error: unknown) => () => {
+			throw error;
+		},
+	);
+	return inputError(outcome);
+}
+
+export interface Call {
+	endpoint: string;
+	body: IDataObject;
+}
+
+/** Runs an operation and records the calls it makes; WeCom's part is played by `answer`. */
+export async function runOperation(
+	parameters: IDataObject,
+	{ answer = {}, agentId = 1000042 }: { answer?: IDataObject; agentId?: unknown } = {},
+) {
+	const calls: Call[] = [];
+	const warnings: string[] = [];
+	const client = {
+		credentials: async () => ({ agentId }),
+		call: async (endpoint: string, body: IDataObject) => {
+			calls.push({ endpoint, body });
+			return { errcode: 0, errmsg: 'ok', ...answer };
+		},
+	};
+	const context = {
+		read: reader(parameters),
+		options: parameters.options ?? {},
+		client,
+		// The bodies compared here name files that WeCom has already.
+		withFiles: async (body: IDataObject) => body,
+		forgetFiles: () => undefined,
+		warn: (message: string) => warnings.push(message),
+	};
+	const operation = findOperation(String(parameters.resource), String(parameters.operation));
+	if (!operation) throw new Error('No such operation');
+	const output = [await operation.execute(context as unknown as OperationContext)].flat();
+	return { calls, warnings, output };
+}
+
+/** A text of so many bytes that holds Chinese characters (3 bytes) and an emoji (4 bytes). */
+export function textOfBytes(bytes: number): string {
+	const start = bytes >= 4 ? '😀' : '';
+	const rest = bytes - Buffer.byteLength(start);
+	return start + '企'.repeat(Math.floor(rest / 3)) + 'a'.repeat(rest % 3);
+}
+
+/** A text of so many characters as a reader counts them: an emoji is one. */
+export function textOfCharacters(characters: number): string {
+	return characters === 0 ? '' : `😀${'企'.repeat(characters - 1)}`;
+}
+
+export function letters(count: number): string {
+	return 'k'.repeat(count);
+}
+
+export function urlOfBytes(bytes: number): string {
+	const start = 'https://example.com/';
+	return start + 'a'.repeat(bytes - start.length);
+}
+
+/** A copy without keys that say the same as their absence: `type: 0` in a card. */
+export function withoutZeroTypes<T>(value: T): T {
+	if (Array.isArray(value)) return value.map(withoutZeroTypes) as T;
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([key, inner]) => !(key === 'type' && inner === 0))
+			.map(([key, inner]) => [key, withoutZeroTypes(inner)]),
+	) as T;
+}
+
+/** Sets one value deep inside a copy, by a path such as "btn.0.key"; undefined takes the key away. */
+export function withValue(object: IDataObject, path: string, value: unknown): IDataObject {
+	const copy = structuredClone(object);
+	const keys = path.split('.');
+	const last = keys.pop() ?? '';
+	let place = copy as Record<string, unknown>;
+	for (const key of keys) place = place[key] as Record<string, unknown>;
+	if (value === undefined) delete place[last];
+	else place[last] = value;
+	return copy;
+}

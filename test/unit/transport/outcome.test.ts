@@ -1,0 +1,379 @@
+import type { INode } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { describe as describeFailure } from '../../../nodes/WeCom/transport/describe';
+import { ENDPOINTS } from '../../../nodes/WeCom/transport/endpoints';
+import {
+	mayHaveArrived,
+	readAnswer,
+	type Failure,
+	type Outcome,
+} from '../../../nodes/WeCom/transport/outcome';
+import { readFailure } from '../../../nodes/WeCom/transport/readFailure';
+import { decide } from '../../../nodes/WeCom/transport/retryPolicy';
+import { fixture } from '../support';
+
+describe('an answer', () => {
+	test.each<[string, unknown]>([
+		['of message/send', fixture('response/message-send')],
+		['of update_template_card', fixture('response/update_template_card')],
+		['without errcode', { statistics: [] }],
+		['with errcode 0 as text', { errcode: '0', errmsg: 'ok' }],
+		['with other words than ok', { errcode: 0, errmsg: 'invalid credential' }],
+		['that is an empty object', {}],
+	])('%s says done', (_, body) => expect(readAnswer(body)).toEqual({ kind: 'done', answer: body }));
+
+	test.each<[string, unknown, Outcome]>([
+		[
+			'a code',
+			fixture('response/error-untrusted-ip'),
+			{
+				kind: 'refused',
+				errcode: 60020,
+				errmsg: String(fixture('response/error-untrusted-ip').errmsg),
+			},
+		],
+		['a negative code', { errcode: -1 }, { kind: 'refused', errcode: -1, errmsg: '' }],
+		[
+			'a code as text',
+			{ errcode: '45009', errmsg: 'ok' },
+			{ kind: 'refused', errcode: 45009, errmsg: 'ok' },
+		],
+		[
+			'words that are none',
+			{ errcode: 1, errmsg: { a: 1 } },
+			{ kind: 'refused', errcode: 1, errmsg: '{"a":1}' },
+		],
+		['nothing', undefined, { kind: 'unreadable', reason: 'empty' }],
+		['null', null, { kind: 'unreadable', reason: 'empty' }],
+		['an empty text', '', { kind: 'unreadable', reason: 'empty' }],
+		['a web page', '<!DOCTYPE html><html>', { kind: 'unreadable', reason: 'html' }],
+		['a web page after space', '\n <html>', { kind: 'unreadable', reason: 'html' }],
+		['half a JSON', '{"errcode":0,"err', { kind: 'unreadable', reason: 'malformed' }],
+		['a text', 'OK', { kind: 'unreadable', reason: 'malformed' }],
+		['a list', [{ errcode: 0 }], { kind: 'unreadable', reason: 'malformed' }],
+		['a number', 0, { kind: 'unreadable', reason: 'malformed' }],
+		['true', true, { kind: 'unreadable', reason: 'malformed' }],
+		['a code that is none', { errcode: 'E1' }, { kind: 'unreadable', reason: 'malformed' }],
+	])('%s', (_, body, outcome) => expect(readAnswer(body)).toEqual(outcome));
+});
+
+const NODE: INode = {
+	id: '1',
+	name: 'WeCom Message',
+	type: 'weComMessage',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+const URL = 'https://wecom.example/cgi-bin/message/send?access_token=SECRET-TOKEN';
+
+/** As axios throws it: code and message are taken over, all else stays in the cause. */
+class AxiosError extends Error {
+	isAxiosError = true;
+
+	config = { url: URL };
+
+	constructor(
+		message: string,
+		readonly code?: string,
+		readonly response?: { status: number; data?: unknown },
+		cause?: unknown,
+	) {
+		super(message, cause === undefined ? undefined : { cause });
+	}
+}
+
+interface NodeJsError {
+	message: string;
+	code: string;
+	syscall?: string;
+	errors?: unknown[];
+}
+
+const fromNode = ({ message, ...rest }: NodeJsError) =>
+	new AxiosError(message, rest.code, undefined, Object.assign(new Error(message), rest));
+const connect = (code: string) =>
+	fromNode({ message: `connect ${code} 198.51.100.7:443`, code, syscall: 'connect' });
+const answered = (status: number, data: unknown) =>
+	new AxiosError(`Request failed with status code ${status}`, 'ERR_BAD_REQUEST', { status, data });
+
+const unreached = (reason: 'dns' | 'refused' | 'tls' | 'network'): Failure => ({
+	kind: 'unreached',
+	reason,
+});
+const unanswered = (reason: 'timeout' | 'reset'): Failure => ({ kind: 'unanswered', reason });
+const TLS_EARLY = 'Client network socket disconnected before secure TLS connection was established';
+
+const THROWN: Array<[string, unknown, Failure]> = [
+	[
+		'an unknown host',
+		fromNode({ message: 'getaddrinfo ENOTFOUND a', code: 'ENOTFOUND', syscall: 'getaddrinfo' }),
+		unreached('dns'),
+	],
+	[
+		'a name server that is away',
+		fromNode({ message: 'getaddrinfo EAI_AGAIN a', code: 'EAI_AGAIN', syscall: 'getaddrinfo' }),
+		unreached('dns'),
+	],
+	['a closed port', connect('ECONNREFUSED'), unreached('refused')],
+	['no way to the host', connect('EHOSTUNREACH'), unreached('network')],
+	['no way to the network', connect('ENETUNREACH'), unreached('network')],
+	['a connection attempt that takes too long', connect('ETIMEDOUT'), unreached('network')],
+	[
+		'attempts over IPv4 and IPv6 that take too long',
+		fromNode({
+			message: '',
+			code: 'ETIMEDOUT',
+			errors: [
+				Object.assign(new Error('connect ETIMEDOUT ::1:443'), {
+					code: 'ETIMEDOUT',
+					syscall: 'connect',
+				}),
+				Object.assign(new Error('connect ETIMEDOUT 198.51.100.7:443'), {
+					code: 'ETIMEDOUT',
+					syscall: 'connect',
+				}),
+			],
+		}),
+		unreached('network'),
+	],
+	['a connection attempt that is cut off', connect('ECONNRESET'), unreached('network')],
+	[
+		'a server that closes before TLS is there',
+		fromNode({ message: TLS_EARLY, code: 'ECONNRESET' }),
+		unreached('tls'),
+	],
+	[
+		'a self-signed certificate',
+		fromNode({ message: 'self-signed certificate', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
+		unreached('tls'),
+	],
+	[
+		'an expired certificate',
+		fromNode({ message: 'certificate has expired', code: 'CERT_HAS_EXPIRED' }),
+		unreached('tls'),
+	],
+	[
+		'a certificate from the future',
+		fromNode({ message: 'certificate is not yet valid', code: 'CERT_NOT_YET_VALID' }),
+		unreached('tls'),
+	],
+	[
+		'a certificate of another host',
+		fromNode({
+			message: "Hostname/IP does not match certificate's altnames",
+			code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+		}),
+		unreached('tls'),
+	],
+	[
+		'plain HTTP where TLS is spoken',
+		fromNode({ message: 'write EPROTO wrong version number', code: 'EPROTO', syscall: 'write' }),
+		unreached('tls'),
+	],
+	[
+		'too old a TLS',
+		fromNode({
+			message: 'tlsv1 alert protocol version',
+			code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+		}),
+		unreached('tls'),
+	],
+	[
+		'no answer in time',
+		new AxiosError('timeout of 30000ms exceeded', 'ECONNABORTED'),
+		unanswered('timeout'),
+	],
+	[
+		'no answer in time, in other words',
+		new AxiosError('timeout of 30000ms exceeded', 'ETIMEDOUT'),
+		unanswered('timeout'),
+	],
+	[
+		'a connection closed without answer',
+		fromNode({ message: 'socket hang up', code: 'ECONNRESET' }),
+		unanswered('reset'),
+	],
+	[
+		'a connection reset',
+		fromNode({ message: 'read ECONNRESET', code: 'ECONNRESET', syscall: 'read' }),
+		unanswered('reset'),
+	],
+	[
+		'a broken pipe',
+		fromNode({ message: 'write EPIPE', code: 'EPIPE', syscall: 'write' }),
+		unanswered('reset'),
+	],
+	[
+		'a status of a gateway',
+		answered(502, '<html>Bad Gateway</html>'),
+		{ kind: 'httpStatus', status: 502 },
+	],
+	[
+		'a status with other JSON',
+		answered(503, { message: 'no healthy upstream' }),
+		{ kind: 'httpStatus', status: 503 },
+	],
+	[
+		'a status that says done',
+		answered(500, { errcode: 0, errmsg: 'ok' }),
+		{ kind: 'httpStatus', status: 500 },
+	],
+	['a redirect', answered(302, ''), { kind: 'httpStatus', status: 302 }],
+	['a proxy that wants a password', answered(407, ''), { kind: 'httpStatus', status: 407 }],
+	[
+		'a refusal of WeCom beside a status',
+		answered(403, { errcode: 60020, errmsg: 'no' }),
+		{ kind: 'refused', errcode: 60020, errmsg: 'no' },
+	],
+	[
+		'a policy of n8n',
+		new Error('The target host is not allowed'),
+		{ kind: 'other', message: 'The target host is not allowed' },
+	],
+];
+
+describe('what a request throws', () => {
+	/** On its way to the node n8n wraps it, with a message of its own; a request for a token is bare. */
+	test.each(THROWN)('%s', (_, error, failure) => {
+		expect(readFailure(error)).toEqual(failure);
+		expect(readFailure(new NodeApiError(NODE, error as never))).toEqual(failure);
+	});
+
+	test.each([undefined, null, 'text', 7, {}, []])('%p is something unforeseen', (thrown) => {
+		expect(readFailure(thrown)).toEqual({ kind: 'other', message: 'Unknown failure' });
+	});
+
+	test('causes that go in a circle come to an end', () => {
+		const error = new Error('round');
+		error.cause = error;
+		expect(readFailure(error)).toEqual({ kind: 'other', message: 'round' });
+	});
+
+	test('a failed token is told as itself', () => {
+		const wecom: Failure = { kind: 'refused', errcode: 40001, errmsg: 'invalid credential' };
+		const error = Object.assign(new Error('x'), { wecom });
+		expect(readFailure(new NodeApiError(NODE, error as never))).toMatchObject(wecom);
+	});
+});
+
+/** An answer began to arrive, so WeCom has had the request. */
+describe('an answer that breaks off or cannot be decoded', () => {
+	test.each([
+		[
+			'HTTP 200, then the end',
+			new AxiosError('stream has been aborted', 'ERR_BAD_RESPONSE', { status: 200 }),
+		],
+		[
+			'HTTP 200 with a broken compression',
+			new AxiosError('incorrect header check', 'Z_DATA_ERROR', { status: 200 }),
+		],
+		[
+			'no HTTP at all',
+			fromNode({ message: 'Parse Error: Expected HTTP/', code: 'HPE_INVALID_CONSTANT' }),
+		],
+		[
+			'a broken header',
+			fromNode({ message: 'Parse Error: Invalid header token', code: 'HPE_INVALID_HEADER_TOKEN' }),
+		],
+		[
+			'a header without end',
+			fromNode({ message: 'Parse Error: Header overflow', code: 'HPE_HEADER_OVERFLOW' }),
+		],
+		[
+			'a broken chunk',
+			fromNode({
+				message: 'Parse Error: Invalid character in chunk size',
+				code: 'HPE_INVALID_CHUNK_SIZE',
+			}),
+		],
+	])('%s: may have been carried out', (_, error) => {
+		for (const thrown of [error, new NodeApiError(NODE, error as never)]) {
+			const failure = readFailure(thrown);
+			expect(mayHaveArrived(failure)).toBe(true);
+			expect(failure.kind).not.toBe('httpStatus');
+		}
+	});
+});
+
+const FAILURES: Failure[] = [
+	{ kind: 'refused', errcode: 40058, errmsg: 'words' },
+	{ kind: 'refused', errcode: 123_456, errmsg: 'words' },
+	...(['dns', 'refused', 'tls', 'network'] as const).map(unreached),
+	...(['timeout', 'reset'] as const).map(unanswered),
+	...(['empty', 'html', 'malformed'] as const).map((reason): Failure => ({
+		kind: 'unreadable',
+		reason,
+	})),
+	...[302, 404, 407, 502].map((status): Failure => ({ kind: 'httpStatus', status })),
+	{ kind: 'other', message: 'The target host is not allowed' },
+];
+const CALL = { host: 'proxy.example:8443', timeoutS: 45, repeatable: false };
+const MAYBE = 'nobody knows whether it was carried out';
+
+describe('a failure in words', () => {
+	test('each kind has its own title and advice', () => {
+		const shown = FAILURES.map((failure) => describeFailure(failure, CALL));
+		expect(new Set(shown.map(({ title }) => title)).size).toBe(FAILURES.length);
+		expect(new Set(shown.map(({ advice }) => advice)).size).toBe(FAILURES.length);
+	});
+
+	test.each(FAILURES)('%p', (failure) => {
+		const { title, advice } = describeFailure(failure, CALL);
+		expect(`${title} ${advice}`).not.toMatch(/undefined|\[object|\s\s|ECONN|ETIMEDOUT/);
+		expect(title).not.toMatch(/\.$/);
+		if (!['refused', 'other'].includes(failure.kind)) expect(title).toContain(CALL.host);
+		if (failure.kind === 'unreached') expect(advice).toContain('Nothing was sent');
+		if (failure.kind === 'unanswered' && failure.reason === 'timeout') {
+			expect(title).toContain('45 seconds');
+			expect(advice).toContain('"Timeout"');
+		}
+	});
+
+	test.each(FAILURES)('%p may have been carried out only where that is so', (failure) => {
+		const maybe =
+			['unanswered', 'unreadable'].includes(failure.kind) ||
+			(failure.kind === 'httpStatus' && failure.status >= 500);
+		expect(mayHaveArrived(failure)).toBe(maybe);
+		const { title, advice } = describeFailure(failure, CALL);
+		expect(title.includes(MAYBE)).toBe(maybe);
+		expect(advice.includes('not tried again')).toBe(maybe);
+		expect(describeFailure(failure, { ...CALL, repeatable: true }).title).not.toContain(MAYBE);
+	});
+});
+
+describe('a new token is fetched', () => {
+	const refusal = (errcode: number): Outcome => ({ kind: 'refused', errcode, errmsg: '' });
+
+	test.each([40014, 42001])('once after %i', (errcode) => {
+		expect(decide(refusal(errcode), false)).toBe('refreshToken');
+		expect(decide(refusal(errcode), true)).not.toBe('refreshToken');
+	});
+
+	test.each<Outcome>([
+		{ kind: 'done', answer: {} },
+		...[40001, 41001, 40013, -1, 45009, 60020, 40058].map(refusal),
+		...FAILURES,
+	])('not after %p', (outcome) => {
+		for (const replaced of [false, true]) {
+			expect(decide(outcome, replaced)).not.toBe('refreshToken');
+		}
+	});
+});
+
+test('what may be repeated without harm', () => {
+	expect(
+		Object.fromEntries(
+			Object.entries(ENDPOINTS).map(([name, { method, repeat }]) => [name, [method, repeat]]),
+		),
+	).toMatchObject({
+		gettoken: ['GET', 'harmless'],
+		'agent/get': ['GET', 'harmless'],
+		'message/send': ['POST', 'withDuplicateCheck'],
+		'message/update_template_card': ['POST', 'never'],
+		'message/recall': ['POST', 'never'],
+		'message/update_taskcard': ['POST', 'never'],
+		'message/get_statistics': ['POST', 'harmless'],
+		'message/revoke': ['POST', 'never'],
+	});
+});
