@@ -8,6 +8,28 @@ const SHIPPED = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 const CREDENTIALS = ['credentials/**/*.ts'];
 const NODES = ['nodes/**/*.ts'];
 
+const BROWSER = [
+	...[
+		'EventSource',
+		'HTMLElement',
+		'Node',
+		'URL',
+		'addEventListener',
+		'clearInterval',
+		'crypto',
+		'document',
+		'fetch',
+	],
+	...[
+		'location',
+		'navigator',
+		'requestAnimationFrame',
+		'sessionStorage',
+		'setInterval',
+		'setTimeout',
+	],
+];
+
 const rulesOf = (name) => n8nNodesBase.configs[name].rules;
 const jsonAsScript = {
 	languageOptions: { parser: tseslint.parser, parserOptions: { extraFileExtensions: ['.json'] } },
@@ -17,7 +39,7 @@ export default tseslint.config(
 	{ ignores: ['dist/', 'artifacts/', 'coverage/', '.n8n-dev/', '**/node_modules/'] },
 	{ files: ['**/*.{js,mjs}'], ...js.configs.recommended },
 	{
-		files: ['*.js', '**/*.cjs'],
+		files: ['*.js', '**/jest.config.js'],
 		languageOptions: {
 			sourceType: 'commonjs',
 			globals: {
@@ -59,6 +81,14 @@ export default tseslint.config(
 			'@typescript-eslint/no-base-to-string': 'off',
 			'@typescript-eslint/restrict-template-expressions': 'off',
 			'@typescript-eslint/unbound-method': 'off',
+		},
+	},
+	// The sandbox's page runs in browsers as it is.
+	{
+		files: ['sandbox/page/public/**/*.js'],
+		languageOptions: {
+			sourceType: 'module',
+			globals: Object.fromEntries(BROWSER.map((name) => [name, 'readonly'])),
 		},
 	},
 	// The official rules, with inline comments of no effect, as in n8n's verification.

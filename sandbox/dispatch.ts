@@ -128,7 +128,7 @@ function newRecord(world: World, incoming: Incoming): CallRecord {
 	const { method, path, query, headers, raw } = incoming;
 	const isUpload = /^multipart\//i.test(headers['content-type'] ?? '');
 	return {
-		seq: world.calls.length + 1,
+		seq: world.calls.nextSeq(),
 		time: world.now(),
 		...{ method, path, headers },
 		query: withoutSecrets({ ...query }),
@@ -171,7 +171,7 @@ export async function dispatch(
 	incoming: Incoming,
 ): Promise<Outgoing | typeof HANG_UP> {
 	const record = newRecord(world, incoming);
-	world.calls.push(record);
+	world.calls.add(record);
 	try {
 		return await answerWithFaults(world, incoming, record);
 	} finally {

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal';
+import type { Refusal } from './refusal';
 
 /** The words in front of `errmsg`, for the codes that this server can answer. */
 const WORDS: Readonly<Record<number, string>> = {
@@ -103,10 +103,14 @@ export interface Caller {
 	readonly hint: string;
 }
 
+/** What is wrong and where, in words. */
+export function causeOf({ errcode, detail }: Refusal): string {
+	const words = WORDS[errcode] ?? 'request refused';
+	return detail ? `${words}: ${detail}` : words;
+}
+
 /** `errmsg` in the vendor's shape: words, hint, caller's address, link to the code's page. */
 export function errmsgFor(refusal: Refusal, { ip, hint }: Caller): string {
-	const words = WORDS[refusal.errcode] ?? 'request refused';
-	const cause = refusal.detail ? `${words}: ${refusal.detail}` : words;
 	const link = `https://open.work.weixin.qq.com/devtool/query?e=${refusal.errcode}`;
-	return `${cause}, hint: [${hint}], from ip: ${ip}, more info at ${link}`;
+	return `${causeOf(refusal)}, hint: [${hint}], from ip: ${ip}, more info at ${link}`;
 }

@@ -1,4 +1,6 @@
+import type { CallbackRecord } from './callback/record';
 import type { CallRecord } from './calls';
+import type { ConversationEntry } from './conversations';
 import type { Message } from './messages';
 
 /** What a live page has to know; `state` stands for everything without a payload. */
@@ -8,9 +10,17 @@ export type ChangeEvent =
 	| { type: 'card'; message: Message; userids: readonly string[] }
 	| { type: 'recall'; message: Message }
 	| { type: 'revoke'; message: Message; url: string }
+	/** A member wrote something, or got a passive reply. The userid is canonical. */
+	| { type: 'conversation'; userid: string; entry: ConversationEntry }
+	/** One attempt to call an app, finished or given up. */
+	| { type: 'callback'; callback: CallbackRecord }
 	| { type: 'media'; mediaId: string }
 	| { type: 'token'; agentid: number }
-	| { type: 'state'; what: 'faults' | 'settings' | 'company' | 'clock' | 'tokens' | 'reset' };
+	| {
+			type: 'state';
+			what:
+				'faults' | 'settings' | 'company' | 'clock' | 'tokens' | 'calls' | 'callbacks' | 'reset';
+	  };
 
 export interface SandboxEvents {
 	change: [ChangeEvent];

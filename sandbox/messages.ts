@@ -1,11 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { newCard, type CardAnswer, type SelectedItem } from './card/state';
 import type { JsonObject } from './json';
 
 /** How one member's copy of a card looks. */
 export interface CardState {
-	/** `updated`: shows another card; `locked`: buttons are grey under `replaceText`. */
-	readonly state: 'sent' | 'updated' | 'locked';
+	/**
+	 * `answered`: clicked, and clickable still; `submitted`: voted, for good; `updated`: shows
+	 * another card; `locked`: buttons are grey under `replaceText`.
+	 */
+	readonly state: 'sent' | 'answered' | 'submitted' | 'updated' | 'locked';
 	readonly replaceText: string | null;
+	/** The member's latest click on the card as it is shown. */
+	readonly answer: CardAnswer | null;
+	/** What the member chose with a button; null before that. */
+	readonly selected: readonly SelectedItem[] | null;
 	/** The card that this member sees. */
 	readonly content: JsonObject;
 }
@@ -85,14 +93,20 @@ export class MessageStore {
 	private readonly byReceiver = new Map<string, Message[]>();
 	private readonly codes = new Map<string, ResponseCode>();
 
-	/** @param now epoch ms */
-	constructor(private readonly now: () => number) {}
+	/**
+	 * @param now epoch ms
+	 * @param nextSeq numbers for everything that stands in a conversation
+	 */
+	constructor(
+		private readonly now: () => number,
+		private readonly nextSeq: () => number,
+	) {}
 
 	add({ updatable, ...draft }: Draft): Message {
 		const articles = draft.msgtype === 'mpnews' ? (draft.content.articles as JsonObject[]) : [];
 		const message: Message = {
 			...draft,
-			seq: this.all.length + 1,
+			seq: this.nextSeq(),
 			msgid: randomId(33),
 			sentAt: this.now(),
 			responseCode: updatable ? randomId(33) : null,
@@ -111,7 +125,7 @@ export class MessageStore {
 
 	private deliver(message: Message): void {
 		const isCard = CARD_MSGTYPES.includes(message.msgtype);
-		const card: CardState = { state: 'sent', replaceText: null, content: message.content };
+		const card = newCard(message.content);
 		for (const userid of message.receivers) {
 			if (isCard) message.cards.set(userid, card);
 			const box = this.byReceiver.get(userid);

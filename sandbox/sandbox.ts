@@ -1,16 +1,14 @@
 import { EventEmitter } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import type { CallRecord, Stats } from './calls';
-import { DEFAULT_COMPANY, type App, type Company } from './company';
-import { canonicalUserid } from './directory';
+import { verifyCallback } from './callback/verify';
+import { DEFAULT_COMPANY, type CallbackSettings, type Company } from './company';
 import type { ChangeEvent, SandboxEvents } from './events';
-import type { Faults } from './faults';
 import type { Media, MediaSeed } from './media/store';
-import type { InboxItem, Message } from './messages';
+import { Members } from './members';
 import { buildServer } from './server';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
-import type { IssuedToken } from './tokens';
+import { View } from './view';
 import { World } from './world';
 
 export interface SandboxOptions extends Partial<Settings> {
@@ -31,13 +29,18 @@ const CALLBACK_KEYS = {
 };
 
 /** An in-memory WeCom: one company, its apps and members, and the API that sends to them. */
-export class Sandbox {
+export class Sandbox extends View {
 	private readonly emitter = new EventEmitter<SandboxEvents>();
 	private readonly server: FastifyInstance;
-	private world: World;
+	protected world: World;
 	private address = '';
+	/** What members do. */
+	readonly members = new Members(() => this.world);
 
 	constructor(private readonly options: SandboxOptions = {}) {
+		super();
+		// One listener per open page.
+		this.emitter.setMaxListeners(0);
 		this.world = this.newWorld();
 		this.server = buildServer(this, () => this.world);
 	}
@@ -49,6 +52,7 @@ export class Sandbox {
 			{ ...DEFAULT_SETTINGS, ...settings },
 			now,
 			this.emitter,
+			() => this.address,
 		);
 	}
 
@@ -66,64 +70,32 @@ export class Sandbox {
 		return this.address;
 	}
 
-	/** Stops listening and cuts open connections. */
+	/** Aborts callbacks under way, stops listening and cuts open connections. */
 	async close(): Promise<void> {
+		await this.world.close();
 		await this.server.close();
 	}
 
 	/** Back to the state after the start: seed, settings, clock, no tokens, no calls, no faults. */
 	reset(): void {
+		void this.world.close();
 		this.world = this.newWorld();
 		this.world.changed('reset');
 	}
 
-	get company(): Company {
-		return this.world.directory.company;
+	clearCalls(): void {
+		this.world.calls.clear();
+		this.world.changed('calls');
 	}
 
-	/** Every call to /cgi-bin, the oldest first. */
-	get calls(): readonly CallRecord[] {
-		return this.world.calls;
-	}
-
-	/** Every message accepted and delivered, the oldest first. */
-	get messages(): readonly Message[] {
-		return this.world.messages.all;
-	}
-
-	get media(): readonly Media[] {
-		return this.world.media.all;
-	}
-
-	get tokensIssued(): readonly IssuedToken[] {
-		return this.world.tokens.issued;
-	}
-
-	get stats(): Readonly<Stats> {
-		return this.world.stats;
-	}
-
-	get faults(): Faults {
-		return this.world.faults;
-	}
-
-	get settings(): Readonly<Settings> {
-		return this.world.settings;
-	}
-
-	/** What the member sees, the oldest first. The userid is not case-sensitive. */
-	inbox(userid: string): InboxItem[] {
-		return this.world.messages.inbox(canonicalUserid(userid));
+	clearCallbacks(): void {
+		this.world.callbacks.clear();
+		this.world.changed('callbacks');
 	}
 
 	configure(settings: Partial<Settings>): void {
 		Object.assign(this.world.settings, settings);
 		this.world.changed('settings');
-	}
-
-	/** Epoch ms by the sandbox's clock. */
-	now(): number {
-		return this.world.now();
 	}
 
 	/** Moves the sandbox's clock ahead. */
@@ -165,17 +137,23 @@ export class Sandbox {
 		this.world.changed('company');
 	}
 
+	/**
+	 * Verifies the URL as the admin console does and saves it with its keys.
+	 * @returns why it was not saved
+	 */
+	verifyCallback(
+		agentid: number,
+		settings: Pick<CallbackSettings, 'url'> & Partial<CallbackSettings>,
+	): Promise<string | undefined> {
+		const app = this.app(agentid);
+		return verifyCallback(this.world, app, { ...CALLBACK_KEYS, ...app.callback, ...settings });
+	}
+
 	/** A fresh response_code for the card with that msgid, as a click event brings one. */
 	issueResponseCode(msgid: string): string {
 		const message = this.world.messages.byMsgid(msgid);
 		if (!message) throw new Error(`no message ${msgid}`);
 		return this.world.messages.issueResponseCode(message);
-	}
-
-	private app(agentid: number): App {
-		const app = this.world.directory.app(agentid);
-		if (!app) throw new Error(`no app ${agentid}`);
-		return app;
 	}
 
 	/** @returns a function that takes the listener off again */

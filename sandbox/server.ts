@@ -1,7 +1,10 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { addControlRoutes } from './control';
 import { dispatch, HANG_UP } from './dispatch';
+import { addControlRoutes } from './routes/control';
+import { addLiveRoutes } from './routes/live';
+import { addMemberRoutes } from './routes/members';
 import type { Sandbox } from './sandbox';
+import { addStaticFiles } from './staticFiles';
 import type { World } from './world';
 
 /** Above every limit that WeCom judges by itself, so that its own errcodes are what callers see. */
@@ -56,5 +59,8 @@ export function buildServer(sandbox: Sandbox, world: () => World): FastifyInstan
 	});
 	server.all('/cgi-bin/*', (request, reply) => answer(world(), request, reply));
 	addControlRoutes(server, sandbox);
+	addLiveRoutes(server, sandbox);
+	addMemberRoutes(server, sandbox);
+	addStaticFiles(server);
 	return server;
 }

@@ -10,6 +10,17 @@ export interface Settings {
 	untrustedIp: string | null;
 	/** Calls per minute and path; more answer 45009. 0 refuses all, null switches it off. */
 	rateLimitPerMinute: number | null;
+	/** How long a callback URL may take to answer (doc 90930). Milliseconds. */
+	callbackTimeoutMs: number;
+	/** Calls after a first one that failed (doc 90930). */
+	callbackRetries: number;
+	/** Wait before each of them; the vendor names none. Milliseconds. */
+	callbackRetryPauseMs: number;
+	/**
+	 * Passive replies to template_card_event have no effect. Docs 90240 and 90241 contradict each
+	 * other on it, so flows should be tried both ways.
+	 */
+	ignoreCardEventReplies: boolean;
 }
 
 export const DEFAULT_SETTINGS: Readonly<Settings> = {
@@ -18,4 +29,8 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	latencyMs: 0,
 	untrustedIp: null,
 	rateLimitPerMinute: null,
+	callbackTimeoutMs: 5000,
+	callbackRetries: 3,
+	callbackRetryPauseMs: 0,
+	ignoreCardEventReplies: false,
 };

@@ -1,14 +1,19 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
+import { Deliveries } from './callback/deliveries';
+import type { CallbackRecord } from './callback/record';
 import type { CallRecord, Stats } from './calls';
+import type { CardChange } from './card/state';
 import { Clock, dayOf } from './clock';
 import type { App, Company } from './company';
+import { Conversations } from './conversations';
 import { Directory } from './directory';
 import type { ChangeEvent, SandboxEvents } from './events';
 import { Faults } from './faults';
 import type { JsonObject } from './json';
 import { DeliveryLimits } from './limits';
 import { MediaStore } from './media/store';
-import { MessageStore } from './messages';
+import { MessageStore, type Message } from './messages';
+import { RecordLog } from './recordLog';
 import { Refusal } from './refusal';
 import type { Settings } from './settings';
 import { TokenStore } from './tokens';
@@ -29,9 +34,13 @@ export class World {
 	readonly messages: MessageStore;
 	readonly limits: DeliveryLimits;
 	readonly faults = new Faults(() => this.changed('faults'));
-	readonly calls: CallRecord[] = [];
+	readonly calls = new RecordLog<CallRecord>();
+	readonly callbacks = new RecordLog<CallbackRecord>();
+	readonly conversations: Conversations;
+	readonly deliveries = new Deliveries(this);
 	readonly accepted = new Map<string, Accepted>();
 	readonly stats: Stats = { inFlight: 0, maxInFlight: 0, connections: 0 };
+	private closed = false;
 	private readonly callTimes = new Map<string, number[]>();
 
 	constructor(
@@ -39,12 +48,17 @@ export class World {
 		readonly settings: Settings,
 		now: (() => number) | undefined,
 		private readonly emitter: EventEmitter<SandboxEvents>,
+		/** Base URL of this server, for links in what members send. */
+		readonly origin: () => string,
 	) {
 		this.clock = new Clock(now);
 		this.directory = new Directory(structuredClone(company));
 		this.tokens = new TokenStore(this.clock.now);
 		this.media = new MediaStore(this.clock.now);
-		this.messages = new MessageStore(this.clock.now);
+		let seq = 0;
+		const nextSeq = () => ++seq;
+		this.messages = new MessageStore(this.clock.now, nextSeq);
+		this.conversations = new Conversations(this.messages, nextSeq);
 		this.limits = new DeliveryLimits(this.clock.now, company.accountCap);
 		const yesterday = dayOf(this.now()) - 1;
 		for (const app of company.apps)
@@ -56,12 +70,28 @@ export class World {
 		return this.clock.now();
 	}
 
+	/** Aborts callbacks; what they still bring about is not announced. */
+	close(): Promise<void> {
+		this.closed = true;
+		return this.deliveries.close();
+	}
+
 	emit(event: ChangeEvent): void {
+		if (this.closed) return;
 		this.emitter.emit('change', event);
 	}
 
 	changed(what: Extract<ChangeEvent, { type: 'state' }>['what']): void {
 		this.emit({ type: 'state', what });
+	}
+
+	/** Changes the copies of a card that these members (canonical) have. */
+	changeCards(message: Message, userids: readonly string[], change: CardChange): void {
+		for (const userid of userids) {
+			const shown = message.cards.get(userid);
+			if (shown) message.cards.set(userid, change(shown));
+		}
+		this.emit({ type: 'card', message, userids });
 	}
 
 	/** The app behind the token; 41001, 40014, 42001, 50003 otherwise. */

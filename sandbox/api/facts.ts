@@ -7,7 +7,7 @@ export const bodyFacts = ({
 	world,
 	app,
 	notes,
-}: AppCall): Omit<Facts, 'occasion' | 'translates'> => ({
+}: Pick<AppCall, 'world' | 'app' | 'notes'>): Omit<Facts, 'occasion' | 'translates'> => ({
 	notes,
 	mediaKind: (mediaId) => world.media.get(mediaId)?.kind,
 	isLinked: (appid) => app.miniPrograms.includes(appid),

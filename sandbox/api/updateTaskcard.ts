@@ -1,3 +1,4 @@
+import { lockWith } from '../card/state';
 import type { JsonObject } from '../json';
 import { Refusal } from '../refusal';
 import { inspectFields } from '../validate/inspect';
@@ -32,10 +33,6 @@ export const updateTaskcard = command('message/update_taskcard', (call) => {
 	const clicked = (buttons as JsonObject[]).find(({ key }) => key === clicked_key);
 	if (!clicked) throw new Refusal(42017, String(clicked_key));
 	const { userids, invaliduser } = scopeAmong(message, named);
-	for (const userid of userids) {
-		const { content } = message;
-		message.cards.set(userid, { state: 'locked', replaceText: DEFAULT_CAPTION, content });
-	}
-	world.emit({ type: 'card', message, userids });
+	world.changeCards(message, userids, lockWith(DEFAULT_CAPTION));
 	return { invaliduser: [...invaliduser] };
 });

@@ -1,6 +1,7 @@
 import { inspectCard, isInteractive } from '../card/cardTypes';
+import { lockWith, replaceBy, type CardChange } from '../card/state';
 import { isObject, type JsonObject } from '../json';
-import type { CardState, ResponseCode } from '../messages';
+import type { ResponseCode } from '../messages';
 import { Refusal } from '../refusal';
 import { inspectFields } from '../validate/inspect';
 import { FLAG, MISSING, type Fields } from '../validate/rule';
@@ -38,7 +39,7 @@ function redeemable({ world, app }: AppCall, code: string): ResponseCode {
 }
 
 /** Shape A greys out the buttons, shape B brings a whole new card. */
-function nextCard(call: AppCall, original: JsonObject): (shown: CardState) => CardState {
+function nextCard(call: AppCall, original: JsonObject): CardChange {
 	const { button, template_card: card } = call.body;
 	const facts = {
 		...bodyFacts(call),
@@ -52,16 +53,11 @@ function nextCard(call: AppCall, original: JsonObject): (shown: CardState) => Ca
 		if (!isObject(button)) throw new Refusal(40058, 'button must be an object');
 		const { replace_name: replaceText } = inspectFields(button, BUTTON, 'button', facts);
 		if (!isInteractive(original)) throw new Refusal(40058, 'button: the card has no buttons');
-		return ({ content }) => ({ state: 'locked', replaceText: String(replaceText), content });
+		return lockWith(String(replaceText));
 	}
 	if (card === undefined) throw new Refusal(MISSING, 'button or template_card');
 	if (!isObject(card)) throw new Refusal(40058, 'template_card must be an object');
-	const content = inspectCard(card, 'template_card', facts);
-	const replaceText = typeof content.replace_text === 'string' ? content.replace_text : '';
-	return () =>
-		replaceText
-			? { state: 'locked', replaceText, content }
-			: { state: 'updated', replaceText: null, content };
+	return replaceBy(inspectCard(card, 'template_card', facts));
 }
 
 /** Doc 94888. */
@@ -81,10 +77,6 @@ export const updateTemplateCard = command('message/update_template_card', (call)
 		notes.push('ignored: enable_id_trans');
 	const { userids, invaliduser } = scopeOf(message);
 	code.used = true;
-	for (const userid of userids) {
-		const shown = message.cards.get(userid);
-		if (shown) message.cards.set(userid, next(shown));
-	}
-	world.emit({ type: 'card', message, userids });
+	world.changeCards(message, userids, next);
 	return { invaliduser: [...invaliduser] };
 });

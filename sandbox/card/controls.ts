@@ -19,6 +19,7 @@ export const actionMenu: ObjectRule = {
 			type: 'list',
 			required: MISSING,
 			length: [1, 3],
+			replyLength: [1, 10],
 			unique: ['key', 42051],
 			fields: { text: text({ required: MISSING }), key: key(42051) },
 		},

@@ -35,7 +35,7 @@ function refuseWrongType(value: Json, rule: Rule, at: string): void {
 }
 
 function inspectList(items: JsonObject[], rule: ListRule, at: string, facts: Facts): JsonObject[] {
-	const [min, max] = rule.length;
+	const [min, max] = (facts.isReply && rule.replyLength) ?? rule.length;
 	if (items.length < min || items.length > max) {
 		throw new Refusal(rule.badLength ?? INVALID, `${at} has ${items.length} items`);
 	}

@@ -9,6 +9,8 @@ export interface Facts {
 	readonly occasion: Occasion;
 	/** Whether enable_id_trans is 1 and the message type takes it. */
 	readonly translates: boolean;
+	/** Whether this is a passive reply (doc 90241), which allows more in places. */
+	readonly isReply?: true;
 	/** What was truncated, ignored or doubtful, for the call record. */
 	readonly notes: string[];
 	mediaKind(mediaId: string): MediaKind | undefined;
@@ -77,6 +79,8 @@ export interface ListRule extends Base {
 	readonly fields: Fields;
 	readonly check?: Check;
 	readonly length: readonly [number, number];
+	/** In passive replies, where that differs. */
+	readonly replyLength?: readonly [number, number];
 	/** Errcode for a wrong length; 40058 when left out. */
 	readonly badLength?: number;
 	/** A field whose value must differ from item to item, and the errcode if not. */

@@ -46,9 +46,9 @@ function judgeMedia(mediaId: string, wanted: StringRule['media'], at: string, fa
 /** Judges a string and returns it as the receiver sees it. Empty optional strings pass as they are. */
 export function inspectString(text: string, rule: StringRule, at: string, facts: Facts): string {
 	if (text === '') return text;
-	const refused =
-		(rule.values && !rule.values.includes(text)) || rule.pattern?.test(text) === false;
-	if (refused) throw new Refusal(rule.invalid ?? INVALID, at);
+	const isListed = rule.values?.includes(text) ?? true;
+	const matches = rule.pattern?.test(text) ?? true;
+	if (!isListed || !matches) throw new Refusal(rule.invalid ?? INVALID, at);
 	const fitted = fit(text, rule, at, facts);
 	if (rule.link) judgeLink(text, rule, at, facts);
 	if (rule.media) judgeMedia(text, rule.media, at, facts);

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../sandbox';
 import { message, useSandbox } from './client';
 
 const context = useSandbox();
@@ -269,7 +268,7 @@ describe('message/send leaves out of a card', () => {
 	test.each(ignored)('%s', async (_what, body, notes) => {
 		expect((await context.client.send(body)).errcode).toBe(0);
 		expect(context.client.notes).toEqual(notes);
-		const shown = JSON.stringify(context.sandbox.inbox('mei.chen')[0]?.content as JsonObject);
+		const shown = JSON.stringify(context.sandbox.inbox('mei.chen')[0]!.content);
 		expect(shown).not.toMatch(/disable|replace_text|desc_color|task_card/);
 	});
 

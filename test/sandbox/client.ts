@@ -48,8 +48,8 @@ export class Client {
 		return { status: response.statusCode, text, json };
 	}
 
-	async login(): Promise<this> {
-		const query = { corpid: CORP_ID, corpsecret: this.secret };
+	async login(corpid = CORP_ID): Promise<this> {
+		const query = { corpid, corpsecret: this.secret };
 		const { json } = await this.call('GET', 'gettoken', query);
 		this.token = String(json.access_token);
 		return this;

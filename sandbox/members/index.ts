@@ -1,0 +1,63 @@
+import type { Delivery } from '../callback/deliveries';
+import { enterAgentXml } from '../callback/plaintext';
+import type { CallbackRecord } from '../callback/record';
+import type { App, Member } from '../company';
+import { canonicalUserid } from '../directory';
+import type { World } from '../world';
+import { click, type Click } from './clicks';
+import { Denial } from './denial';
+import { write, type MemberMessage } from './writing';
+
+export type { Click } from './clicks';
+export type { MemberMessage } from './writing';
+
+/**
+ * The side on which members act. What they do takes effect at once or throws a Denial at once; the
+ * promise is for the attempts to tell the app.
+ */
+export class Members {
+	constructor(private readonly world: () => World) {}
+
+	/** The member writes to the app. */
+	write(userid: string, message: MemberMessage): Promise<CallbackRecord[]> {
+		const world = this.world();
+		const member = memberOf(world, userid);
+		const app = usableApp(world, member, message.agentid);
+		return send(world, write(world, app, member.userid, message));
+	}
+
+	/** The member clicks on a card. */
+	click(userid: string, input: Click): Promise<CallbackRecord[]> {
+		const world = this.world();
+		return send(world, click(world, memberOf(world, userid).userid, input));
+	}
+
+	/** The member opens the app's chat. */
+	enter(userid: string, agentid: number): Promise<CallbackRecord[]> {
+		const world = this.world();
+		const member = memberOf(world, userid);
+		const app = usableApp(world, member, agentid);
+		const { corpId } = world.directory.company;
+		const xml = enterAgentXml({ corpId, userid: member.userid, agentid, now: world.now() });
+		return send(world, { app, userid: member.userid, event: 'enter_agent', xml, card: null });
+	}
+}
+
+const send = (world: World, delivery: Delivery) => world.deliveries.deliver(delivery);
+
+function memberOf(world: World, userid: string): Member {
+	const member = world.directory.member(userid);
+	if (!member) throw new Denial(404, `no member ${userid}`);
+	return member;
+}
+
+/** Apps are there for members in their visible range. */
+function usableApp(world: World, { userid }: Member, agentid: number): App {
+	const app = world.directory.app(agentid);
+	if (!app) throw new Denial(404, `no app ${agentid}`);
+	if (!app.enabled) throw new Denial(403, `the app ${app.name} is disabled`);
+	if (!world.directory.visibleMembers(app).has(canonicalUserid(userid))) {
+		throw new Denial(403, `${userid} is outside the visible range of ${app.name}`);
+	}
+	return app;
+}

@@ -1,0 +1,91 @@
+import { api } from './api.js';
+import { fill, h } from './dom.js';
+import { icon } from './icons.js';
+import { hashFor } from './router.js';
+import { attempt } from './toast.js';
+import { warnIfUntold } from './untold.js';
+
+/** @typedef {import('./types.js').App} App */
+/** @typedef {import('./types.js').Member} Member */
+
+const MAX_HEIGHT_PX = 140;
+
+/** Whether the member is in the app's visible range (可见范围). @param {App} app @param {Member} member */
+export const canSee = (app, member) =>
+	app.members === undefined || app.members.includes(member.userid.toLowerCase());
+
+const noCallback = () => [
+	'This app has no callback URL, so it hears nothing of what is written here. ',
+	h('a', { href: hashFor('faults') }, 'Set one'),
+];
+
+/** @param {Member} member @param {App} app */
+const outOfRange = (member, app) =>
+	`${member.name} is outside the visible range (可见范围) of ${app.name}: messages to this account come back as invaliduser.`;
+
+/** The line in which the member writes to the app. Enter sends, Shift+Enter starts a new line. */
+/** @param {() => void} sent */
+export function composer(sent) {
+	/** @type {{member: Member, app: App} | null} */
+	let target = null;
+	const input = h('textarea', { rows: 1, id: 'composer', autocomplete: 'off' });
+	const label = h('label', { for: 'composer', class: 'sr-only' });
+	const hint = h('p', { class: 'composer-hint', hidden: true });
+
+	const grow = () => {
+		input.style.height = 'auto';
+		input.style.height = `${Math.min(input.scrollHeight, MAX_HEIGHT_PX)}px`;
+	};
+
+	async function send() {
+		const text = input.value.trim();
+		if (!text || !target) return;
+		const { member, app } = target;
+		input.value = '';
+		grow();
+		sent();
+		const went = await attempt(async () =>
+			warnIfUntold(await api.write(member.userid, app.agentid, text)),
+		);
+		if (!went && !input.value) input.value = text;
+	}
+
+	input.addEventListener('input', grow);
+	input.addEventListener('keydown', (event) => {
+		if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+		event.preventDefault();
+		void send();
+	});
+
+	const button = h(
+		'button',
+		{ class: 'button button-primary composer-send', type: 'submit' },
+		icon('send'),
+		h('span', null, 'Send'),
+	);
+	const form = h(
+		'form',
+		{
+			class: 'composer',
+			onsubmit: (/** @type {Event} */ event) => {
+				event.preventDefault();
+				void send();
+			},
+		},
+		hint,
+		h('div', { class: 'composer-line' }, label, input, button),
+	);
+	return {
+		element: form,
+		/** @param {Member} member @param {App} app */
+		aim(member, app) {
+			target = { member, app };
+			label.textContent = `Write to ${app.name} as ${member.name}`;
+			input.placeholder = `Write to ${app.name}…`;
+			const visible = canSee(app, member);
+			input.disabled = button.disabled = !visible;
+			hint.hidden = visible && Boolean(app.callback);
+			fill(hint, visible ? noCallback() : outOfRange(member, app));
+		},
+	};
+}

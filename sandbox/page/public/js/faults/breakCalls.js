@@ -1,0 +1,107 @@
+import { api } from '../api.js';
+import { fill, h } from '../dom.js';
+import { attempt } from '../toast.js';
+import { action, field, panel } from './fields.js';
+import { describe, ENDPOINTS, ERRCODES, KINDS } from './kinds.js';
+
+/** @typedef {import('../model.js').Model} Model */
+
+/** Kinds of a few clicks less. @type {readonly [label: string, fault: object][]} */
+const READY_MADE = [
+	['Next message: the answer gets lost', { kind: 'dropAfter', path: 'message/send', times: 1 }],
+	[
+		'Next message: called too often (45009)',
+		{ kind: 'errcode', errcode: 45009, path: 'message/send', times: 1 },
+	],
+	['Next 3 calls: system busy (-1)', { kind: 'errcode', errcode: -1, times: 3 }],
+];
+
+/** "A call to … goes wrong": a sentence to fill in. @param {Model} model */
+export function breakCalls(model) {
+	const endpoint = h(
+		'select',
+		null,
+		h('option', { value: '' }, 'any endpoint'),
+		ENDPOINTS.map((path) => h('option', { value: path }, path)),
+	);
+	const times = h('input', { type: 'number', min: 1, max: 9999, placeholder: 'all', value: 1 });
+	const number = h('input', { type: 'number', required: true });
+	const numberField = field('', number);
+	const label = /** @type {HTMLElement} */ (numberField.firstElementChild);
+	const kind = h(
+		'select',
+		{ onchange: () => drawNumber() },
+		Object.entries(KINDS).map(([value, entry]) => h('option', { value }, entry.label)),
+	);
+	const codes = h(
+		'datalist',
+		{ id: 'errcodes' },
+		ERRCODES.map(([code, meaning]) => h('option', { value: code }, meaning)),
+	);
+	const active = h('div', { class: 'active-faults', role: 'status' });
+
+	function drawNumber() {
+		const wanted = KINDS[kind.value]?.number;
+		numberField.toggleAttribute('data-off', !wanted);
+		number.disabled = !wanted;
+		if (!wanted) return;
+		label.textContent = wanted.label;
+		Object.assign(number, { min: wanted.min, max: wanted.max, value: wanted.preset });
+		if (wanted.list) number.setAttribute('list', wanted.list);
+		else number.removeAttribute('list');
+	}
+
+	function add() {
+		const wanted = KINDS[kind.value]?.number;
+		void attempt(() =>
+			api.addFault({
+				kind: kind.value,
+				...(endpoint.value && { path: endpoint.value }),
+				...(times.value && { times: Number(times.value) }),
+				...(wanted && { [wanted.name]: Number(number.value) }),
+			}),
+		);
+	}
+
+	function drawActive() {
+		active.hidden = model.faults.length === 0;
+		fill(
+			active,
+			h(
+				'ul',
+				null,
+				model.faults.map((fault) => h('li', null, describe(fault))),
+			),
+			action('Stop all of these', () => attempt(api.clearFaults)),
+		);
+	}
+
+	drawNumber();
+	model.bus.on('state', drawActive);
+	return panel(
+		'Make calls go wrong',
+		'To see what your workflow does about it. Leave the number empty to hit every call until you stop it.',
+		h(
+			'form',
+			{
+				class: 'field-row',
+				onsubmit: (/** @type {Event} */ event) => {
+					event.preventDefault();
+					add();
+				},
+			},
+			field('How many calls', times),
+			field('to', endpoint),
+			field('What happens: the call…', kind),
+			numberField,
+			h('button', { class: 'button button-primary', type: 'submit' }, 'Start'),
+			codes,
+		),
+		h(
+			'div',
+			{ class: 'button-row' },
+			READY_MADE.map(([text, fault]) => action(text, () => attempt(() => api.addFault(fault)))),
+		),
+		active,
+	);
+}

@@ -1,0 +1,13 @@
+import { h } from '../dom.js';
+import { drawMarkdown } from '../richtext/draw.js';
+import { inlineText, parseInline } from '../richtext/markdown.js';
+
+/** @type {import('../types.js').MessageType} */
+export const markdown = {
+	label: 'Markdown',
+	frame: 'bubble',
+	preview: ({ content }) =>
+		inlineText(parseInline(String(content ?? '').replace(/^(#{1,6}\s+|>\s?)/gm, ''))),
+	render: ({ content }) =>
+		h('div', { class: 'markdown' }, drawMarkdown(String(content.content ?? ''))),
+};

@@ -1,0 +1,44 @@
+import { opener } from '../cards/opener.js';
+import { h } from '../dom.js';
+import { icon } from '../icons.js';
+
+/** @typedef {import('../types.js').Content} Content */
+
+/** @param {Content} item */
+const row = (item) => [h('dt', null, item.key), h('dd', null, item.value)];
+
+/** @param {Content} item */
+const emphasis = (item) =>
+	h(
+		'div',
+		{ class: 'emphasis' },
+		h('div', { class: 'emphasis-desc' }, item.key),
+		h('div', { class: 'emphasis-title' }, item.value),
+	);
+
+/** @type {import('../types.js').MessageType} */
+export const miniprogramNotice = {
+	label: 'Mini-program notice 小程序通知',
+	frame: 'card',
+	preview: ({ title }) => `[Mini program 小程序] ${title ?? ''}`,
+	render: ({ content }) => {
+		/** @type {Content[]} */
+		const items = content.content_item ?? [];
+		const enlarged = content.emphasis_first_item ? items[0] : undefined;
+		const rest = enlarged ? items.slice(1) : items;
+		const target = { type: 2, appid: content.appid, pagepath: content.page };
+		return h(
+			'div',
+			{ class: 'notice' },
+			h(
+				'div',
+				{ class: 'card-title' },
+				content.page ? opener(target, content.title, 'stretched') : content.title,
+			),
+			content.description && h('div', { class: 'card-desc' }, content.description),
+			enlarged && emphasis(enlarged),
+			rest.length > 0 && h('dl', { class: 'rows' }, rest.map(row)),
+			h('div', { class: 'card-foot card-foot-quiet' }, icon('mini'), 'Mini program 小程序'),
+		);
+	},
+};

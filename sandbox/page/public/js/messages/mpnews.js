@@ -1,0 +1,72 @@
+import { openDialog } from '../dialog.js';
+import { h } from '../dom.js';
+import { mediaUrl, picture } from '../picture.js';
+import { link } from '../richtext/draw.js';
+import { safeUrl } from '../richtext/link.js';
+import { drawArticles } from './articles.js';
+
+/** @typedef {import('../types.js').Content} Content */
+
+/** Neither scripts nor requests to anywhere but this server. */
+const frame = (/** @type {Content} */ article) => {
+	const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data: ${location.origin}`;
+	const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`;
+	const style =
+		'<style>body{margin:16px;font:16px/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1b1f24;background:#fff;overflow-wrap:anywhere}img{max-width:100%}</style>';
+	return h('iframe', {
+		class: 'mpnews-frame',
+		title: `Article: ${article.title}`,
+		sandbox: '',
+		srcdoc: `<!doctype html>${head}${style}${article.content ?? ''}`,
+	});
+};
+
+/** @param {Content} article */
+function openArticle(article) {
+	const source = safeUrl(article.content_source_url);
+	openDialog(
+		String(article.title),
+		[
+			article.author && h('p', { class: 'mpnews-author' }, article.author),
+			frame(article),
+			source && h('p', null, link(source, 'Read the original 阅读原文')),
+		],
+		{ className: 'dialog-article' },
+	);
+}
+
+/** @param {Content} article */
+const openButton = (article) =>
+	h(
+		'button',
+		{ class: 'stretched plain', type: 'button', onclick: () => openArticle(article) },
+		article.title,
+	);
+
+/** @type {import('../types.js').MessageType} */
+export const mpnews = {
+	label: 'Rich article 图文（mpnews）',
+	frame: 'card',
+	preview: ({ articles }) => `[Article 图文] ${articles?.[0]?.title ?? ''}`,
+	render: ({ content, mpnewsUrls, revokedUrls }) =>
+		drawArticles(
+			(content.articles ?? []).map(
+				(/** @type {Content} */ article, /** @type {number} */ index) => {
+					const revoked = revokedUrls?.includes(mpnewsUrls?.[index] ?? '');
+					return {
+						title: revoked
+							? h(
+									'span',
+									{ class: 'article-revoked' },
+									'Article deleted by the sender 已被发布者删除',
+								)
+							: openButton(article),
+						description: revoked ? '' : article.digest,
+						picture: (/** @type {object} */ shape) =>
+							revoked ? '' : picture(mediaUrl(String(article.thumb_media_id)), shape),
+						footnote: revoked ? '' : article.author,
+					};
+				},
+			),
+		),
+};

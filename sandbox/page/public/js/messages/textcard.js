@@ -1,0 +1,25 @@
+import { h } from '../dom.js';
+import { icon } from '../icons.js';
+import { link } from '../richtext/draw.js';
+import { safeUrl } from '../richtext/link.js';
+import { parseTextcard } from '../richtext/textcard.js';
+
+/** @type {import('../types.js').MessageType} */
+export const textcard = {
+	label: 'Text card 文本卡片',
+	frame: 'card',
+	preview: ({ title }) => String(title ?? ''),
+	render: ({ content }) => {
+		const url = safeUrl(content.url);
+		const title = String(content.title ?? '');
+		return h(
+			'div',
+			{ class: 'textcard' },
+			h('div', { class: 'card-title' }, url ? link(url, title, 'stretched') : title),
+			parseTextcard(String(content.description ?? '')).map(({ tone, text }) =>
+				h('div', { class: `textcard-line textcard-${tone}` }, text),
+			),
+			h('div', { class: 'card-foot' }, content.btntxt || '详情', icon('chevron')),
+		);
+	},
+};

@@ -1,0 +1,69 @@
+import type { FastifyInstance } from 'fastify';
+import type { CallbackRecord } from '../callback/record';
+import type { ClickKind, SelectedItem } from '../card/state';
+import { isObject, type Json, type JsonObject } from '../json';
+import { CLICK_KINDS } from '../members/clicks';
+import type { Click, MemberMessage } from '../members';
+import { Denial } from '../members/denial';
+import type { Sandbox } from '../sandbox';
+import { guarded, intOf, jsonOf, stringOf } from './http';
+
+const isKind = (kind: string): kind is ClickKind => Object.hasOwn(CLICK_KINDS, kind);
+const isStrings = (value: Json | undefined): value is string[] =>
+	Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+function readSelected(value: Json | undefined): SelectedItem[] {
+	if (value === undefined) return [];
+	if (!Array.isArray(value)) throw new Denial(400, 'selected must be an array');
+	return value.map((item, i) => {
+		if (!isObject(item) || typeof item.questionKey !== 'string' || !isStrings(item.optionIds)) {
+			throw new Denial(400, `selected[${i}] must be { questionKey, optionIds: string[] }`);
+		}
+		return { questionKey: item.questionKey, optionIds: item.optionIds };
+	});
+}
+
+function readClick(body: JsonObject): Click {
+	const kind = stringOf(body, 'kind');
+	if (!isKind(kind)) {
+		throw new Denial(400, `kind must be one of ${Object.keys(CLICK_KINDS).join(', ')}`);
+	}
+	const selected = readSelected(body.selected);
+	return { msgid: stringOf(body, 'msgid'), kind, key: stringOf(body, 'key'), selected };
+}
+
+/** The fields of each type are judged by its own rules. */
+const readMessage = (body: JsonObject): MemberMessage => ({
+	...(body as Record<string, string>),
+	agentid: intOf(body, 'agentid'),
+	type: stringOf(body, 'type'),
+});
+
+interface MemberRoute {
+	Params: { userid: string };
+	Querystring: { wait?: string };
+}
+
+type Act = (userid: string, body: JsonObject) => Promise<CallbackRecord[]>;
+
+/** What members do. Answers the attempts to tell the app, or nothing yet with `?wait=false`. */
+export function addMemberRoutes(server: FastifyInstance, sandbox: Sandbox): void {
+	const { members } = sandbox;
+	const act = (path: string, run: Act) =>
+		server.post<MemberRoute>(
+			`/sandbox/members/:userid/${path}`,
+			guarded<MemberRoute>(async (request, reply) => {
+				const { userid } = request.params;
+				const body = jsonOf<Json>(request);
+				if (!isObject(body)) throw new Denial(400, 'the body must be a JSON object');
+				const told = run(userid, body);
+				if (request.query.wait !== 'false') return { deliveries: await told };
+				told.catch((error: unknown) => server.log.error(error));
+				return reply.code(202).send({ deliveries: [] });
+			}),
+		);
+
+	act('messages', (userid, body) => members.write(userid, readMessage(body)));
+	act('clicks', (userid, body) => members.click(userid, readClick(body)));
+	act('enter', (userid, body) => members.enter(userid, intOf(body, 'agentid')));
+}

@@ -1,0 +1,48 @@
+import type { ChangeEvent } from '../events';
+import type { App } from '../company';
+import type { Fault } from '../faults';
+import type { Media } from '../media/store';
+import type { Message } from '../messages';
+import type { Sandbox } from '../sandbox';
+
+const showFault = (fault: Fault) =>
+	fault.path instanceof RegExp
+		? { ...fault, path: undefined, pathPattern: fault.path.source }
+		: fault;
+
+/** A message without the Map and Set that JSON cannot show. */
+const showMessage = (message: Message) => ({
+	...message,
+	revokedUrls: [...message.revokedUrls],
+	cards: Object.fromEntries(message.cards),
+});
+
+/** A change as JSON. */
+export const showChange = (change: ChangeEvent) =>
+	'message' in change ? { ...change, message: showMessage(change.message) } : change;
+
+/** An app without its secrets. */
+const showApp = (sandbox: Sandbox, { secret: _, callback, ...app }: App) => ({
+	...app,
+	callback: callback && { url: callback.url },
+	/** Canonical userids. */
+	members: sandbox.membersOf(app.agentid),
+});
+
+const showMedia = ({ bytes, ...media }: Media) => ({ ...media, size: bytes.length });
+
+/** Everything that a page has to know at the start. */
+export const showState = (sandbox: Sandbox) => ({
+	url: sandbox.url,
+	now: sandbox.now(),
+	settings: sandbox.settings,
+	faults: sandbox.faults.list.map(showFault),
+	stats: sandbox.stats,
+	company: {
+		...sandbox.company,
+		apps: sandbox.company.apps.map((app) => showApp(sandbox, app)),
+	},
+	media: sandbox.media.map(showMedia),
+	messages: sandbox.messages.map(showMessage),
+	calls: sandbox.calls,
+});
