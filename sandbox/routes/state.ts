@@ -31,7 +31,7 @@ const showApp = (sandbox: Sandbox, { secret: _, callback, ...app }: App) => ({
 
 const showMedia = ({ bytes, ...media }: Media) => ({ ...media, size: bytes.length });
 
-/** Everything that a page has to know at the start. */
+/** What a page has to know at the start; conversations and calls have addresses of their own. */
 export const showState = (sandbox: Sandbox) => ({
 	url: sandbox.url,
 	now: sandbox.now(),
@@ -43,6 +43,4 @@ export const showState = (sandbox: Sandbox) => ({
 		apps: sandbox.company.apps.map((app) => showApp(sandbox, app)),
 	},
 	media: sandbox.media.map(showMedia),
-	messages: sandbox.messages.map(showMessage),
-	calls: sandbox.calls,
 });

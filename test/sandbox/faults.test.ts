@@ -112,7 +112,7 @@ describe('the switches over HTTP', () => {
 	test('show the state and reset it', async () => {
 		await send();
 		const state = await control('GET', 'state');
-		expect(state.json).toMatchObject({ messages: [{ receivers: ['mei.chen'] }] });
+		expect(state.json).toMatchObject({ settings: context.sandbox.settings, faults: [] });
 		expect((await control('GET', 'inbox/mei.chen')).json).toHaveLength(1);
 		await control('POST', 'reset');
 		expect(context.sandbox.messages).toHaveLength(0);

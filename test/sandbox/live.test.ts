@@ -50,7 +50,7 @@ async function until(condition: () => boolean) {
 describe('GET /sandbox/state', () => {
 	test('shows the company without secrets', async () => {
 		const { json } = await http('GET', 'state');
-		expect(json).toMatchObject({ now: context.sandbox.now(), faults: [], messages: [] });
+		expect(json).toMatchObject({ now: context.sandbox.now(), faults: [] });
 		const company = json.company as JsonObject;
 		expect(Object.keys(company)).toEqual(
 			expect.arrayContaining(['corpId', 'name', 'departments', 'members', 'tags', 'apps']),

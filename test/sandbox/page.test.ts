@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
@@ -65,49 +64,5 @@ describe('the files of the page', () => {
 
 	test('need not be there', () => {
 		expect(() => addStaticFiles(fastify(), join(folder, 'nothing'))).not.toThrow();
-	});
-});
-
-describe('the command line', () => {
-	function start(...args: string[]) {
-		const main = join(__dirname, '../../sandbox/main.ts');
-		const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
-			cwd: join(__dirname, '../..'),
-			stdio: ['ignore', 'pipe', 'pipe'],
-		});
-		let output = '';
-		const collect = (chunk: Buffer) => (output += chunk.toString());
-		child.stdout.on('data', collect);
-		child.stderr.on('data', collect);
-		const ended = once(child, 'exit').then(([code]) => code as number | null);
-		const printed = once(child.stdout, 'data').then(() => output);
-		return { child, ended, printed, output: () => output };
-	}
-
-	test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it, open pages or not', async (signal) => {
-		const { child, ended, printed } = start('--port', '0');
-		const url = /http:\/\/127\.0\.0\.1:(\d+)/.exec(await printed)?.[0] ?? '';
-		const page = get(`${url}/sandbox/events`);
-		page.on('error', () => {});
-		const [response] = (await once(page, 'response')) as [NodeJS.ReadableStream];
-		response.on('error', () => {}).resume();
-
-		const taken = start('--port', new URL(url).port);
-		expect(await taken.ended).toBe(1);
-		expect(taken.output()).toMatch(/^Port \d+ is taken\. Choose another one with --port\.\n$/);
-
-		child.kill(signal);
-		expect(await ended).toBe(0);
-	});
-
-	test.each([
-		['--port', 'x'],
-		['--port', '70000'],
-		['--prt', '1'],
-	])('%s %s is refused', async (...args) => {
-		const { ended, output } = start(...args);
-		expect(await ended).toBe(1);
-		expect(output()).toContain('usage: tsx sandbox/main.ts');
-		expect(output()).not.toContain('    at ');
 	});
 });
