@@ -39,7 +39,7 @@ export default tseslint.config(
 	{ ignores: ['dist/', 'artifacts/', 'coverage/', '.n8n-dev/', '**/node_modules/'] },
 	{ files: ['**/*.{js,mjs}'], ...js.configs.recommended },
 	{
-		files: ['*.js', '**/jest.config.js'],
+		files: ['*.js', '**/*.cjs'],
 		languageOptions: {
 			sourceType: 'commonjs',
 			globals: {

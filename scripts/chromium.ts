@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { say, Trouble } from './report';
+import { run } from './run';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+
+/** Chinese text in screenshots needs a font that has it. */
+const PACKAGES = ['chromium', 'fonts-noto-cjk'];
+
+/** The browser that tests drive. On Debian and Ubuntu it is installed when missing. */
+export async function ensureChromium(): Promise<string> {
+	const found = findChromium();
+	if (found !== undefined) return found;
+	await installChromium();
+	const installed = findChromium();
+	if (installed === undefined) throw new Trouble('Chromium was installed, but is not on the PATH.');
+	return installed;
+}
+
+function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
+	if (env.WECOM_CHROMIUM) {
+		if (existsSync(env.WECOM_CHROMIUM)) return env.WECOM_CHROMIUM;
+		throw new Trouble(`WECOM_CHROMIUM names ${env.WECOM_CHROMIUM}, which does not exist.`);
+	}
+	const folders = (env.PATH ?? '').split(delimiter);
+	const candidates = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+	return [...candidates, MAC].find(existsSync);
+}
+
+async function installChromium(): Promise<void> {
+	const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+	if (!canInstall) {
+		throw new Trouble(
+			`The tests in the editor need Chromium or Chrome. Install it (on Debian and Ubuntu: sudo apt-get install ${PACKAGES.join(' ')}), or set WECOM_CHROMIUM to its path.`,
+		);
+	}
+	say('Installing Chromium …');
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	await run('apt-get', ['update'], { cwd: '/', env, purpose: 'Updating the package list' });
+	await run('apt-get', ['install', '-y', '--no-install-recommends', ...PACKAGES], {
+		cwd: '/',
+		env,
+		purpose: 'Installing Chromium',
+	});
+}

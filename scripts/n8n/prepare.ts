@@ -1,0 +1,135 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DEV_FOLDER } from '../paths';
+import { say } from '../report';
+import {
+	createCredential,
+	readCredential,
+	sandboxAccess,
+	saveCredential,
+	type CredentialData,
+} from './credential';
+import { RestFailure, type Login, type N8nRest } from './rest';
+import {
+	createWorkflow,
+	hasWebhook,
+	publish,
+	readExamples,
+	withCredential,
+	type CredentialRef,
+	type SavedWorkflow,
+	type WorkflowFile,
+} from './workflows';
+
+/** For an n8n that only this machine can reach. */
+export const LOGIN: Login = { email: 'sandbox@example.com', password: 'WeComSandbox1' };
+
+const CREDENTIAL_NAME = 'WeCom sandbox';
+
+/** What earlier starts did, so that later ones leave the user's changes alone. */
+interface Memory {
+	credential?: CredentialRef;
+	/** Where the credential pointed when it was written last. */
+	sandboxUrl?: string;
+	/** Names of example files that were imported, also those deleted in n8n since. */
+	examples: string[];
+}
+
+const memoryFile = join(DEV_FOLDER, 'prepared.json');
+
+/** Makes n8n ready to try: an owner, a credential for the sandbox and the example workflows. */
+export async function prepare(rest: N8nRest, sandboxUrl: string): Promise<void> {
+	if (!(await logIn(rest))) {
+		say('Login, credential and examples were changed in n8n; they stay as they are.');
+		return;
+	}
+	const memory = await recall();
+	const credential = await ensureCredential(rest, sandboxUrl, memory);
+	await remember(memory);
+	await importExamples(rest, credential, memory);
+	await remember(memory);
+}
+
+/** @returns false when the user has changed the password */
+async function logIn(rest: N8nRest): Promise<boolean> {
+	if (await rest.isNew()) {
+		await rest.setUpOwner(LOGIN, 'Sandbox', 'Owner');
+		return true;
+	}
+	try {
+		await rest.logIn(LOGIN);
+		return true;
+	} catch (error) {
+		if (error instanceof RestFailure && error.status === 401) return false;
+		throw error;
+	}
+}
+
+async function ensureCredential(
+	rest: N8nRest,
+	sandboxUrl: string,
+	memory: Memory,
+): Promise<CredentialRef> {
+	const saved = memory.credential && (await findCredential(rest, memory.credential.id));
+	if (!saved) {
+		const created = await createCredential(rest, CREDENTIAL_NAME, sandboxAccess(sandboxUrl));
+		Object.assign(memory, { credential: { id: created.id, name: created.name }, sandboxUrl });
+		return created;
+	}
+	// The sandbox moved to another port, and the user did not point the credential elsewhere.
+	if (saved.data.baseUrl === memory.sandboxUrl && memory.sandboxUrl !== sandboxUrl) {
+		await saveCredential(rest, { ...saved, data: { ...saved.data, baseUrl: sandboxUrl } });
+		memory.sandboxUrl = sandboxUrl;
+	}
+	return saved;
+}
+
+async function findCredential(
+	rest: N8nRest,
+	id: string,
+): Promise<(CredentialRef & { data: CredentialData }) | undefined> {
+	try {
+		return await readCredential(rest, id);
+	} catch (error) {
+		if (error instanceof RestFailure && (error.status === 404 || error.status === 403)) {
+			return undefined;
+		}
+		throw error;
+	}
+}
+
+async function importExamples(
+	rest: N8nRest,
+	{ id, name }: CredentialRef,
+	memory: Memory,
+): Promise<void> {
+	const existing = new Set(
+		(await rest.get<SavedWorkflow[]>('workflows')).map((found) => found.name),
+	);
+	// n8n lists the newest first.
+	for (const [file, workflow] of [...(await readExamples())].reverse()) {
+		if (memory.examples.includes(file)) continue;
+		if (!existing.has(workflow.name)) {
+			await importOne(rest, withCredential(workflow, { id, name }));
+		}
+		memory.examples.push(file);
+	}
+}
+
+/** Workflows that wait for a call are published, so that they answer it right away. */
+async function importOne(rest: N8nRest, workflow: WorkflowFile): Promise<void> {
+	const saved = await createWorkflow(rest, workflow);
+	if (hasWebhook(workflow)) await publish(rest, saved);
+}
+
+async function recall(): Promise<Memory> {
+	try {
+		return JSON.parse(await readFile(memoryFile, 'utf8')) as Memory;
+	} catch {
+		return { examples: [] };
+	}
+}
+
+async function remember(memory: Memory): Promise<void> {
+	await writeFile(memoryFile, JSON.stringify(memory, null, '\t'));
+}

@@ -1,0 +1,68 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EXAMPLES } from '../paths';
+import type { N8nRest } from './rest';
+
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, { id: string; name: string }>;
+	[key: string]: unknown;
+}
+
+/** A workflow as n8n exports it. */
+export interface WorkflowFile {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+	pinData?: Record<string, unknown>;
+}
+
+export interface SavedWorkflow {
+	id: string;
+	name: string;
+	versionId: string;
+	active: boolean;
+}
+
+export interface CredentialRef {
+	id: string;
+	name: string;
+}
+
+const NODE_TYPE = 'n8n-nodes-wecom-messaging.weComMessage';
+const CREDENTIAL_TYPE = 'weComApi';
+
+/** The example workflows by file name, in the order of their names. */
+export async function readExamples(): Promise<Map<string, WorkflowFile>> {
+	const files = (await readdir(EXAMPLES)).filter((file) => file.endsWith('.json')).sort();
+	const workflows = files.map(
+		async (file) =>
+			[file, JSON.parse(await readFile(join(EXAMPLES, file), 'utf8')) as WorkflowFile] as const,
+	);
+	return new Map(await Promise.all(workflows));
+}
+
+/** The workflow with the credential chosen in every WeCom node: files that are shared name none. */
+export function withCredential(workflow: WorkflowFile, credential: CredentialRef): WorkflowFile {
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((node) =>
+			node.type === NODE_TYPE ? { ...node, credentials: { [CREDENTIAL_TYPE]: credential } } : node,
+		),
+	};
+}
+
+export function createWorkflow(rest: N8nRest, workflow: WorkflowFile): Promise<SavedWorkflow> {
+	return rest.post<SavedWorkflow>('workflows', { ...workflow, active: false });
+}
+
+/** Publishes the workflow: its webhooks and schedules are live from then on. */
+export function publish(rest: N8nRest, { id, versionId }: SavedWorkflow): Promise<unknown> {
+	return rest.post(`workflows/${id}/activate`, { versionId });
+}
+
+export const hasWebhook = ({ nodes }: WorkflowFile): boolean =>
+	nodes.some(({ type }) => type === 'n8n-nodes-base.webhook');

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { createSandbox, type Sandbox } from '../sandbox';
+import { sandboxAccess } from './n8n/credential';
+import { ensureN8n, N8N_VERSION } from './n8n/install';
+import { LOGIN, prepare } from './n8n/prepare';
+import { endOfLog, startN8n } from './n8n/process';
+import { N8nRest } from './n8n/rest';
+import { readOptions, USAGE, type StartOptions } from './options';
+import { installPackage, pack } from './pack';
+import { DEV_FOLDER } from './paths';
+import { requireFree } from './ports';
+import { duration, giveUp, say, Trouble } from './report';
+import { isStopping, stopOnSignals } from './shutdown';
+
+const LOG_FILE = join(DEV_FOLDER, 'n8n.log');
+
+let sandbox: Sandbox | undefined;
+
+async function startSandbox(port: number): Promise<Sandbox> {
+	sandbox = await createSandbox({ port });
+	return sandbox;
+}
+
+async function checkPorts({ sandboxOnly, n8nPort, sandboxPort }: StartOptions): Promise<void> {
+	await requireFree(
+		sandboxPort,
+		'the sandbox',
+		'npm start -- --sandbox-port <port>, or WECOM_SANDBOX_PORT.',
+	);
+	if (sandboxOnly) return;
+	await requireFree(n8nPort, 'n8n', 'npm start -- --n8n-port <port>, or WECOM_N8N_PORT.');
+}
+
+async function installFreshPackage(): Promise<void> {
+	const tarball = await pack(join(DEV_FOLDER, 'package'));
+	await installPackage(tarball, DEV_FOLDER);
+}
+
+/** The sandbox tells its app's clicks and messages to this n8n, whatever port that has. */
+function pointCallbackAt(n8nUrl: string): void {
+	const { agentId } = sandboxAccess('');
+	sandbox?.setCallbackUrl(agentId, `${n8nUrl}/webhook/wecom`);
+}
+
+async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> {
+	const start = Date.now();
+	const installation = await ensureN8n();
+	say('Building the package …');
+	await installFreshPackage();
+	const { url: sandboxUrl } = await startSandbox(sandboxPort);
+	say(`Starting n8n ${N8N_VERSION} …`);
+	const n8n = await startN8n({
+		installation,
+		userFolder: DEV_FOLDER,
+		port: n8nPort,
+		logFile: LOG_FILE,
+	});
+	pointCallbackAt(n8n.url);
+	await prepare(new N8nRest(n8n.url), sandboxUrl);
+	say(`Ready after ${duration(Date.now() - start)}.\n`);
+	say(`  n8n      ${n8n.url}`);
+	say(`           sign in as ${LOGIN.email} with the password ${LOGIN.password}`);
+	say(`  sandbox  ${sandboxUrl}`);
+	say('           shows the messages that arrive; they are kept in memory only\n');
+	say(
+		'Next: open n8n, choose an example workflow and click "Execute workflow". Or send an alert:\n',
+	);
+	say(
+		`  curl -H 'content-type: application/json' -d '{"severity":"critical","host":"node-7","message":"Disk is 91% full"}' ${n8n.url}/webhook/wecom-alert\n`,
+	);
+	say(`n8n's data and log are in ${DEV_FOLDER}; delete it to start anew. Ctrl-C stops both.`);
+	await n8n.ended;
+	throw new Trouble(`n8n ended. Its log, ${LOG_FILE}, ends with:\n${endOfLog(LOG_FILE)}`);
+}
+
+async function startSandboxAlone({ sandboxPort }: StartOptions): Promise<void> {
+	const { url } = await startSandbox(sandboxPort);
+	const { corpId, corpSecret, agentId } = sandboxAccess(url);
+	say(`The sandbox is at ${url}\n`);
+	say('Values for the credential "WeCom API" in n8n:\n');
+	say(`  Corp ID   ${corpId}`);
+	say(`  Agent ID  ${agentId}`);
+	say(`  Secret    ${corpSecret}`);
+	say(`  Base URL  ${url}\n`);
+	say('Ctrl-C stops it.');
+}
+
+async function main(): Promise<void> {
+	const options = readOptions();
+	if (options.help) {
+		say(USAGE);
+		return;
+	}
+	stopOnSignals(async () => sandbox?.close());
+	await checkPorts(options);
+	await (options.sandboxOnly ? startSandboxAlone(options) : startBoth(options));
+}
+
+main().catch(async (error: unknown) => {
+	if (isStopping()) return;
+	giveUp(error);
+	await sandbox?.close();
+	process.exit();
+});

@@ -1,0 +1,39 @@
+import { mkdirSync } from 'node:fs';
+import { ARTIFACTS } from '../../scripts/paths';
+import { credentialTests } from './parts/credential';
+import { editorTests } from './parts/editor';
+import { exampleTests } from './parts/examples';
+import { failureTests } from './parts/failures';
+import { secrecyTests } from './parts/secrecy';
+import { togetherTests } from './parts/together';
+import { tokenTests } from './parts/tokens';
+import { Host } from './support/host';
+
+const START_TIMEOUT_MS = 180_000;
+
+let host: Host | undefined;
+
+beforeAll(async () => {
+	mkdirSync(ARTIFACTS, { recursive: true });
+	host = await Host.start();
+}, START_TIMEOUT_MS);
+
+afterAll(async () => {
+	await host?.stop();
+}, START_TIMEOUT_MS);
+
+const running = (): Host => {
+	if (!host) throw new Error('n8n did not start');
+	return host;
+};
+
+beforeEach(() => running().resetSandbox());
+
+credentialTests(running);
+exampleTests(running);
+failureTests(running);
+tokenTests(running);
+editorTests(running);
+togetherTests(running);
+// Last: it looks through everything that the others have left behind.
+secrecyTests(running);

@@ -1,0 +1,97 @@
+import { createWorkflow, readExamples, withCredential } from '../../../scripts/n8n/workflows';
+import { Editor } from '../support/editor';
+import { given, LOGIN, type Host } from '../support/host';
+import { oneNode, sendText, wecomNode } from '../support/executions';
+import { EXPECTED_FIELDS, forms, workflowOfForms } from '../support/panels';
+import { until } from '../support/until';
+
+const NODE = 'WeCom Message';
+const START_TIMEOUT_MS = 60_000;
+
+export function editorTests(running: () => Host): void {
+	describe('editor', () => {
+		let editor: Editor;
+
+		beforeAll(async () => {
+			editor = await Editor.open(given('WECOM_E2E_CHROMIUM'), running().url);
+			await editor.signIn(LOGIN);
+		}, START_TIMEOUT_MS);
+
+		afterAll(() => editor?.close());
+
+		it.each(['WeCom', '企业微信', 'wxwork'])('finds the node under "%s"', async (text) => {
+			await editor.openWorkflow();
+			const found = await editor.searchNodes(text);
+			await found.filter({ hasText: NODE }).first().waitFor();
+			await editor.screenshot(`search-${text}`);
+			await found.filter({ hasText: NODE }).first().click();
+			await editor.find('item-iterator-item').filter({ hasText: 'Send a message' }).waitFor();
+			await editor.screenshot(`actions-${text}`);
+		});
+
+		describe('panel', () => {
+			beforeAll(async () => {
+				const { rest, credential } = running();
+				const workflow = await createWorkflow(rest, withCredential(workflowOfForms(), credential));
+				await editor.openWorkflow(workflow.id);
+				await editor.find('canvas-node').nth(forms().size).waitFor();
+				await editor.find('zoom-to-fit').click();
+				await editor.screenshot('every-form');
+			}, START_TIMEOUT_MS);
+
+			it.each([...forms().keys()])('of %s shows its fields', async (name) => {
+				await editor.openNode(name);
+				await editor.screenshot(`panel-${name}`);
+				const fields = await editor.fields();
+				expect(fields.slice(0, 2)).toEqual(['Resource', 'Operation']);
+				expect(fields.at(-1)).toBe('Options');
+				expect(fields.slice(2, -1).sort()).toEqual([...(EXPECTED_FIELDS[name] ?? [])].sort());
+				expect(editor.errors).toEqual([]);
+			});
+
+			afterEach(() => editor.closeNode());
+		});
+
+		it(
+			'shows every example with its note',
+			async () => {
+				const { rest, credential } = running();
+				// The note is on the canvas, but no node to n8n.
+				for (const [file, example] of await readExamples()) {
+					const copy = await createWorkflow(rest, withCredential(example, credential));
+					await editor.openWorkflow(copy.id);
+					await editor
+						.find('canvas-node')
+						.nth(example.nodes.length - 2)
+						.waitFor();
+					await editor.find('zoom-to-fit').click();
+					await editor.settle();
+					await editor.screenshot(`example-${file.replace('.json', '')}`);
+				}
+			},
+			3 * START_TIMEOUT_MS,
+		);
+
+		it('sends a message with "Execute step"', async () => {
+			const { rest, credential, sandbox } = running();
+			const file = oneNode(wecomNode({ ...sendText(''), userIds: '' }, NODE));
+			const workflow = await createWorkflow(rest, withCredential(file, credential));
+			await editor.openWorkflow(workflow.id);
+			await editor.openNode(NODE);
+			await editor.field('userIds').fill('mei.chen');
+			await editor.field('content').fill('Typed in the editor 你好');
+			await editor.find('node-execute-button').click();
+			const message = await until('the message has arrived', () => sandbox.messages[0]);
+			expect(message).toMatchObject({
+				receivers: ['mei.chen'],
+				content: { content: 'Typed in the editor 你好' },
+			});
+			await editor.find('output-panel').getByText('msgid').first().waitFor();
+			await editor.screenshot('execute-step');
+		});
+
+		it('had no error in any page', () => {
+			expect(editor.errors).toEqual([]);
+		});
+	});
+}

@@ -1,0 +1,221 @@
+import { request } from 'undici';
+import type { Message, Sandbox } from '../../../sandbox';
+import {
+	createWorkflow,
+	publish,
+	readExamples,
+	withCredential,
+	type SavedWorkflow,
+	type WorkflowFile,
+} from '../../../scripts/n8n/workflows';
+import { execute, executionIn, outputOf, startExecution, TRIGGER } from '../support/executions';
+import type { Host } from '../support/host';
+import { until } from '../support/until';
+
+const TRY_IT = 'Try It';
+
+const textOf = (message: Message | undefined): string => JSON.stringify(message?.content ?? null);
+const lastOf = (sandbox: Sandbox): Message | undefined => sandbox.messages.at(-1);
+
+/** The assigned value of a node "Edit Fields". */
+function assign(workflow: WorkflowFile, node: string, field: string, value: unknown): void {
+	const { parameters } = workflow.nodes.find(({ name }) => name === node) ?? {};
+	const { assignments } = parameters?.assignments as {
+		assignments: Array<{ name: string; value: unknown }>;
+	};
+	const found = assignments.find(({ name }) => name === field);
+	if (!found) throw new Error(`no ${field} in ${node}`);
+	found.value = value;
+}
+
+export function exampleTests(running: () => Host): void {
+	let examples: Map<string, WorkflowFile>;
+	const tried = new Set<string>();
+
+	async function importExample(
+		file: string,
+		change: (workflow: WorkflowFile) => void = () => {},
+	): Promise<SavedWorkflow> {
+		const workflow = structuredClone(examples.get(file));
+		if (!workflow) throw new Error(`no example ${file}`);
+		tried.add(file);
+		change(workflow);
+		const { rest, credential } = running();
+		return createWorkflow(rest, withCredential(workflow, credential));
+	}
+
+	describe('example workflows', () => {
+		beforeAll(async () => {
+			examples = await readExamples();
+		});
+
+		it('1: an alert from a webhook, as Markdown or text by severity', async () => {
+			const { rest, sandbox, url } = running();
+			await publish(rest, await importExample('1-alert-from-webhook.json'));
+			const post = async (severity: string) => {
+				const answer = await request(`${url}/webhook/wecom-alert`, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify({ severity, host: 'node-7', message: 'Disk is 91% full' }),
+				});
+				return { status: answer.statusCode, body: (await answer.body.json()) as object };
+			};
+			// n8n says that a workflow is published before its webhook answers.
+			const first = await until('the webhook is there', async () => {
+				const answer = await post('critical');
+				return answer.status === 404 ? undefined : answer;
+			});
+			expect(first).toMatchObject({ status: 200, body: { errcode: 0 } });
+			expect(lastOf(sandbox)).toMatchObject({ msgtype: 'markdown' });
+			expect(lastOf(sandbox)?.receivers).toEqual(
+				expect.arrayContaining(['mei.chen', 'tomas-k', 'ahmed_h']),
+			);
+			expect(textOf(lastOf(sandbox))).toContain('Disk is 91% full');
+
+			await post('info');
+			expect(lastOf(sandbox)).toMatchObject({ msgtype: 'text', receivers: ['mei.chen'] });
+			expect(textOf(lastOf(sandbox))).toContain('[info] node-7: Disk is 91% full');
+		});
+
+		it('1: its pinned sample works in the editor', async () => {
+			const { rest, sandbox } = running();
+			const workflow = await importExample('1-alert-from-webhook.json', (copy) => {
+				copy.nodes.forEach((node) => node.webhookId && (node.parameters.path = 'pinned-sample'));
+			});
+			const execution = await execute(rest, workflow, 'Alert');
+			expect(execution.status).toBe('success');
+			expect(lastOf(sandbox)?.msgtype).toBe('markdown');
+		});
+
+		it('2: the daily report is news with two articles', async () => {
+			const { rest, sandbox } = running();
+			const workflow = await importExample('2-daily-report.json');
+			const execution = await execute(rest, workflow, 'Every Weekday at 9');
+			expect(execution.status).toBe('success');
+			expect(lastOf(sandbox)?.msgtype).toBe('news');
+			const { articles } = lastOf(sandbox)?.content as { articles: Array<{ title: string }> };
+			expect(articles).toHaveLength(2);
+			expect(articles[0]?.title).toMatch(/^Orders on .*: 182$/);
+			await publish(rest, workflow);
+		});
+
+		it('3: the approval card shows the decision to all who got it', async () => {
+			const { rest, sandbox } = running();
+			const workflow = await importExample('3-approval-card.json');
+			const id = await startExecution(rest, workflow, TRY_IT);
+			await executionIn(rest, id, ['waiting', 'error']);
+			const card = lastOf(sandbox)?.content as { card_action: { url: string } };
+			const form = await request(card.card_action.url);
+			expect(form.statusCode).toBe(200);
+			expect(await form.body.text()).toContain('Approve');
+			const decision = new FormData();
+			decision.append('field-0', 'Approve');
+			await (await fetch(card.card_action.url, { method: 'POST', body: decision })).text();
+			const execution = await executionIn(rest, id);
+			expect(execution.status).toBe('success');
+			for (const userid of ['mei.chen', 'tomas-k']) {
+				expect(sandbox.inbox(userid).at(-1)?.card).toMatchObject({
+					state: 'locked',
+					replaceText: 'Approved 已同意',
+				});
+			}
+		});
+
+		it('4: the announcement tells who was not reached', async () => {
+			const { rest, sandbox } = running();
+			const workflow = await importExample('4-announcement-with-check.json');
+			const execution = await execute(rest, workflow, TRY_IT);
+			expect(execution.status).toBe('success');
+			expect(outputOf(execution, 'Announce')).toMatchObject([{ unlicenseduser: 'trial.user' }]);
+			expect(lastOf(sandbox)).toMatchObject({ msgtype: 'text', receivers: ['tomas-k'] });
+			expect(textOf(lastOf(sandbox))).toContain('Without a licence: trial.user');
+		});
+
+		it('4: and says nothing when everyone was', async () => {
+			const { rest, sandbox } = running();
+			sandbox.setLicence('trial.user', true);
+			const workflow = await importExample('4-announcement-with-check.json');
+			const execution = await execute(rest, workflow, TRY_IT);
+			expect(outputOf(execution, 'Everyone Got It')).toHaveLength(1);
+			expect(sandbox.messages).toHaveLength(1);
+			sandbox.setLicence('trial.user', false);
+		});
+
+		it('5: the message is recalled after the wait', async () => {
+			const { rest, sandbox } = running();
+			const workflow = await importExample('5-recall-after-minutes.json', (copy) =>
+				assign(copy, 'Message', 'minutes', 0.03),
+			);
+			const execution = await execute(rest, workflow, TRY_IT);
+			expect(execution.status).toBe('success');
+			expect(lastOf(sandbox)).toMatchObject({ safe: 1, recalled: true });
+		});
+
+		it('6: the statistics are one text card for all apps', async () => {
+			const { rest, sandbox } = running();
+			const workflow = await importExample('6-statistics-of-the-day.json');
+			const execution = await execute(rest, workflow, 'Every Evening at 18');
+			expect(execution.status).toBe('success');
+			expect(sandbox.messages).toHaveLength(1);
+			expect(lastOf(sandbox)?.msgtype).toBe('textcard');
+			for (const { name } of sandbox.company.apps) {
+				expect(textOf(lastOf(sandbox))).toContain(name);
+			}
+			await publish(rest, workflow);
+		});
+
+		it('7: a workflow that fails is told of by a card', async () => {
+			const { rest, sandbox, credential, url } = running();
+			const notice = await importExample('7-failed-workflow-notice.json');
+			await publish(rest, notice);
+			const failing = withCredential(failingWorkflow(notice.id), credential);
+			await publish(rest, await createWorkflow(rest, failing));
+			await until('the webhook is there', async () => {
+				const { statusCode, body } = await request(`${url}/webhook/fails`);
+				await body.dump();
+				return statusCode === 404 ? undefined : true;
+			});
+			const message = await until('the card has arrived', () => lastOf(sandbox));
+			expect(message).toMatchObject({
+				msgtype: 'template_card',
+				content: { card_type: 'text_notice', main_title: { title: 'Fails' } },
+			});
+			expect(textOf(message)).toContain('/executions/');
+		});
+
+		it('were all tried, and each has a note that explains it', () => {
+			expect([...tried].sort()).toEqual([...examples.keys()]);
+			for (const { nodes } of examples.values()) {
+				const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
+				expect(notes.map(({ parameters }) => String(parameters.content).length > 200)).toEqual([
+					true,
+				]);
+			}
+		});
+	});
+}
+
+function failingWorkflow(errorWorkflow: string): WorkflowFile {
+	return {
+		name: 'Fails',
+		nodes: [
+			{
+				name: TRIGGER,
+				type: 'n8n-nodes-base.webhook',
+				typeVersion: 2,
+				position: [0, 0],
+				webhookId: 'e2e-fails',
+				parameters: { path: 'fails', options: {} },
+			},
+			{
+				name: 'Stop',
+				type: 'n8n-nodes-base.stopAndError',
+				typeVersion: 1,
+				position: [240, 0],
+				parameters: { errorMessage: 'out of paper' },
+			},
+		],
+		connections: { [TRIGGER]: { main: [[{ node: 'Stop', type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1', errorWorkflow },
+	};
+}

@@ -1,0 +1,158 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { request } from 'undici';
+import { filesOf } from '../../../scripts/n8n/process';
+import { createWorkflow, publish, withCredential } from '../../../scripts/n8n/workflows';
+import { ARTIFACTS } from '../../../scripts/paths';
+import { pdf } from '../../support/sampleFiles';
+import { Editor } from '../support/editor';
+import { oneNode, sendText, TRIGGER, wecomNode } from '../support/executions';
+import { given, LOGIN, type Host } from '../support/host';
+import { ClickReceiver } from '../support/receiver';
+import { until } from '../support/until';
+
+const NODE = 'WeCom Message';
+const START_TIMEOUT_MS = 60_000;
+
+/** What a person sees who has n8n's editor and the sandbox's page open beside each other. */
+export function togetherTests(running: () => Host): void {
+	describe('editor and sandbox page', () => {
+		let editor: Editor;
+		let page: Page;
+
+		beforeAll(async () => {
+			editor = await Editor.open(given('WECOM_E2E_CHROMIUM'), running().url);
+			await editor.signIn(LOGIN);
+		}, START_TIMEOUT_MS);
+
+		beforeEach(async () => {
+			page = await editor.page.context().newPage();
+			await page.setViewportSize({ width: 1280, height: 860 });
+			await page.goto(running().sandbox.url);
+			await page.getByText('Mei Chen 陈梅').first().click();
+		});
+
+		afterEach(() => page.close());
+
+		afterAll(() => editor?.close());
+
+		const picture = (name: string) =>
+			page.screenshot({ path: join(ARTIFACTS, 'screenshots', `sandbox-${name}.png`) });
+
+		it('a message sent with "Execute step" appears on the page', async () => {
+			const { rest, credential } = running();
+			const file = oneNode(wecomNode(sendText('Backup finished 备份完成'), NODE));
+			const workflow = await createWorkflow(rest, withCredential(file, credential));
+			await editor.openWorkflow(workflow.id);
+			await editor.openNode(NODE);
+			await editor.find('node-execute-button').click();
+			await page.locator('main, body').getByText('Backup finished 备份完成').last().waitFor();
+			await picture('message');
+		});
+
+		it('a button clicked on the page runs a workflow that changes the card', async () => {
+			const { rest, credential, sandbox, url } = running();
+			const decide = oneNode(
+				wecomNode({
+					resource: 'templateCard',
+					operation: 'update',
+					responseCode: '={{ $json.body.responseCode }}',
+					updateTo: 'disabledButton',
+					buttonText: '={{ $json.body.key }} by {{ $json.body.who }}',
+				}),
+			);
+			decide.nodes[0] = {
+				name: TRIGGER,
+				type: 'n8n-nodes-base.webhook',
+				typeVersion: 2,
+				webhookId: 'f4e5a1f0-3c55-4f2c-9d53-0b4ad2f6a001',
+				position: [0, 0],
+				parameters: { path: 'card-click', httpMethod: 'POST' },
+			};
+			await publish(rest, await createWorkflow(rest, withCredential(decide, credential)));
+			const webhook = `${url}/webhook/card-click`;
+			await until('the webhook is there', async () => {
+				const { statusCode, body } = await request(webhook, { method: 'HEAD' });
+				await body.dump();
+				return statusCode === 404 ? undefined : statusCode;
+			}).catch(() => undefined);
+			const receiver = await ClickReceiver.start(sandbox, () => webhook);
+			const card = oneNode(
+				wecomNode(
+					{
+						...sendText(''),
+						messageType: 'template_card',
+						cardType: 'button_interaction',
+						mainTitle: 'Leave request 请假申请',
+						mainTitleDescription: 'Tomas K., 2 days',
+						taskId: 'leave-e2e',
+						buttonList: {
+							button: [
+								{ text: 'Approve 同意', key: 'approve' },
+								{ text: 'Reject 拒绝', key: 'reject', style: 2 },
+							],
+						},
+					},
+					NODE,
+				),
+			);
+			const workflow = await createWorkflow(rest, withCredential(card, credential));
+			await editor.openWorkflow(workflow.id);
+			await editor.openNode(NODE);
+			await editor.find('node-execute-button').click();
+			await page.getByRole('button', { name: 'Approve 同意' }).waitFor();
+			await picture('card-before');
+			await page.getByRole('button', { name: 'Approve 同意' }).click();
+			await page.getByText('approve by mei.chen').first().waitFor();
+			await picture('card-after');
+			expect(sandbox.inbox('mei.chen').at(-1)?.card).toMatchObject({
+				state: 'locked',
+				replaceText: 'approve by mei.chen',
+			});
+			await receiver.stop();
+		});
+
+		it('a PDF goes to a department chosen from the list, in two nodes', async () => {
+			const { rest, credential, sandbox, userFolder } = running();
+			const folder = filesOf(userFolder);
+			await mkdir(folder, { recursive: true });
+			await writeFile(join(folder, '报告 report.pdf'), pdf());
+			const file = oneNode(
+				wecomNode(
+					{ resource: 'message', operation: 'send', messageType: 'file', sendTo: 'fromList' },
+					NODE,
+				),
+			);
+			file.nodes.splice(1, 0, {
+				name: 'Read PDF',
+				type: 'n8n-nodes-base.readWriteFile',
+				typeVersion: 1,
+				position: [120, 0],
+				parameters: { operation: 'read', fileSelector: join(folder, '*.pdf') },
+			});
+			file.connections = {
+				[TRIGGER]: { main: [[{ node: 'Read PDF', type: 'main', index: 0 }]] },
+				'Read PDF': { main: [[{ node: NODE, type: 'main', index: 0 }]] },
+			};
+			const workflow = await createWorkflow(rest, withCredential(file, credential));
+			await editor.openWorkflow(workflow.id);
+			await editor.openNode(NODE);
+			await editor.find('parameter-input-departments').locator('.el-select__input').click();
+			await editor.page
+				.locator('.el-select-dropdown__item:visible', { hasText: '工程部 / 运维组' })
+				.click();
+			await editor.page.keyboard.press('Escape');
+			await editor.screenshot('choose-department');
+			await editor.find('node-execute-button').click();
+			await page.getByText('报告 report.pdf').first().waitFor();
+			await picture('file');
+			expect(sandbox.messages.at(-1)).toMatchObject({ msgtype: 'file' });
+			expect(sandbox.messages.at(-1)?.receivers).toContain('mei.chen');
+		});
+
+		it('had no error in any page', () => {
+			expect(editor.errors).toEqual([]);
+		});
+	});
+}

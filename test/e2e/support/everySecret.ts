@@ -1,0 +1,22 @@
+import type { Sandbox } from '../../../sandbox';
+
+/** Collects the tokens that the sandbox hands out; a reset of the sandbox forgets them. */
+export class EverySecret {
+	private readonly tokens = new Set<string>();
+
+	remember(sandbox: Sandbox): void {
+		for (const { token } of sandbox.tokensIssued) this.tokens.add(token);
+	}
+
+	/** Secrets and tokens, each with what it is. */
+	list(sandbox: Sandbox): Array<[string, string]> {
+		this.remember(sandbox);
+		return [
+			...sandbox.company.apps.map(({ name, secret }): [string, string] => [
+				`secret of ${name}`,
+				secret,
+			]),
+			...[...this.tokens].map((token): [string, string] => ['access token', token]),
+		];
+	}
+}
