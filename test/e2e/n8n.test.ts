@@ -4,6 +4,7 @@ import { credentialTests } from './parts/credential';
 import { editorTests } from './parts/editor';
 import { exampleTests } from './parts/examples';
 import { failureTests } from './parts/failures';
+import { fileTests } from './parts/files';
 import { secrecyTests } from './parts/secrecy';
 import { togetherTests } from './parts/together';
 import { tokenTests } from './parts/tokens';
@@ -33,6 +34,7 @@ credentialTests(running);
 exampleTests(running);
 failureTests(running);
 tokenTests(running);
+fileTests(running);
 editorTests(running);
 togetherTests(running);
 // Last: it looks through everything that the others have left behind.

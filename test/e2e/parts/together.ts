@@ -1,13 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { request } from 'undici';
-import { filesOf } from '../../../scripts/n8n/process';
 import { createWorkflow, publish, withCredential } from '../../../scripts/n8n/workflows';
 import { ARTIFACTS } from '../../../scripts/paths';
 import { pdf } from '../../support/sampleFiles';
 import { Editor } from '../support/editor';
 import { oneNode, sendText, TRIGGER, wecomNode } from '../support/executions';
+import { putFile, sendsFile } from './files';
 import { given, LOGIN, type Host } from '../support/host';
 import { ClickReceiver } from '../support/receiver';
 import { until } from '../support/until';
@@ -115,26 +114,12 @@ export function togetherTests(running: () => Host): void {
 
 		it('a PDF goes to a department chosen from the list, in two nodes', async () => {
 			const { rest, credential, sandbox, userFolder } = running();
-			const folder = filesOf(userFolder);
-			await mkdir(folder, { recursive: true });
-			await writeFile(join(folder, '报告 report.pdf'), pdf());
-			const file = oneNode(
-				wecomNode(
-					{ resource: 'message', operation: 'send', messageType: 'file', sendTo: 'fromList' },
-					NODE,
-				),
+			const path = await putFile(userFolder, '报告 report.pdf', pdf());
+			const file = sendsFile(
+				path,
+				{ resource: 'message', operation: 'send', messageType: 'file', sendTo: 'fromList' },
+				NODE,
 			);
-			file.nodes.splice(1, 0, {
-				name: 'Read PDF',
-				type: 'n8n-nodes-base.readWriteFile',
-				typeVersion: 1,
-				position: [120, 0],
-				parameters: { operation: 'read', fileSelector: join(folder, '*.pdf') },
-			});
-			file.connections = {
-				[TRIGGER]: { main: [[{ node: 'Read PDF', type: 'main', index: 0 }]] },
-				'Read PDF': { main: [[{ node: NODE, type: 'main', index: 0 }]] },
-			};
 			const workflow = await createWorkflow(rest, withCredential(file, credential));
 			await editor.openWorkflow(workflow.id);
 			await editor.openNode(NODE);
