@@ -18,7 +18,8 @@ export class WeComMessage implements INodeType {
 		icon: { light: 'file:wecom.svg', dark: 'file:wecom.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ $parameter["operation"] + ": " + ($parameter["messageType"] ?? $parameter["resource"]) }}',
 		description: 'Send, recall and update messages in WeCom (企业微信, WeChat Work)',
 		defaults: { name: 'WeCom Message' },
 		usableAsTool: true,

@@ -8,14 +8,14 @@ export const BINARY_PROPERTY_LABEL = 'Input Binary Field';
 
 /** The three parameters of a file: where it comes from, and one or the other way to name it. */
 export function mediaProperties(
-	{ label, description, mediaKind }: MediaField,
+	{ label, description, mediaKind, sourceLabel = 'Media Source' }: MediaField,
 	show: Show,
 ): INodeProperties[] {
 	const { formats, maxBytes } = MEDIA_RULES[mediaKind];
 	const takes = `${formats?.join(' or ') ?? 'Any format'}, at most ${maxBytes / 1024 / 1024} MB`;
 	return [
 		{
-			displayName: 'Media Source',
+			displayName: sourceLabel,
 			name: 'mediaSource',
 			type: 'options',
 			default: 'binary',

@@ -66,6 +66,8 @@ export interface UrlField extends FieldBase {
 export interface MediaField extends FieldBase {
 	kind: 'media';
 	mediaKind: MediaKind;
+	/** Label of the choice where the file comes from; "Media Source" when absent. */
+	sourceLabel?: string;
 }
 
 /** One of a few values, sent as the value's own JSON type. */

@@ -30,6 +30,7 @@ export const mpnews = fromFields(
 					...mediaField('image'),
 					wire: 'thumb_media_id',
 					label: 'Cover Media ID',
+					sourceLabel: 'Cover Source',
 					description:
 						'The media_id of the cover picture, from an upload as "image" in the last 3 days',
 				},

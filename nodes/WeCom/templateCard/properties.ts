@@ -24,11 +24,24 @@ export function cardProperties(
 
 /** Each section once, with the card types that have exactly this section. */
 function sectionsByCardTypes(): Array<[Field, string[]]> {
-	const found = new Map<Field, string[]>();
-	for (const [name, { sections }] of cardTypeEntries) {
-		for (const section of sections) found.set(section, [...(found.get(section) ?? []), name]);
+	return inOneOrder(cardTypeEntries.map(([, { sections }]) => sections)).map((section) => [
+		section,
+		cardTypeEntries.filter(([, { sections }]) => sections.includes(section)).map(([name]) => name),
+	]);
+}
+
+/** One order of all sections in which those of every card type stand as its own list has them. */
+function inOneOrder(lists: ReadonlyArray<readonly Field[]>): Field[] {
+	const order: Field[] = [];
+	for (const list of lists) {
+		let place = 0;
+		for (const section of list) {
+			const known = order.indexOf(section);
+			if (known < 0) order.splice(place, 0, section);
+			place = (known < 0 ? place : known) + 1;
+		}
 	}
-	return [...found];
+	return order;
 }
 
 const jsonTaskId: INodeProperties = {
