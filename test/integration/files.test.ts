@@ -81,6 +81,18 @@ it('adds the extension that only n8n knows', async () => {
 	expect(uploads()[0]?.name).toBe('report.pdf');
 });
 
+it('uploads once what is fine, however often something else is not', async () => {
+	wecom.sandbox.faults.add({ path: 'media/upload', kind: 'errcode', errcode: 45009, skip: 1 });
+	const input = [
+		await item(png(8), 'logo.png'),
+		await item(png(9), 'other.png'),
+		await item(png(8), 'logo.png'),
+	];
+	const { items } = await wecom.run(sendFile('image'), { input, onError: 'continueRegularOutput' });
+	expect(items.map(({ json }) => json.errcode)).toEqual([0, undefined, 0]);
+	expect(wecom.calls('media/upload')).toHaveLength(2);
+});
+
 it('uploads again, once, what WeCom no longer knows', async () => {
 	wecom.sandbox.faults.add({ path: 'message/send', kind: 'errcode', errcode: 40007, times: 1 });
 	const { error } = await wecom.run(sendFile('image'), { input: [await item(png())] });
@@ -157,6 +169,19 @@ describe('a file that WeCom would refuse', () => {
 		expect(error?.message).toMatch(rule);
 		expect(error?.description).toMatch(cure);
 		expect(wecom.calls()).toEqual([]);
+	});
+
+	it('cannot be confidential in every format', async () => {
+		const confidential = { options: { safe: 1 } };
+		const { error } = await wecom.run(sendFile('file', confidential), {
+			input: [await item(pdf(), 'tool.zip')],
+		});
+		expect(error?.message).toContain('"tool.zip", which WeCom cannot keep confidential');
+		expect(wecom.calls()).toEqual([]);
+		const allowed = await wecom.run(sendFile('file', confidential), {
+			input: [await item(pdf(), 'Plan.PDF')],
+		});
+		expect(allowed.error).toBeUndefined();
 	});
 
 	it('is named when the item does not have it', async () => {

@@ -82,3 +82,13 @@ it('sends every part to all recipients before the next recipients get theirs', a
 	expect(wecom.sandbox.inbox('tomas-k')).toHaveLength(parts.length);
 	expect(items).toHaveLength(parts.length * 2);
 });
+
+it('numbers equal parts that the duplicate check would drop', async () => {
+	await send({ longText: 'split', enableDuplicateCheck: true }, 'text', 'a'.repeat(4096));
+	expect(received().map((part) => part.slice(0, 6))).toEqual(['(1/3)\n', '(2/3)\n', '(3/3)\n']);
+});
+
+it('does not say that a split text was cut', async () => {
+	const { items } = await send({ longText: 'split' }, 'text', `a${' '.repeat(3000)}`);
+	expect(items[0]?.json).not.toHaveProperty('truncated');
+});

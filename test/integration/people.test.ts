@@ -186,6 +186,14 @@ describe('more recipients than one call takes', () => {
 		expect(error?.description).toContain('1 of 3 messages of this item had gone to WeCom before');
 	});
 
+	it.each(['@all', '@ALL'])('never reach everyone because %s is among them', async (everyone) => {
+		const { error } = await wecom.run(sendText({ userIds: '={{ $json.users }}' }), {
+			input: jsonItems({ users: [...users, everyone] }),
+		});
+		expect(error?.message).toContain('"User IDs" names @all together with others');
+		expect(wecom.calls('message/send')).toEqual([]);
+	});
+
 	it('are refused where a code works only once', async () => {
 		const { error } = await wecom.run(
 			{

@@ -112,6 +112,30 @@ it('takes a token that another process has stored meanwhile instead of fetching 
 	expect(gettokens()).toBe(1);
 });
 
+it('gives up for the execution when WeCom rejects a token that it has just given', async () => {
+	wecom.sandbox.faults.add({ path: 'message/send', kind: 'errcode', errcode: 40014 });
+	const { items } = await wecom.run(sendText(), {
+		input: numberedItems(20),
+		onError: 'continueRegularOutput',
+	});
+	expect(items).toHaveLength(20);
+	expect(items.every(({ json }) => String(json.error).includes('40014'))).toBe(true);
+	expect(gettokens()).toBe(2);
+	expect(sends()).toHaveLength(2);
+});
+
+it('leaves the other values of a credential alone that shares the app', async () => {
+	const app = { corpId: 'wwsandbox0000000001', corpSecret: SECRET, baseUrl: wecom.sandbox.url };
+	const other = wecom.store.add({ type: 'weComApi', data: { ...app, agentId: 7 } });
+	wecom.sandbox.configure({ latencyMs: 50 });
+	await Promise.all([
+		wecom.run(sendText()),
+		wecom.run(sendText(), { credentials: { weComApi: other.id } }),
+	]);
+	const sent = wecom.bodies('message/send').map((body) => (body as { agentid: number }).agentid);
+	expect(sent.sort((a, b) => a - b)).toEqual([7, 1000042]);
+});
+
 describe('a secret that is wrong', () => {
 	beforeEach(() => reset(wecom, { corpSecret: 'not-the-secret-of-any-app-here-at-all' }));
 

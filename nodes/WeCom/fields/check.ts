@@ -55,7 +55,7 @@ function checkField(
 ): Checked {
 	const path = parent.field(field);
 	if (field.on !== undefined && field.on !== occasion) {
-		if (isEmpty(raw)) return undefined;
+		if (saysNothing(field, raw)) return undefined;
 		const where = field.on === 'send' ? 'a new message' : 'an update';
 		throw new InputError(path.name, `belongs to ${where} only`, 'Remove it.');
 	}
@@ -266,8 +266,17 @@ function asObject(raw: unknown, path: Path): Record<string, unknown> {
 	return raw as Record<string, unknown>;
 }
 
+/** Empty, or what WeCom takes anyway when the key is absent. */
+export function saysNothing(field: Field, raw: unknown): boolean {
+	if (isEmpty(raw)) return true;
+	if (field.kind === 'flag') return raw === false;
+	return (
+		field.kind === 'choice' && field.omitDefault === true && toText(raw) === String(field.default)
+	);
+}
+
 /** Nothing that would say anything to WeCom: absent, blank, an empty list, or an object of such. */
-function isEmpty(raw: unknown): boolean {
+export function isEmpty(raw: unknown): boolean {
 	if (raw === null || raw === undefined) return true;
 	if (typeof raw === 'string') return raw.trim() === '';
 	if (Array.isArray(raw)) return raw.length === 0;

@@ -1,4 +1,4 @@
-export { checkFields, readFlag, shorten, tooLong } from './check';
+export { checkFields, isEmpty, readFlag, saysNothing, shorten, tooLong } from './check';
 export { descriptionField, miniProgramAppId, titleField } from './common';
 export { InputError } from './inputError';
 export { formPath, jsonPath, type Path } from './path';

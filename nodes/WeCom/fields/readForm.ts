@@ -19,7 +19,7 @@ export function readForm(fields: readonly Field[], read: ReadParameter): Record<
 function isHidden({ onlyWhen }: Field, siblings: readonly Field[], read: ReadParameter): boolean {
 	const sibling = siblings.find(({ wire }) => wire === onlyWhen?.field);
 	if (sibling?.kind !== 'choice' || !onlyWhen) return false;
-	const chosen = toText(read(sibling.name) ?? sibling.default);
+	const chosen = toText(read(sibling.name) ?? sibling.default).trim();
 	return !onlyWhen.is.some((value) => String(value) === chosen);
 }
 

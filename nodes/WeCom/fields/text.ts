@@ -21,5 +21,9 @@ export function characterCount(text: string): number {
 }
 
 export function isBlank(value: unknown): boolean {
-	return toText(value).trim() === '';
+	return (
+		toText(value)
+			.replace(/\p{Cc}/gu, '')
+			.trim() === ''
+	);
 }

@@ -20,6 +20,12 @@ export const MEDIA_RULES: Readonly<Record<MediaKind, MediaRule>> = {
 	file: { label: 'File', maxBytes: 20 * MB, fallbackName: 'file' },
 };
 
+/** What WeCom keeps confidential as a file (doc 90236). */
+export const CONFIDENTIAL_EXTENSIONS = [
+	...['txt', 'pdf', 'doc', 'docx', 'ppt', 'pptx', 'xls', 'xlsx', 'xml'],
+	...['jpg', 'jpeg', 'png', 'bmp', 'gif'],
+];
+
 /** Pictures inside the text of a rich article (doc 90256). */
 export const EMBEDDED_PICTURE_RULE: MediaRule = {
 	label: 'picture in an article',

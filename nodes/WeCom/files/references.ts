@@ -10,7 +10,13 @@ export class FileReference {
 		readonly kind: MediaKind,
 		readonly property: string,
 		readonly field: string,
+		/** File name extensions allowed, lower case; any when absent. */
+		readonly extensions?: readonly string[],
 	) {}
+
+	limitedTo(extensions: readonly string[]): FileReference {
+		return new FileReference(this.kind, this.property, this.field, extensions);
+	}
 }
 
 /** Stands in a body for HTML with pictures from the item's binary data, `<img src="cid:property">`. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { InputError, toText } from '../fields';
+import { InputError, shorten, toText } from '../fields';
 import type { WeComClient } from '../transport';
 import { checkFile } from './checkFile';
 import { EMBEDDED_PICTURE_RULE, MEDIA_RULES, type MediaRule } from './kinds';
@@ -45,10 +45,11 @@ export class Uploads {
 	}
 
 	private async mediaId(
-		{ kind, property, field }: FileReference,
+		{ kind, property, field, extensions }: FileReference,
 		item: number,
 		client: WeComClient,
 	): Promise<string> {
+		if (extensions) requireExtension(this.binary(property, field, item), extensions, field);
 		return await this.once(kind, property, field, item, MEDIA_RULES[kind], async (file) => {
 			const { media_id } = await client.upload('media/upload', file, { type: kind });
 			return toText(media_id);
@@ -97,10 +98,12 @@ export class Uploads {
 		const known = this.done.get(key(use, fileName, hash));
 		const { contentType } = known ? { contentType: '' } : checkFile(bytes, rule, field);
 		const result = known ?? upload({ fileName, contentType, bytes });
-		this.done.set(key(use, fileName, hash), result);
-		if (binary.id !== undefined) this.done.set(key(use, fileName, binary.id), result);
+		const keys = [hash, binary.id].flatMap((id) =>
+			id === undefined ? [] : [key(use, fileName, id)],
+		);
+		for (const each of keys) this.done.set(each, result);
 		// A failed upload is no result: the next item tries again.
-		result.catch(() => this.forget());
+		result.catch(() => keys.forEach((each) => this.done.delete(each)));
 		return await result;
 	}
 
@@ -125,6 +128,18 @@ const key = (...parts: string[]) => JSON.stringify(parts);
 function nameOf({ fileName, fileExtension }: IBinaryData, { fallbackName }: MediaRule): string {
 	const name = fileName?.trim() ? fileName : fallbackName;
 	return /\.[^.\s]+$/.test(name) || !fileExtension ? name : `${name}.${fileExtension}`;
+}
+
+/** A confidential message would be refused after the upload (doc 90236). */
+function requireExtension(binary: IBinaryData, extensions: readonly string[], field: string): void {
+	const name = nameOf(binary, MEDIA_RULES.file);
+	const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+	if (extensions.includes(extension)) return;
+	throw new InputError(
+		field,
+		`holds ${shorten(name)}, which WeCom cannot keep confidential`,
+		`Remove the option Confidentiality, or send one of ${extensions.join(', ')}.`,
+	);
 }
 
 /** One after the other: files are large, and a body rarely has more than one. */

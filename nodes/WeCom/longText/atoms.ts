@@ -1,3 +1,5 @@
+import { pack } from './pack';
+
 /** How much of the text a cut behind an atom separates; higher is better. */
 export const BREAK = { none: 0, word: 1, line: 2, paragraph: 3 } as const;
 
@@ -11,34 +13,38 @@ export interface Atom {
 export type Syntax = 'text' | 'markdown';
 
 /** What WeCom replaces by a name; half of it would stay as it is (doc 90236, id 转译). */
-const ID_TOKEN = String.raw`\$[A-Za-z]+=[^$\s]+\$`;
-const LINK = String.raw`<a\b[^<>]*>[^]*?<\/a>`;
+const ID_TOKEN = String.raw`\$[A-Za-z]+=[\w.@\/-]{1,128}\$`;
 const TAG = String.raw`<\/?[A-Za-z][^<>]*>`;
-const URL = String.raw`https?:\/\/[^\s<>"']+`;
-const MARKDOWN = [
-	String.raw`<font\b[^<>]*>[^]*?<\/font>`,
-	String.raw`\[[^\]\n]*\]\([^()\s]*\)`,
-	String.raw`\*\*[^*\n]+\*\*`,
-	'`[^`\\n]+`',
-];
+/** Addresses have no Chinese in them: what follows without a space is text again. */
+const URL = String.raw`https?:\/\/[!#-;=?-~]+`;
 
-const WHOLE: Record<Syntax, string[]> = {
-	text: [LINK, ID_TOKEN, TAG, URL],
-	markdown: [LINK, ...MARKDOWN, ID_TOKEN, TAG, URL],
+/** A construct with something inside: what opens it, the inside, what closes it. */
+type Wrapped = readonly [open: string, inside: string, close: string];
+
+const LINK: Wrapped = [String.raw`<a\b[^<>]*>`, '[^]*?', '<\\/a>'];
+
+const WRAPPED: Record<Syntax, readonly Wrapped[]> = {
+	text: [LINK],
+	markdown: [
+		LINK,
+		[String.raw`<font\b[^<>]*>`, '[^]*?', '<\\/font>'],
+		['\\[', String.raw`[^\]\n]*`, String.raw`\]\([^()\s]*\)`],
+		['\\*\\*', String.raw`[^*\n]+`, '\\*\\*'],
+		['`', '[^`\\n]+', '`'],
+	],
 };
-/** For a construct that is longer than a message: its insides, with tags and tokens still whole. */
-const INSIDE = [ID_TOKEN, TAG];
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * Takes text apart into what must stay together: links, tags, tokens, Markdown constructs, and
- * otherwise characters as people see them, such as an emoji of several code points.
+ * otherwise characters as people see them, such as an emoji of several code points. A construct that
+ * is longer than the limit becomes several of its kind, each closed again.
  *
- * @param limit bytes of UTF-8; what is longer is taken apart further, down to code points
+ * @param limit bytes of UTF-8 that no atom exceeds
  */
 export function toAtoms(text: string, syntax: Syntax, limit: number): Atom[] {
-	const pieces = [...takeApart(text, WHOLE[syntax], limit)];
+	const pieces = [...takeApart(text, syntax, limit)];
 	let lineEnds = 0;
 	return pieces.map((piece, index) => {
 		lineEnds = piece.trim() === '' ? lineEnds + piece.split('\n').length - 1 : 0;
@@ -47,17 +53,31 @@ export function toAtoms(text: string, syntax: Syntax, limit: number): Atom[] {
 	});
 }
 
-function* takeApart(text: string, constructs: string[], limit: number): Generator<string> {
-	const pattern = new RegExp(constructs.join('|'), 'giu');
+function* takeApart(text: string, syntax: Syntax, limit: number): Generator<string> {
+	const wrapped = WRAPPED[syntax].map((parts) => parts.join(''));
+	const pattern = new RegExp([...wrapped, ID_TOKEN, TAG, URL].join('|'), 'giu');
 	let end = 0;
 	for (const { 0: construct, index } of text.matchAll(pattern)) {
 		yield* characters(text.slice(end, index), limit);
 		end = index + construct.length;
 		if (Buffer.byteLength(construct) <= limit) yield construct;
-		else if (constructs === INSIDE) yield* characters(construct, limit);
-		else yield* takeApart(construct, INSIDE, limit);
+		else yield* reopened(construct, syntax, limit);
 	}
 	yield* characters(text.slice(end), limit);
+}
+
+/** A construct that does not fit, as several; as characters where even its ends leave no room. */
+function* reopened(construct: string, syntax: Syntax, limit: number): Generator<string> {
+	for (const parts of WRAPPED[syntax]) {
+		const pattern = new RegExp(`^(${parts.join(')(')})$`, 'iu');
+		const [whole, open = '', inside = '', close = ''] = pattern.exec(construct) ?? [];
+		if (whole === undefined) continue;
+		const room = limit - Buffer.byteLength(open + close);
+		if (room < limit / 2) break;
+		for (const piece of pack(toAtoms(inside, 'text', room), room)) yield open + piece + close;
+		return;
+	}
+	yield* characters(construct, limit);
 }
 
 function* characters(text: string, limit: number): Generator<string> {

@@ -1,5 +1,6 @@
 import { utf8Length } from '../fields';
 import { toAtoms, type Atom, type Syntax } from './atoms';
+import { fitting, join, pack } from './pack';
 
 export type { Syntax } from './atoms';
 
@@ -8,22 +9,19 @@ export const MAX_CONTENT_BYTES = 2048;
 
 const ELLIPSIS = '…';
 
+/** A link or a colored text from here on is cut inside rather than left out, and closed again. */
+const LARGE_ATOM_BYTES = 256;
+
 /**
  * The text in parts that each fit into one message, cut at a paragraph if there is one, else at a
- * line, a word, or between two characters. The parts joined are the text.
+ * line, a word, or between two characters. The parts joined are the text, but for a construct longer
+ * than a message, which is closed in one part and opened again in the next.
  *
  * @param limit bytes of UTF-8 in one part
  */
 export function splitText(text: string, syntax: Syntax, limit = MAX_CONTENT_BYTES): string[] {
 	if (utf8Length(text) <= limit) return [text];
-	const atoms = toAtoms(text, syntax, limit);
-	const parts: string[] = [];
-	for (let from = 0; from < atoms.length;) {
-		const to = endOfPart(atoms, from, limit);
-		parts.push(join(atoms, from, to));
-		from = to;
-	}
-	return parts;
+	return pack(toAtoms(text, syntax, limit), limit);
 }
 
 /**
@@ -55,39 +53,16 @@ export function truncateText(text: string, syntax: Syntax, limit = MAX_CONTENT_B
 	if (utf8Length(text) <= limit) return text;
 	const room = limit - utf8Length(ELLIPSIS);
 	const atoms = toAtoms(text, syntax, room);
-	return join(atoms, 0, fitting(atoms, 0, room)).trimEnd() + ELLIPSIS;
+	const end = fitting(atoms, 0, room);
+	const kept = join(atoms, 0, end);
+	return (kept + beginning(atoms[end], syntax, room - utf8Length(kept))).trimEnd() + ELLIPSIS;
+}
+
+/** What fits of an atom that is so large that leaving it out would cost much of the message. */
+function beginning(atom: Atom | undefined, syntax: Syntax, room: number): string {
+	if (!atom || atom.bytes < LARGE_ATOM_BYTES || room < LARGE_ATOM_BYTES) return '';
+	const pieces = toAtoms(atom.text, syntax, room);
+	return join(pieces, 0, fitting(pieces, 0, room));
 }
 
 const heading = (part: number, parts: number) => `(${part}/${parts})\n`;
-
-const join = (atoms: Atom[], from: number, to: number): string =>
-	atoms
-		.slice(from, to)
-		.map(({ text }) => text)
-		.join('');
-
-/** Index behind the last atom that still fits. */
-function fitting(atoms: Atom[], from: number, limit: number): number {
-	let to = from;
-	for (let bytes = 0; to < atoms.length; to++) {
-		bytes += atoms[to]?.bytes ?? 0;
-		if (bytes > limit) break;
-	}
-	return to;
-}
-
-/** Index behind the best cut among the atoms that fit, the latest one where several are as good. */
-function endOfPart(atoms: Atom[], from: number, limit: number): number {
-	const last = fitting(atoms, from, limit);
-	if (last >= atoms.length) return atoms.length;
-	let best = last;
-	let quality = 0;
-	for (let to = from + 1; to <= last; to++) {
-		const { breakAfter } = atoms[to - 1]!;
-		if (breakAfter > 0 && breakAfter >= quality) {
-			best = to;
-			quality = breakAfter;
-		}
-	}
-	return best;
-}

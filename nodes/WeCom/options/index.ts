@@ -124,7 +124,7 @@ export function agentId(options: IDataObject, fromCredential: unknown): number {
 function wholeNumber(value: unknown, label: string, min: number, max: number): number {
 	const text = toText(value).trim();
 	const number = Number(text);
-	if (text !== '' && Number.isInteger(number) && number >= min && number <= max) return number;
+	if (/^\d+$/.test(text) && number >= min && number <= max) return number;
 	const range =
 		max === Number.MAX_SAFE_INTEGER ? 'a whole number' : `a whole number from ${min} to ${max}`;
 	throw new InputError(label, text === '' ? 'is empty' : `is ${shorten(text)}`, `Enter ${range}.`);

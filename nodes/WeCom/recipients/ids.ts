@@ -1,4 +1,5 @@
 import { InputError, shorten, toText } from '../fields';
+import { EVERYONE } from './types';
 
 /** What may stand between two ids: comma, bar, semicolon, white space, and their Chinese forms. */
 const SEPARATORS = /[\s,|;，；、]+/u;
@@ -18,7 +19,7 @@ const NUMERIC_ID = /^\d+$/;
  */
 export function parseUserIds(value: unknown, label: string): string[] {
 	return requireForm(
-		parseIds(value, label),
+		parseIds(value, label).map((id) => (id.toLowerCase() === EVERYONE ? EVERYONE : id)),
 		USER_ID,
 		label,
 		'which is not an account',

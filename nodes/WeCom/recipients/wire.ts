@@ -2,8 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../fields';
 import { EVERYONE, ID_LABELS, KINDS, MAX_RECIPIENTS, type Recipients } from './types';
 
-/** Shares recipients out over as few calls as WeCom's limits allow. */
+/**
+ * Shares recipients out over as few calls as WeCom's limits allow.
+ *
+ * @throws InputError when `@all` stands beside others, whom WeCom would then ignore
+ */
 export function inCalls(recipients: Recipients): Recipients[] {
+	const count = KINDS.reduce((sum, kind) => sum + recipients[kind].length, 0);
+	if (recipients.users.includes(EVERYONE) && count > 1) {
+		throw new InputError(
+			ID_LABELS.users,
+			`names ${EVERYONE} together with others`,
+			`${EVERYONE} reaches everyone who may see the app. Remove it, or remove the others.`,
+		);
+	}
 	const calls = Math.max(
 		...KINDS.map((kind) => Math.ceil(recipients[kind].length / MAX_RECIPIENTS[kind])),
 	);
@@ -14,19 +26,8 @@ export function inCalls(recipients: Recipients): Recipients[] {
 	});
 }
 
-/**
- * Recipients as message/send wants them: bar-joined text (doc 90236).
- *
- * @throws InputError when `@all` stands beside others, whom WeCom would then ignore
- */
+/** Recipients as message/send wants them: bar-joined text (doc 90236). */
 export function toSendRecipients({ users, departments, tags }: Recipients): IDataObject {
-	if (users.includes(EVERYONE) && users.length + departments.length + tags.length > 1) {
-		throw new InputError(
-			ID_LABELS.users,
-			`names ${EVERYONE} together with others`,
-			`${EVERYONE} reaches everyone who may see the app. Remove it, or remove the others.`,
-		);
-	}
 	return {
 		...(users.length > 0 && { touser: users.join('|') }),
 		...(departments.length > 0 && { toparty: departments.join('|') }),

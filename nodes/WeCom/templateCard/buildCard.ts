@@ -4,8 +4,10 @@ import {
 	formPath,
 	InputError,
 	isBlank,
+	isEmpty,
 	jsonPath,
 	readForm,
+	saysNothing,
 	shorten,
 	toText,
 	type Occasion,
@@ -54,8 +56,8 @@ function checkCard(card: Record<string, unknown>, path: Path, occasion: Occasion
 	const { card_type: cardTypeName, ...sections } = card;
 	const cardType: CardType = CARD_TYPES[knownCardType(cardTypeName, 'Card Type')];
 	refuseUnknownSections(cardType, sections, path);
-	refuseFieldsOfOtherCards(String(cardTypeName), cardType, sections, path);
-	const checked = checkFields(cardType.sections, sections, path, occasion);
+	const own = withoutFieldsOfOtherCards(String(cardTypeName), cardType, sections, path);
+	const checked = checkFields(cardType.sections, own, path, occasion);
 	for (const paths of cardType.needsOneOf ?? []) requireOneOf(paths, cardType, checked, path);
 	if (occasion === 'send' && checked.action_menu !== undefined && checked.task_id === undefined) {
 		throw new InputError(
@@ -83,7 +85,7 @@ function refuseUnknownSections(
 ): void {
 	const known = cardType.sections.map(({ wire }) => wire);
 	const unknown = Object.keys(sections).find(
-		(key) => !known.includes(key) && !isNothing(sections[key]),
+		(key) => !known.includes(key) && !isEmpty(sections[key]),
 	);
 	if (unknown === undefined) return;
 	throw new InputError(
@@ -93,31 +95,37 @@ function refuseUnknownSections(
 	);
 }
 
-/** A key without a value asks for nothing. */
-const isNothing = (value: unknown): boolean =>
-	value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-
-function refuseFieldsOfOtherCards(
+/**
+ * The sections without fields that only other card types have.
+ *
+ * @throws InputError when such a field says something, which WeCom would ignore
+ */
+function withoutFieldsOfOtherCards(
 	cardTypeName: string,
 	cardType: CardType,
 	sections: Record<string, unknown>,
 	path: Path,
-): void {
+): Record<string, unknown> {
+	const kept = { ...sections };
 	for (const section of cardType.sections) {
 		if (section.kind !== 'object') continue;
-		const values = sections[section.wire];
-		if (typeof values !== 'object' || values === null) continue;
-		const stray = section.fields.find(
-			({ wire, cardTypes }) =>
-				cardTypes !== undefined && !cardTypes.includes(cardTypeName) && Object.hasOwn(values, wire),
-		);
-		if (stray === undefined) continue;
-		throw new InputError(
-			path.field(section).field(stray).name,
-			`does not exist on a ${cardType.label} card`,
-			'WeCom would ignore it. Remove it.',
-		);
+		const values = kept[section.wire];
+		if (typeof values !== 'object' || values === null || Array.isArray(values)) continue;
+		const own: Record<string, unknown> = { ...values };
+		for (const field of section.fields) {
+			if (field.cardTypes === undefined || field.cardTypes.includes(cardTypeName)) continue;
+			if (!saysNothing(field, own[field.wire])) {
+				throw new InputError(
+					path.field(section).field(field).name,
+					`does not exist on a ${cardType.label} card`,
+					'WeCom would ignore it. Remove it.',
+				);
+			}
+			delete own[field.wire];
+		}
+		kept[section.wire] = own;
 	}
+	return kept;
 }
 
 function requireOneOf(

@@ -3,7 +3,7 @@ import { toMultipart, type UploadFile } from '../files/multipart';
 import { hostOf, normalizeBaseUrl } from './baseUrl';
 import type { WeComCredential } from './credential';
 import { endpointPath, ENDPOINTS, type EndpointName } from './endpoints';
-import type { Failure, Outcome } from './outcome';
+import { isTokenRejected, type Failure, type Outcome } from './outcome';
 import { decide } from './retryPolicy';
 import type { Context, Tokens } from './tokens';
 import { toNodeError } from './toNodeError';
@@ -117,7 +117,10 @@ export class WeComClient {
 		for (let tokenReplaced = false; ; tokenReplaced = true) {
 			const { outcome, token } = await this.tokens.send(request);
 			(content.secrets ??= []).push(token);
-			if (decide(outcome, tokenReplaced) !== 'refreshToken') return outcome;
+			if (decide(outcome, tokenReplaced) !== 'refreshToken') {
+				if (isTokenRejected(outcome)) this.tokens.giveUp(outcome as Failure);
+				return outcome;
+			}
 			await this.tokens.reject(token);
 		}
 	}

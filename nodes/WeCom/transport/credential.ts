@@ -44,6 +44,15 @@ export function tokenEnd(fetchedAt: number, lifetimeS: number): number {
 	return fetchedAt + lifetimeMs - Math.min(TOKEN_SAFETY_MARGIN_MS, lifetimeMs * MAX_MARGIN_SHARE);
 }
 
+/** The part of a credential that is its token. */
+export function tokenOf({
+	accessToken,
+	accessTokenExpiresAt,
+	accessTokenOwner,
+}: WeComCredential): FetchedToken {
+	return { accessToken, accessTokenExpiresAt: Number(accessTokenExpiresAt), accessTokenOwner };
+}
+
 /**
  * Names the app that a credential's values belong to without revealing them. A token is kept beside
  * the values it was fetched with, and n8n keeps it when the user changes them; this tells.

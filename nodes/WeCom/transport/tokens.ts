@@ -1,13 +1,20 @@
 import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
-import { CREDENTIAL_TYPE, hasUsableToken, tokenOwner, type WeComCredential } from './credential';
+import {
+	CREDENTIAL_TYPE,
+	hasUsableToken,
+	tokenOf,
+	tokenOwner,
+	type FetchedToken,
+	type WeComCredential,
+} from './credential';
 import { readAnswer, type Failure, type Outcome } from './outcome';
 import { readFailure } from './readFailure';
 
 /** Where calls are made from: a run of the node, or a list in the editor. */
 export type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
-/** What a refresh left behind: a credential with a token, or why there is none. */
-type Refreshed = { credential: WeComCredential } | { failure: Failure };
+/** What a refresh left behind: a token, or why there is none. */
+type Refreshed = { token: FetchedToken } | { failure: Failure };
 
 /** Refreshes under way in this process, by app; executions and items share them. */
 const refreshing = new Map<string, Promise<Refreshed>>();
@@ -27,6 +34,8 @@ export class Tokens {
 	/** Read once per execution: n8n reads its database and decrypts every time. */
 	async credential(): Promise<WeComCredential> {
 		this.loaded ??= this.read();
+		// A database that did not answer may answer the next item.
+		this.loaded.catch(() => (this.loaded = undefined));
 		return await this.loaded;
 	}
 
@@ -40,7 +49,7 @@ export class Tokens {
 			}
 			const key = tokenOwner(credential);
 			const running = refreshing.get(key);
-			if (running) this.adopt(await running);
+			if (running) await this.adopt(await running);
 			else return await this.lead(key, credential.accessToken, request);
 		}
 	}
@@ -49,6 +58,14 @@ export class Tokens {
 	async reject(token: string): Promise<void> {
 		const credential = await this.credential();
 		if (credential.accessToken === token) this.keep({ ...credential, accessTokenExpiresAt: 0 });
+	}
+
+	/**
+	 * Gives up for this execution, after WeCom has rejected a token that it had only just given:
+	 * fetching more of them for the items to come would end in 45009.
+	 */
+	giveUp(failure: Failure): void {
+		this.refusal = failure;
 	}
 
 	/**
@@ -71,8 +88,9 @@ export class Tokens {
 			result =
 				credential.accessToken === '' && outcome.kind !== 'done'
 					? { failure: outcome }
-					: { credential };
-			this.adopt(result);
+					: { token: tokenOf(credential) };
+			this.keep(credential);
+			await this.adopt(result);
 			return { outcome, token: credential.accessToken };
 		} finally {
 			refreshing.delete(key);
@@ -80,8 +98,9 @@ export class Tokens {
 		}
 	}
 
-	private adopt(result: Refreshed): void {
-		if ('credential' in result) this.keep(result.credential);
+	/** Takes over a token alone: credentials of one app may differ in everything else. */
+	private async adopt(result: Refreshed): Promise<void> {
+		if ('token' in result) this.keep(Object.assign({ ...(await this.credential()) }, result.token));
 		else if (result.failure.kind === 'refused') this.refusal = result.failure;
 	}
 

@@ -126,11 +126,36 @@ describe('splitting', () => {
 		expect(splitText(input, 'text', max)).toEqual(parts);
 	});
 
-	it('takes a construct apart that is longer than a message', () => {
-		const link = `<a href="https://example.com/">${'长'.repeat(200)}</a>`;
-		const parts = splitText(link, 'text', 300);
-		expect(parts.join('')).toBe(link);
-		expect(parts[0]).toMatch(/^<a href="https:\/\/example\.com\/">长/);
+	it.each([
+		['a link', '<a href="https://example.com/">', '查看记录'.repeat(60), '</a>', 'text'],
+		['colored text', '<font color="warning">', 'disk full '.repeat(60), '</font>', 'markdown'],
+		['bold text', '**', 'disk full '.repeat(60), '**', 'markdown'],
+	] as const)(
+		'closes %s longer than a message and opens it again',
+		(_, open, inside, close, kind) => {
+			const parts = splitText(open + inside + close, kind, 300);
+			expect(parts.length).toBeGreaterThan(1);
+			for (const part of parts) {
+				expect(bytes(part)).toBeLessThanOrEqual(300);
+				expect(part.startsWith(open) && part.endsWith(close)).toBe(true);
+			}
+			expect(parts.map((part) => part.slice(open.length, -close.length)).join('')).toBe(inside);
+		},
+	);
+
+	it('does not send a heading alone that a long text follows', () => {
+		const parts = splitText(`Title\n\n${'log line 报警\n'.repeat(200)}`, 'text');
+		expect(bytes(parts[0] ?? '')).toBeGreaterThan(1024);
+	});
+
+	it('does not take Chinese text behind an address for a part of it', () => {
+		const input = `https://a.example/x，${'磁盘空间不足。'.repeat(200)}`;
+		expect(bytes(truncateText(input, 'text'))).toBeGreaterThan(2000);
+		expect(
+			splitText(input, 'text')
+				.slice(0, -1)
+				.every((part) => bytes(part) > 2000),
+		).toBe(true);
 	});
 
 	it('splits a megabyte in reasonable time', () => {
@@ -152,6 +177,15 @@ describe('truncating', () => {
 				}
 			}),
 		);
+	});
+
+	it('keeps the beginning of a large construct, and closes it', () => {
+		const cut = truncateText(
+			`**Alert** db-3\n<font color="warning">${'x y '.repeat(520)}</font>`,
+			'markdown',
+		);
+		expect(bytes(cut)).toBeGreaterThan(2000);
+		expect(cut).toMatch(/x y?.*<\/font>…$/);
 	});
 
 	it('never cuts a token for names', () => {

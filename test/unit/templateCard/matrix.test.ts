@@ -185,10 +185,12 @@ describe('rules across sections', () => {
 	test.each(['vote_interaction', 'multiple_interaction'] as const)(
 		'%s has no source colour',
 		(name) => {
-			const card = { ...sample('send', name), source: { desc: 'D', desc_color: 0 } };
+			const card = { ...sample('send', name), source: { desc: 'D', desc_color: 1 } };
 			const { field, message } = inputError(() => fromJson(card, 'send'));
 			expect(field).toBe('Template Card JSON > source.desc_color');
 			expect(message).toContain(CARD_TYPES[name].label);
+			const gray = { ...card, source: { desc: 'D', desc_color: 0 } };
+			expect(fromJson(gray, 'send').source).toEqual({ desc: 'D' });
 		},
 	);
 

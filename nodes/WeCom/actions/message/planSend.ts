@@ -8,12 +8,15 @@ import {
 	utf8Length,
 	type ReadParameter,
 } from '../../fields';
+import { CONFIDENTIAL_EXTENSIONS } from '../../files/kinds';
+import { FileReference } from '../../files/references';
 import {
 	MAX_CONTENT_BYTES,
 	splitNumbered,
 	splitText,
 	truncateText,
 	withContent,
+	type Syntax,
 } from '../../longText';
 import { isMessageType, MESSAGE_TYPES, type MessageType } from '../../messageTypes';
 import { agentId, duplicateCheck, idTranslation } from '../../options';
@@ -48,18 +51,28 @@ export function planSend(
 		);
 	}
 	const type: MessageType = MESSAGE_TYPES[name];
-	const content = type.build(read);
-	const parts = shareOut(content, type, options);
+	const { contents, truncated } = shareOut(type.build(read), type, options);
+	const shared = {
+		msgtype: name,
+		...(type.takesAgentId && { agentid: agentId(options, credentialAgentId) }),
+	};
+	const common = messageOptions(options, type);
 	const bodies = recipients(read, type).flatMap((to) =>
-		parts.map((part): IDataObject => ({
+		contents.map((content): IDataObject => ({
 			...to,
-			msgtype: name,
-			...(type.takesAgentId && { agentid: agentId(options, credentialAgentId) }),
-			[name]: part,
-			...messageOptions(options, type),
+			...shared,
+			[name]: confidential(content, common),
+			...common,
 		})),
 	);
-	return { bodies, truncated: parts.length === 1 && parts[0]?.content !== content.content };
+	return { bodies, truncated };
+}
+
+/** WeCom keeps only some formats confidential, which the name of a file tells (doc 90236). */
+function confidential(content: IDataObject, { safe }: IDataObject): IDataObject {
+	const file: unknown = content.media_id;
+	if (safe !== 1 || !(file instanceof FileReference) || file.kind !== 'file') return content;
+	return { ...content, media_id: file.limitedTo(CONFIDENTIAL_EXTENSIONS) };
 }
 
 function recipients(read: ReadParameter, type: MessageType): IDataObject[] {
@@ -78,23 +91,38 @@ function recipients(read: ReadParameter, type: MessageType): IDataObject[] {
 	return calls;
 }
 
+interface Shares {
+	contents: IDataObject[];
+	truncated: boolean;
+}
+
 /** The content of each message that a text of any length makes. */
-function shareOut(content: IDataObject, type: MessageType, options: IDataObject): IDataObject[] {
+function shareOut(content: IDataObject, type: MessageType, options: IDataObject): Shares {
 	const text = content.content;
 	const syntax = type.longText;
-	if (syntax === undefined || typeof text !== 'string') return [content];
+	const whole = { contents: [content], truncated: false };
+	if (syntax === undefined || typeof text !== 'string') return whole;
 	const length = utf8Length(text);
-	if (length <= MAX_CONTENT_BYTES) return [content];
+	if (length <= MAX_CONTENT_BYTES) return whole;
 	switch (options.longText ?? 'truncate') {
 		case 'fail':
 			throw tooLong({ name: 'Content' }, length, MAX_CONTENT_BYTES, 'bytes');
 		case 'split': {
-			const split = readFlag(options.numberParts, 'Number the Parts') ? splitNumbered : splitText;
-			return withContent(split(text, syntax)).map((part) => ({ ...content, content: part }));
+			const parts = inParts(text, syntax, options);
+			return { contents: parts.map((part) => ({ ...content, content: part })), truncated: false };
 		}
 		default:
-			return [{ ...content, content: truncateText(text, syntax) }];
+			return { contents: [{ ...content, content: truncateText(text, syntax) }], truncated: true };
 	}
+}
+
+function inParts(text: string, syntax: Syntax, options: IDataObject): string[] {
+	const parts = withContent(splitText(text, syntax));
+	const wantsNumbers = readFlag(options.numberParts, 'Number the Parts') ?? false;
+	// WeCom's duplicate check would drop the second of two equal parts.
+	const drops = duplicateCheck(options).enable_duplicate_check === 1;
+	const needsNumbers = drops && new Set(parts).size < parts.length;
+	return wantsNumbers || needsNumbers ? splitNumbered(text, syntax) : parts;
 }
 
 function messageOptions(options: IDataObject, type: MessageType): IDataObject {
