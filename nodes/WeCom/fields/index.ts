@@ -1,4 +1,7 @@
-export { checkFields, isEmpty, readFlag, saysNothing, shorten, tooLong } from './check';
+export { checkFields } from './check';
+export { readFlag } from './checkScalar';
+export { isEmpty, saysNothing } from './empty';
+export { shorten, tooLong } from './words';
 export { descriptionField, miniProgramAppId, titleField } from './common';
 export { InputError } from './inputError';
 export { formPath, jsonPath, type Path } from './path';

@@ -1,0 +1,118 @@
+import type { IDataObject } from 'n8n-workflow';
+import { FileReference, HtmlWithPictures, pictureProperties } from '../files/references';
+import { InputError } from './inputError';
+import { BINARY_PROPERTY_LABEL } from './media';
+import type { Path } from './path';
+import { characterCount, isBlank, toText, utf8Length } from './text';
+import type { ChoiceField, FlagField, MediaField, NumberField, TextField, UrlField } from './types';
+import { shorten, tooLong } from './words';
+
+/** Longest address WeCom takes, in bytes (doc 90236). */
+const MAX_URL_BYTES = 2048;
+
+/** A value as it goes out, or undefined when there is none. */
+export type Checked = IDataObject[string] | undefined;
+
+export function checkText(field: TextField, raw: unknown, path: Path): Checked {
+	if (isBlank(raw)) return undefined;
+	const text = field.trim ? toText(raw).trim() : toText(raw);
+	if (field.maxBytes !== undefined && utf8Length(text) > field.maxBytes) {
+		throw tooLong(path, utf8Length(text), field.maxBytes, 'bytes');
+	}
+	if (field.maxChars !== undefined && characterCount(text) > field.maxChars) {
+		throw tooLong(path, characterCount(text), field.maxChars, 'characters');
+	}
+	if (field.alphabet && !field.alphabet.pattern.test(text)) {
+		throw new InputError(
+			path.name,
+			`has characters that WeCom does not take here: ${shorten(text)}`,
+			field.alphabet.rule,
+		);
+	}
+	if (field.pictures && pictureProperties(text).length > 0) {
+		return new HtmlWithPictures(text, path.name);
+	}
+	return text;
+}
+
+/** A media_id, or a reference to a file that is uploaded once everything else is known to be right. */
+export function checkMedia(field: MediaField, raw: unknown, path: Path): Checked {
+	if (typeof raw !== 'object' || raw === null) return isBlank(raw) ? undefined : toText(raw).trim();
+	const { mediaSource, mediaId, binaryProperty } = raw as Record<string, unknown>;
+	const property = toText(binaryProperty).trim();
+	const fromWeCom = isBlank(mediaSource) ? !isBlank(mediaId) : mediaSource === 'mediaId';
+	if (fromWeCom) return isBlank(mediaId) ? undefined : toText(mediaId).trim();
+	if (isBlank(mediaSource) && property === '') return undefined;
+	const place = path.sibling(BINARY_PROPERTY_LABEL).name;
+	if (property === '') {
+		throw new InputError(
+			place,
+			'is empty',
+			'Enter the name of the field that holds the file, often "data".',
+		);
+	}
+	return new FileReference(field.mediaKind, property, place);
+}
+
+export function checkUrl(field: UrlField, raw: unknown, path: Path): string | undefined {
+	if (isBlank(raw)) return undefined;
+	const url = toText(raw).trim();
+	if (!/^https?:\/\/[^\s/?#]+/i.test(url) || /\s/.test(url)) {
+		throw new InputError(
+			path.name,
+			`is not a web address: ${shorten(url)}`,
+			'Enter the full link, starting with http:// or https://, without spaces.',
+		);
+	}
+	const limit = field.maxBytes ?? MAX_URL_BYTES;
+	if (utf8Length(url) > limit) throw tooLong(path, utf8Length(url), limit, 'bytes');
+	return url;
+}
+
+export function checkChoice(
+	field: ChoiceField,
+	raw: unknown,
+	path: Path,
+): number | string | undefined {
+	if (isBlank(raw)) return undefined;
+	const option = field.options.find(({ value }) => String(value) === toText(raw).trim());
+	if (!option) {
+		const allowed = field.options.map(({ value, name }) => `${value} (${name})`).join(', ');
+		throw new InputError(
+			path.name,
+			`has no value ${shorten(toText(raw))}`,
+			`WeCom knows ${allowed}.`,
+		);
+	}
+	return field.sendAs?.[option.value] ?? option.value;
+}
+
+export function checkFlag(field: FlagField, raw: unknown, path: Path): boolean | undefined {
+	return readFlag(raw, path.name) ?? (field.always ? false : undefined);
+}
+
+/**
+ * A yes or no in any of the forms in which expressions give it; undefined when there is none.
+ *
+ * @throws InputError when it is neither
+ */
+export function readFlag(raw: unknown, label: string): boolean | undefined {
+	const text = toText(raw).trim().toLowerCase();
+	if (text === '') return undefined;
+	if (['true', '1'].includes(text)) return true;
+	if (['false', '0'].includes(text)) return false;
+	throw new InputError(label, `is neither true nor false: ${shorten(text)}`);
+}
+
+export function checkNumber(field: NumberField, raw: unknown, path: Path): number | undefined {
+	if (isBlank(raw)) return undefined;
+	const number = Number(raw);
+	if (!(number > field.above && number < field.below)) {
+		throw new InputError(
+			path.name,
+			`is ${shorten(toText(raw))}`,
+			`Enter a number above ${field.above} and below ${field.below}.`,
+		);
+	}
+	return number;
+}

@@ -1,0 +1,22 @@
+import { InputError } from './inputError';
+import type { Path } from './path';
+
+export function tooLong(
+	path: Pick<Path, 'name'>,
+	length: number,
+	limit: number,
+	unit: 'bytes' | 'characters',
+): InputError {
+	const hint = unit === 'bytes' ? ' A Chinese character takes 3 bytes.' : '';
+	return new InputError(
+		path.name,
+		`is ${length} ${unit} long`,
+		`WeCom takes at most ${limit} ${unit} here.${hint} Shorten it.`,
+	);
+}
+
+/** Quotes a value in an error without letting it fill the screen. */
+export function shorten(text: string, characters = 60): string {
+	const all = [...text];
+	return `"${all.length > characters ? `${all.slice(0, characters).join('')}…` : text}"`;
+}
