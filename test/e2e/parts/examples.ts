@@ -128,7 +128,7 @@ export function exampleTests(running: () => Host): void {
 			expect(execution.status).toBe('success');
 			expect(outputOf(execution, 'Announce')).toMatchObject([{ unlicenseduser: 'trial.user' }]);
 			expect(lastOf(sandbox)).toMatchObject({ msgtype: 'text', receivers: ['tomas-k'] });
-			expect(textOf(lastOf(sandbox))).toContain('Without a licence: trial.user');
+			expect(textOf(lastOf(sandbox))).toContain('Without a license: trial.user');
 		});
 
 		it('4: and says nothing when everyone was', async () => {
