@@ -8,7 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { DEFAULT_BASE_URL, normalizeBaseUrl } from '../nodes/WeCom/transport/baseUrl';
-import { hasUsableToken } from '../nodes/WeCom/transport/credential';
+import { hasUsableToken, tokenOf, type WeComCredential } from '../nodes/WeCom/transport/credential';
 import { testRequest, takeTestMark } from '../nodes/WeCom/transport/credentialTest';
 import { checkApp, fetchToken } from '../nodes/WeCom/transport/tokenRequest';
 
@@ -105,14 +105,10 @@ export class WeComApi implements ICredentialType {
 		const isTest = underTest.delete(credentials);
 		const token =
 			isTest && justFetched.has(credentials)
-				? {
-						accessToken: credentials.accessToken,
-						accessTokenExpiresAt: credentials.accessTokenExpiresAt,
-					}
+				? tokenOf(credentials as WeComCredential)
 				: await fetchToken(this, credentials);
 		justFetched.add(credentials);
-		if (isTest)
-			await checkApp(this, { ...credentials, ...token } as ICredentialDataDecryptedObject);
+		if (isTest) await checkApp(this, Object.assign({ ...credentials }, token));
 		return token;
 	}
 

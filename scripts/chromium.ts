@@ -9,6 +9,18 @@ const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 /** Chinese text in screenshots needs a font that has it. */
 const PACKAGES = ['chromium', 'fonts-noto-cjk'];
 
+/** No sandbox: containers and the root user have none. The rest keeps the browser off the network. */
+export const CHROMIUM_ARGS = [
+	'--headless',
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
 /** The browser that tests drive. On Debian and Ubuntu it is installed when missing. */
 export async function ensureChromium(): Promise<string> {
 	const found = findChromium();
@@ -19,7 +31,7 @@ export async function ensureChromium(): Promise<string> {
 	return installed;
 }
 
-function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
+export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
 	if (env.WECOM_CHROMIUM) {
 		if (existsSync(env.WECOM_CHROMIUM)) return env.WECOM_CHROMIUM;
 		throw new Trouble(`WECOM_CHROMIUM names ${env.WECOM_CHROMIUM}, which does not exist.`);

@@ -1,19 +1,9 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium';
 import { createSandbox, type JsonObject, type Sandbox } from '../../sandbox';
 import { AGENT_ID, Client } from './client';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
-const FLAGS = [
-	'--headless',
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
+const CHROMIUM = findChromium();
 
 const ATTACK = '<img src=x onerror="window.attacked=1"><script>window.attacked=1</script>';
 
@@ -50,7 +40,7 @@ const APPROVAL = {
 	beforeAll(async () => {
 		sandbox = await createSandbox();
 		client = await new Client(sandbox).login();
-		browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+		browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGS });
 		page = await browser.newPage();
 		page.setDefaultTimeout(10_000);
 		page.on('request', (request) => {

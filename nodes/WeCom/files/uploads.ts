@@ -16,8 +16,8 @@ export class Uploads {
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/**
-	 * The body with every file uploaded and replaced by what WeCom calls it. Files are checked before
-	 * the first of them is uploaded.
+	 * The body with every file uploaded and replaced by what WeCom calls it, each checked before it is
+	 * uploaded.
 	 *
 	 * @throws InputError when a file is missing or WeCom would refuse it
 	 */

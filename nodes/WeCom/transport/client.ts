@@ -2,7 +2,8 @@ import type { IDataObject, IHttpRequestOptions, NodeApiError } from 'n8n-workflo
 import { toMultipart, type UploadFile } from '../files/multipart';
 import { hostOf, normalizeBaseUrl } from './baseUrl';
 import type { WeComCredential } from './credential';
-import { endpointPath, ENDPOINTS, type EndpointName } from './endpoints';
+import { ENDPOINTS, type EndpointName } from './endpoints';
+import { httpOptions } from './httpOptions';
 import { isTokenRejected, type Failure, type Outcome } from './outcome';
 import { decide } from './retryPolicy';
 import type { Context, Tokens } from './tokens';
@@ -102,17 +103,12 @@ export class WeComClient {
 
 	private async request(endpoint: EndpointName, content: Content): Promise<Outcome> {
 		const { baseUrl } = await this.credentials();
-		const { body, qs, headers, timeoutMs: timeout } = content;
+		const { body, qs, headers, timeoutMs } = content;
 		const request: IHttpRequestOptions = {
-			method: ENDPOINTS[endpoint].method,
-			url: normalizeBaseUrl(baseUrl) + endpointPath(endpoint),
+			...httpOptions(endpoint, baseUrl, timeoutMs),
 			...(body && { body }),
 			...(qs && { qs }),
 			...(headers && { headers }),
-			json: true,
-			timeout,
-			// A redirect would carry the token in the query to another host.
-			disableFollowRedirect: true,
 		};
 		for (let tokenReplaced = false; ; tokenReplaced = true) {
 			const { outcome, token } = await this.tokens.send(request);

@@ -4,7 +4,8 @@ import { toText } from '../fields';
 import { hostOf, normalizeBaseUrl } from './baseUrl';
 import { tokenEnd, tokenOwner, type FetchedToken } from './credential';
 import { describe } from './describe';
-import { endpointPath, type EndpointName } from './endpoints';
+import type { EndpointName } from './endpoints';
+import { httpOptions } from './httpOptions';
 import { readAnswer, type Failure, type Outcome } from './outcome';
 import { readFailure } from './readFailure';
 import { redact } from './redact';
@@ -92,17 +93,8 @@ async function get(
 	endpoint: EndpointName,
 	qs: IDataObject,
 ): Promise<IDataObject> {
-	const url = normalizeBaseUrl(credential.baseUrl) + endpointPath(endpoint);
 	const outcome: Outcome = await helper.helpers
-		.httpRequest({
-			method: 'GET',
-			url,
-			qs,
-			json: true,
-			timeout: TOKEN_TIMEOUT_MS,
-			// A redirect would carry the secret in the query to another host.
-			disableFollowRedirect: true,
-		})
+		.httpRequest({ ...httpOptions(endpoint, credential.baseUrl, TOKEN_TIMEOUT_MS), qs })
 		.then(readAnswer, readFailure);
 	if (outcome.kind !== 'done') throw tokenError(outcome, credential);
 	return outcome.answer;

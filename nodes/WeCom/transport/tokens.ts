@@ -33,9 +33,11 @@ export class Tokens {
 
 	/** Read once per execution: n8n reads its database and decrypts every time. */
 	async credential(): Promise<WeComCredential> {
-		this.loaded ??= this.read();
-		// A database that did not answer may answer the next item.
-		this.loaded.catch(() => (this.loaded = undefined));
+		if (!this.loaded) {
+			this.loaded = this.read();
+			// A database that did not answer may answer the next item.
+			this.loaded.catch(() => (this.loaded = undefined));
+		}
 		return await this.loaded;
 	}
 

@@ -1,20 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS } from '../../../scripts/chromium';
 import type { Login } from '../../../scripts/n8n/rest';
 import { ARTIFACTS } from '../../../scripts/paths';
-
-/** No sandbox: containers and the root user have none. The rest keeps the browser off the network. */
-const ARGS = [
-	'--headless',
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
 
 const FOLDER = join(ARTIFACTS, 'screenshots');
 const TIMEOUT_MS = 15_000;
@@ -41,7 +30,7 @@ export class Editor {
 
 	static async open(executablePath: string, url: string): Promise<Editor> {
 		mkdirSync(FOLDER, { recursive: true });
-		const browser = await chromium.launch({ executablePath, args: ARGS });
+		const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
 		const context = await browser.newContext({ viewport: VIEWPORT });
 		const page = await context.newPage();
 		// The editor asks n8n's own site for news and icons; here it gets the answer at once.
