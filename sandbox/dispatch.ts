@@ -143,7 +143,7 @@ function newRecord(world: World, incoming: Incoming): CallRecord {
 }
 
 async function answerWithFaults(world: World, incoming: Incoming, record: CallRecord) {
-	const faults = world.faults.take(incoming.path);
+	const faults = world.faults.take(incoming.path, record.rawBody);
 	for (const { kind } of faults) record.notes.push(`fault: ${kind}`);
 	const delays = faults.map((fault) => (fault.kind === 'delay' ? fault.ms : 0));
 	const waitMs = delays.reduce((sum, ms) => sum + ms, world.settings.latencyMs);

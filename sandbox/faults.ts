@@ -17,6 +17,8 @@ export type FaultKind =
 export type Fault = FaultKind & {
 	/** `message/send` or the whole path; without it every endpoint is hit, gettoken too. */
 	path?: string | RegExp;
+	/** Hits only calls whose body, as sent, contains this text. */
+	bodyContains?: string;
 	/** How many calls are hit; unlimited when left out. */
 	times?: number;
 	/** How many matching calls pass unharmed first. */
@@ -51,12 +53,13 @@ export class Faults {
 		this.onChange();
 	}
 
-	/** The faults that hit a call to `path`: any number of delays, then at most one other. */
-	take(path: string): Fault[] {
+	/** The faults that hit a call: any number of delays, then at most one other. */
+	take(path: string, body = ''): Fault[] {
 		const hits: Fault[] = [];
 		for (const fault of this.active) {
 			const settled = hits.some((hit) => hit.kind !== 'delay');
 			if (!matches(path, fault.path) || (settled && fault.kind !== 'delay')) continue;
+			if (fault.bodyContains !== undefined && !body.includes(fault.bodyContains)) continue;
 			if (fault.skip) {
 				fault.skip--;
 				continue;

@@ -23,6 +23,8 @@ type WireFault = Fault & { pathPattern?: string };
 
 function readFault(request: FastifyRequest): Fault {
 	const { pathPattern, ...fault } = jsonOf<WireFault>(request);
+	const { bodyContains = '' } = fault;
+	if (typeof bodyContains !== 'string') throw new Denial(400, 'bodyContains must be a string');
 	if (!KINDS.includes(fault.kind)) throw new Error(`kind must be one of ${KINDS.join(', ')}`);
 	return pathPattern === undefined ? fault : { ...fault, path: new RegExp(pathPattern) };
 }

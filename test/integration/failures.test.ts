@@ -103,7 +103,7 @@ describe('an errcode of WeCom', () => {
 	});
 });
 
-const HAPPENED = /nobody knows whether it was carried out/;
+const HAPPENED = /may have been delivered|nobody knows whether it was carried out/;
 
 const FAULTS: Array<[string, FaultKind, RegExp, mayHaveArrived: boolean]> = [
 	['a connection that breaks', { kind: 'drop' }, /connection to 127\.0\.0\.1:\d+ broke/, true],
@@ -140,9 +140,10 @@ describe.each(FAULTS)('%s', (_, fault, expected, mayHaveArrived) => {
 		wecom.sandbox.faults.add({ path: 'message/send', ...fault });
 		const { error, runData } = await wecom.run(sendText({ options }));
 		expect(error?.message).toMatch(expected);
-		expect((error?.message ?? '').includes('nobody knows whether it was carried out')).toBe(
+		expect(/so the message may have been delivered$/.test(error?.message ?? '')).toBe(
 			mayHaveArrived,
 		);
+		expect((error?.description ?? '').includes('"Check for Duplicates"')).toBe(mayHaveArrived);
 		expect(error?.description).toMatch(/[a-z].{20,}/);
 		expect(wecom.calls('message/send')).toHaveLength(1);
 		expectNoSecrets(error, runData);
@@ -188,12 +189,30 @@ describe('when some items fail', () => {
 	const items = jsonItems({ user: 'mei.chen' }, { user: 'old.member' }, { user: 'tomas-k' });
 	const parameters = sendText({ userIds: '={{ $json.user }}' });
 
-	it('stops at the first and names it', async () => {
+	it('names the one that failed, and which had gone meanwhile', async () => {
 		const { error } = await wecom.run(parameters, { input: items });
 		expect(error?.message).toContain('81013');
 		expect(error?.context.itemIndex).toBe(1);
-		expect(error?.description).toContain('1 of 3 items had gone to WeCom before');
+		expect(error?.description).toContain('2 of 3 items had gone to WeCom (items 0, 2).');
+	});
+
+	it('stops at the first when one goes after the other', async () => {
+		const { error } = await wecom.run(
+			{ ...parameters, options: { maxConcurrency: 1 } },
+			{ input: items },
+		);
+		expect(error?.context.itemIndex).toBe(1);
+		expect(error?.description).toContain('1 of 3 items had gone to WeCom (item 0).');
 		expect(wecom.sandbox.inbox('tomas-k')).toEqual([]);
+	});
+
+	it('sends nothing when it is known beforehand that one cannot be sent', async () => {
+		const { error } = await wecom.run(
+			sendText({ userIds: '={{ $json.user === "tomas-k" ? "" : $json.user }}' }),
+			{ input: items },
+		);
+		expect(error?.message).toBe('"User IDs" is empty [item 2]');
+		expect(wecom.calls()).toEqual([]);
 	});
 
 	it('goes on and puts the reason into the item', async () => {

@@ -82,7 +82,7 @@ it('adds the extension that only n8n knows', async () => {
 });
 
 it('uploads once what is fine, however often something else is not', async () => {
-	wecom.sandbox.faults.add({ path: 'media/upload', kind: 'errcode', errcode: 45009, skip: 1 });
+	wecom.sandbox.faults.add({ path: 'media/upload', kind: 'errcode', errcode: 40009, skip: 1 });
 	const input = [
 		await item(png(8), 'logo.png'),
 		await item(png(9), 'other.png'),

@@ -183,7 +183,7 @@ describe('more recipients than one call takes', () => {
 			input: jsonItems({ users: ['mei.chen', ...users] }),
 		});
 		expect(error?.message).toContain('45009');
-		expect(error?.description).toContain('1 of 3 messages of this item had gone to WeCom before');
+		expect(error?.description).toContain('1 of 3 messages of this item had gone to WeCom.');
 	});
 
 	it.each(['@all', '@ALL'])('never reach everyone because %s is among them', async (everyone) => {

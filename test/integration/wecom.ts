@@ -1,6 +1,7 @@
 /** The node under test, wired to a sandbox and to a credential that n8n keeps. */
 import type { INodeParameters } from 'n8n-workflow';
 import { WeComApi } from '../../credentials/WeComApi.credentials';
+import { clock } from '../../nodes/WeCom/transport';
 import { WeComMessage } from '../../nodes/WeCom/WeComMessage.node';
 import { createSandbox, type CallRecord, type Sandbox, type SandboxOptions } from '../../sandbox';
 import {
@@ -22,6 +23,8 @@ export interface WeCom {
 	/** Calls to an endpoint such as "message/send", or all of them. */
 	calls(endpoint?: string): CallRecord[];
 	bodies(endpoint: string): unknown[];
+	/** How long the node has waited, in ms, one entry for each wait. */
+	waits: number[];
 }
 
 export async function startWeCom(options: SandboxOptions = {}): Promise<WeCom> {
@@ -40,13 +43,30 @@ export async function startWeCom(options: SandboxOptions = {}): Promise<WeCom> {
 		calls: (endpoint) =>
 			sandbox.calls.filter(({ path }) => endpoint === undefined || path === `/cgi-bin/${endpoint}`),
 		bodies: (endpoint) => wecom.calls(endpoint).map(({ body }) => body),
+		waits: [],
 	};
+	skipWaits(wecom);
 	return wecom;
+}
+
+/** The node's waits take no time: its clock and the sandbox's are put forward instead. */
+function skipWaits(wecom: WeCom): void {
+	let skippedMs = 0;
+	clock.now = () => Date.now() + skippedMs;
+	clock.sleep = async (ms, stopped) => {
+		wecom.waits.push(ms);
+		// Requests under way get their answers first, as they would while somebody waits.
+		await new Promise((resolve) => setTimeout(resolve, 5));
+		if (stopped?.aborted) return;
+		skippedMs += ms;
+		wecom.sandbox.advance(ms);
+	};
 }
 
 /** A fresh company, and a credential that has no token yet. */
 export function reset(wecom: WeCom, data: Record<string, unknown> = {}): void {
 	wecom.sandbox.reset();
+	wecom.waits.length = 0;
 	wecom.store = new CredentialsStore([new WeComApi()]);
 	wecom.store.add({
 		type: 'weComApi',

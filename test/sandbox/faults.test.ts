@@ -119,3 +119,19 @@ describe('the switches over HTTP', () => {
 		expect(context.sandbox.calls).toHaveLength(0);
 	});
 });
+
+test('a fault that names a text hits only the calls that contain it', async () => {
+	context.sandbox.faults.add({ kind: 'errcode', errcode: -1, bodyContains: 'message 7,' });
+	const say = (content: string) =>
+		context.client.call(
+			'POST',
+			'message/send',
+			{ access_token: context.client.accessToken },
+			JSON.stringify({ ...textMessage(), text: { content } }),
+		);
+	const errcodes = [];
+	for (const number of [6, 7, 8]) {
+		errcodes.push((await say(`message ${number}, of many`)).json.errcode);
+	}
+	expect(errcodes).toEqual([0, -1, 0]);
+});

@@ -1,116 +1,77 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { InputError } from '../fields';
-import { Uploads } from '../files';
-import { timeoutMs } from '../options';
-import { errorNode, tellDelivered, Tokens, WeComClient } from '../transport';
-import { findOperation } from './index';
-import { OperationFailure } from './operationFailure';
+import { Execution } from './execution';
+import { Fates } from './fates';
+import { gather, type Job, type Planned } from './gather';
+import { endingError, failedJson } from './itemErrors';
+import { inLanes } from './lanes';
+import type { SharedItem } from './types';
 
 /**
- * Runs the chosen operation for every input item, in their order. The only loop over items: pairing,
- * "continue on fail", the item's number in errors and the end when the execution is stopped are
- * decided here and nowhere else.
+ * Runs the chosen operation for every input item. All items are read and checked before the first
+ * one is sent; then they are sent several at a time, to each person in the order of the items. The
+ * only loops over items are here: pairing, "continue on fail", and the end when the execution is
+ * stopped are decided here and nowhere else.
  */
 export async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const execution = { tokens: new Tokens(this), uploads: new Uploads(this) };
-	const output: INodeExecutionData[] = [];
-	const count = this.getInputData().length;
-	const stopped = this.getExecutionCancelSignal();
-	for (let item = 0; item < count && !stopped?.aborted; item++) {
+	const fates = new Fates(this.getInputData().length);
+	const execution = new Execution(this, fates);
+	const planned = await planItems(execution, fates);
+	await inLanes(gather(planned), execution.concurrency, async (job) => {
+		if (!execution.stopped) await runJob(execution, job);
+	});
+	execution.end();
+	const error = this.continueOnFail() ? undefined : endingError(fates);
+	if (error) throw error;
+	return [outputOf(fates)];
+}
+
+async function planItems(execution: Execution, fates: Fates): Promise<Planned[]> {
+	const planned: Planned[] = [];
+	for (let item = 0; item < fates.count && !execution.stopped; item++) {
+		await execution.breathe();
 		try {
-			const answers = await runItem(this, execution, item);
-			output.push(...answers.map((json) => ({ json, pairedItem: { item } })));
+			planned.push({ item, task: await execution.plan(item) });
 		} catch (error) {
-			const failure = toItemError(this, error, item);
-			if (!this.continueOnFail()) throw tellDelivered(failure, [], count, 'items', item);
-			output.push({
-				json: failedJson(failure, error),
-				pairedItem: { item },
-			});
+			execution.failed(item, error);
 		}
 	}
-	return [output];
+	return planned;
 }
 
-/** What the items of one execution share. */
-interface Execution {
-	tokens: Tokens;
-	uploads: Uploads;
-}
-
-async function runItem(
-	context: IExecuteFunctions,
-	{ tokens, uploads }: Execution,
-	item: number,
-): Promise<IDataObject[]> {
-	const read = (name: string): unknown => context.getNodeParameter(name, item, null);
-	const resource = String(read('resource'));
-	const name = String(read('operation'));
-	const operation = findOperation(resource, name);
-	if (!operation) {
-		throw new NodeOperationError(
-			context.getNode(),
-			`The operation "${resource}: ${name}" is not known`,
-			{
-				itemIndex: item,
-			},
-		);
+async function runJob(execution: Execution, { planned }: Job): Promise<void> {
+	const [first, ...others] = planned;
+	if (!first) return;
+	try {
+		const { shared, run } = first.task;
+		const tools = execution.tools(first.item);
+		if (shared && others.length > 0) await shared.run(tools, sharedItems(execution, planned));
+		else execution.done(first.item, await run(tools));
+	} catch (error) {
+		for (const { item } of planned) execution.failed(item, error);
 	}
-	const options = (read('options') ?? {}) as IDataObject;
-	const client = new WeComClient(context, tokens, timeoutMs(options), item);
-	const warn = (message: string) =>
-		context.addExecutionHints({
-			message: `Item ${item}: ${message}`,
-			type: 'warning',
-			location: 'outputPane',
-		});
-	const result = await operation.execute({
-		read,
-		options,
-		client,
-		warn,
-		withFiles: (body) => uploads.resolve(body, item, client),
-		forgetFiles: () => uploads.forget(),
-	});
-	const answers = Array.isArray(result) ? result : [result];
-	if (answers.some(wasMisread)) {
-		warn('WeCom carried out the request, but says that it could not read all of it.');
+	execution.progress.tell();
+}
+
+function sharedItems(execution: Execution, planned: readonly Planned[]): SharedItem[] {
+	return planned.flatMap(({ item, task: { shared } }) =>
+		shared
+			? [
+					{
+						task: shared,
+						warn: (message: string) => execution.warnings.add(item, message),
+						done: (answers: IDataObject[]) => execution.done(item, answers),
+						failed: (error: unknown) => execution.failed(item, error),
+					},
+				]
+			: [],
+	);
+}
+
+function outputOf(fates: Fates): INodeExecutionData[] {
+	const output: INodeExecutionData[] = [];
+	for (const [item, fate] of fates.entries()) {
+		const jsons = 'answers' in fate ? fate.answers : [failedJson(fate.error, fate.cause)];
+		for (const json of jsons) output.push({ json, pairedItem: { item } });
 	}
-	return answers;
-}
-
-/** WeCom answers errcode 0 even when it understood only part of the JSON, and says so in words (doc 90664). */
-function wasMisread({ errmsg }: IDataObject): boolean {
-	return typeof errmsg === 'string' && /wrong json format/i.test(errmsg);
-}
-
-function toItemError(
-	context: IExecuteFunctions,
-	error: unknown,
-	itemIndex: number,
-): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	const node = errorNode(context.getNode());
-	if (error instanceof InputError || error instanceof OperationFailure) {
-		const where = error instanceof InputError ? ` [item ${itemIndex}]` : '';
-		return new NodeOperationError(node, `${error.message}${where}`, {
-			description: error.cure,
-			itemIndex,
-		});
-	}
-	return new NodeOperationError(node, error as Error, { itemIndex });
-}
-
-/**
- * What "continue on fail" puts in place of an answer. n8n sends items to the error output by these
- * three keys, and would leave only the message of an item that carries the error itself.
- */
-function failedJson(failure: NodeApiError | NodeOperationError, cause: unknown): IDataObject {
-	const details = cause instanceof OperationFailure ? cause.details : failure.errorResponse;
-	return {
-		error: failure.message,
-		...(failure.description && { message: failure.description }),
-		...(details && { details }),
-	};
+	return output;
 }

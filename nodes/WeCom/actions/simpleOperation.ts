@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import { checkFields, formPath, readForm, toProperties, type Field } from '../fields';
+import { checkFields, formPath, readForm, toProperties, toText, type Field } from '../fields';
 import { optionsCollection, timeoutOption } from '../options';
 import type { EndpointName } from '../transport';
 import type { Operation } from './types';
@@ -11,6 +11,8 @@ interface SimpleOperation extends Pick<Operation, 'label' | 'action' | 'descript
 	endpoint: EndpointName;
 	/** Every field of the body. */
 	fields: readonly Field[];
+	/** Who notices the order of two such calls: the text of this field of the body. */
+	touches: string;
 	/** Makes output items of the answer; the answer itself when absent. */
 	output?: (answer: IDataObject) => IDataObject | IDataObject[];
 }
@@ -21,6 +23,7 @@ export function simpleOperation({
 	operation,
 	endpoint,
 	fields,
+	touches,
 	output,
 	...texts
 }: SimpleOperation): Operation {
@@ -31,12 +34,15 @@ export function simpleOperation({
 			...toProperties(fields, show),
 			...updateDisplayOptions({ show }, [optionsCollection([timeoutOption])]),
 		],
-		async execute({ read, client }) {
-			const answer = await client.call(
-				endpoint,
-				checkFields(fields, readForm(fields, read), formPath()),
-			);
-			return output ? output(answer) : answer;
+		plan({ read }) {
+			const body = checkFields(fields, readForm(fields, read), formPath());
+			return {
+				touched: [`${touches} ${toText(body[touches])}`],
+				async run({ client }) {
+					const answer = await client.call(endpoint, body);
+					return [output ? output(answer) : answer].flat();
+				},
+			};
 		},
 	};
 }

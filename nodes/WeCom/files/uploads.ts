@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { InputError, shorten, toText } from '../fields';
-import type { WeComClient } from '../transport';
+import { Limiter, type WeComClient } from '../transport';
 import { checkFile } from './checkFile';
 import { EMBEDDED_PICTURE_RULE, MEDIA_RULES, type MediaRule } from './kinds';
 import type { UploadFile } from './multipart';
 import { FileReference, HtmlWithPictures, pictureProperties, replacePictures } from './references';
+
+/** Files that are held in memory at the same time; WeCom takes up to 20 MB each. */
+const PARALLEL_FILES = 3;
 
 type Upload = (file: UploadFile) => Promise<string>;
 
@@ -13,7 +16,56 @@ type Upload = (file: UploadFile) => Promise<string>;
 export class Uploads {
 	private readonly done = new Map<string, Promise<string>>();
 
+	private readonly slots = new Limiter(PARALLEL_FILES);
+
+	/** Hashes of the data that n8n keeps under an id. */
+	private readonly hashes = new Map<string, string>();
+
 	constructor(private readonly context: IExecuteFunctions) {}
+
+	/**
+	 * Looks for every file of a body without reading it.
+	 *
+	 * @throws InputError when the item does not have it, or not under a name that WeCom takes
+	 */
+	require(body: unknown, item: number): void {
+		if (body instanceof FileReference) this.requireFile(body, item);
+		else if (body instanceof HtmlWithPictures) {
+			for (const property of pictureProperties(body.html)) this.binary(property, body.field, item);
+		} else if (typeof body === 'object' && body !== null) {
+			for (const inner of Object.values(body)) this.require(inner, item);
+		}
+	}
+
+	/** Equal for bodies that say the same and have the same files in them, by name and content. */
+	async fingerprint(body: unknown, item: number): Promise<string> {
+		return hashOf(JSON.stringify(await this.withPrints(body, item)));
+	}
+
+	private async withPrints(value: unknown, item: number): Promise<unknown> {
+		if (value instanceof FileReference) {
+			return [value, await this.fileHash(value.property, value.field, item)];
+		}
+		if (value instanceof HtmlWithPictures) {
+			const { html, field } = value;
+			return [
+				html,
+				await inOrder(pictureProperties(html), (name) => this.fileHash(name, field, item)),
+			];
+		}
+		return await mapInside(value, (inner) => this.withPrints(inner, item));
+	}
+
+	private async fileHash(property: string, field: string, item: number): Promise<string> {
+		const { fileName = '', id } = this.binary(property, field, item);
+		const known = id === undefined ? undefined : this.hashes.get(id);
+		if (known !== undefined) return key(fileName, known);
+		const hash = await this.slots.run(async () =>
+			hashOf(await this.context.helpers.getBinaryDataBuffer(item, property)),
+		);
+		if (id !== undefined) this.hashes.set(id, hash);
+		return key(fileName, hash);
+	}
 
 	/**
 	 * The body with every file uploaded and replaced by what WeCom calls it, each checked before it is
@@ -33,23 +85,16 @@ export class Uploads {
 	private async replace(value: unknown, item: number, client: WeComClient): Promise<unknown> {
 		if (value instanceof FileReference) return await this.mediaId(value, item, client);
 		if (value instanceof HtmlWithPictures) return await this.embed(value, item, client);
-		if (Array.isArray(value)) {
-			return await inOrder(value, (entry) => this.replace(entry, item, client));
-		}
-		if (typeof value !== 'object' || value === null) return value;
-		const entries = await inOrder(
-			Object.entries(value),
-			async ([key, inner]) => [key, await this.replace(inner, item, client)] as const,
-		);
-		return Object.fromEntries(entries);
+		return await mapInside(value, (inner) => this.replace(inner, item, client));
 	}
 
 	private async mediaId(
-		{ kind, property, field, extensions }: FileReference,
+		reference: FileReference,
 		item: number,
 		client: WeComClient,
 	): Promise<string> {
-		if (extensions) requireExtension(this.binary(property, field, item), extensions, field);
+		this.requireFile(reference, item);
+		const { kind, property, field } = reference;
 		return await this.once(kind, property, field, item, MEDIA_RULES[kind], async (file) => {
 			const { media_id } = await client.upload('media/upload', file, { type: kind });
 			return toText(media_id);
@@ -93,18 +138,25 @@ export class Uploads {
 			binary.id === undefined ? undefined : this.done.get(key(use, fileName, binary.id));
 		if (stored) return await stored;
 
-		const bytes = await this.context.helpers.getBinaryDataBuffer(item, property);
-		const hash = createHash('sha256').update(bytes).digest('hex');
-		const known = this.done.get(key(use, fileName, hash));
-		const { contentType } = known ? { contentType: '' } : checkFile(bytes, rule, field);
-		const result = known ?? upload({ fileName, contentType, bytes });
-		const keys = [hash, binary.id].flatMap((id) =>
-			id === undefined ? [] : [key(use, fileName, id)],
-		);
-		for (const each of keys) this.done.set(each, result);
-		// A failed upload is no result: the next item tries again.
-		result.catch(() => keys.forEach((each) => this.done.delete(each)));
-		return await result;
+		return await this.slots.run(async () => {
+			const bytes = await this.context.helpers.getBinaryDataBuffer(item, property);
+			const hash = hashOf(bytes);
+			const known = this.done.get(key(use, fileName, hash));
+			const { contentType } = known ? { contentType: '' } : checkFile(bytes, rule, field);
+			const result = known ?? upload({ fileName, contentType, bytes });
+			const keys = [hash, binary.id].flatMap((id) =>
+				id === undefined ? [] : [key(use, fileName, id)],
+			);
+			for (const each of keys) this.done.set(each, result);
+			// A failed upload is no result: the next item tries again.
+			result.catch(() => keys.forEach((each) => this.done.delete(each)));
+			return await result;
+		});
+	}
+
+	private requireFile({ property, field, extensions }: FileReference, item: number): void {
+		const binary = this.binary(property, field, item);
+		if (extensions) requireExtension(binary, extensions, field);
 	}
 
 	private binary(property: string, field: string, item: number): IBinaryData {
@@ -121,6 +173,8 @@ export class Uploads {
 		);
 	}
 }
+
+const hashOf = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 
 const key = (...parts: string[]) => JSON.stringify(parts);
 
@@ -147,4 +201,18 @@ async function inOrder<T, R>(values: readonly T[], each: (value: T) => Promise<R
 	const results: R[] = [];
 	for (const value of values) results.push(await each(value));
 	return results;
+}
+
+/** The same list or object with its values replaced; anything else as it is. */
+async function mapInside(
+	value: unknown,
+	each: (inner: unknown) => Promise<unknown>,
+): Promise<unknown> {
+	if (Array.isArray(value)) return await inOrder(value, each);
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = await inOrder(
+		Object.entries(value),
+		async ([key, inner]) => [key, await each(inner)] as const,
+	);
+	return Object.fromEntries(entries);
 }

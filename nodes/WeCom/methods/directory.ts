@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { Tokens, WeComClient } from '../transport';
+import { Pace, Tokens, WeComClient } from '../transport';
 import { allOf } from './allOf';
 import { insteadOfList } from './insteadOfList';
 
@@ -67,7 +67,10 @@ async function listOf(
 	context: ILoadOptionsFunctions,
 	load: (client: WeComClient) => Promise<INodePropertyOptions[]>,
 ): Promise<INodePropertyOptions[]> {
-	const client = new WeComClient(context, new Tokens(context), LIST_TIMEOUT_MS);
+	const tokens = new Tokens(context);
+	// Somebody is looking at the list: better a word about WeCom's limit than a minute of nothing.
+	const pace = new Pace({ maxConcurrency: PARALLEL_DEPARTMENTS, waitOnRateLimit: false });
+	const client = new WeComClient(context, { tokens, pace }, LIST_TIMEOUT_MS);
 	return await load(client).catch(insteadOfList);
 }
 

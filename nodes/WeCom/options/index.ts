@@ -25,6 +25,39 @@ export const timeoutOption: INodeProperties = {
 	description: 'How many seconds to wait for an answer from WeCom',
 };
 
+/** Most items that are sent at the same time. */
+export const MAX_CONCURRENCY = 50;
+const DEFAULT_CONCURRENCY = 10;
+
+/** How the items of one execution are sent together. */
+export const batchOptions: INodeProperties[] = [
+	{
+		displayName: 'Items at the Same Time',
+		name: 'maxConcurrency',
+		type: 'number',
+		default: DEFAULT_CONCURRENCY,
+		typeOptions: { minValue: 1, maxValue: MAX_CONCURRENCY },
+		description:
+			'How many items to send at the same time, from 1 to 50. Nobody gets messages in another order than that of the items. The value of the first item counts.',
+	},
+	{
+		displayName: 'Merge Identical Messages',
+		name: 'mergeIdentical',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether items with the same message are sent in one call to the recipients of all of them. Somebody whom several of these items name gets it once.',
+	},
+	{
+		displayName: 'Wait on Rate Limit',
+		name: 'waitOnRateLimit',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether to wait when WeCom's limit on calls per minute is reached, up to 90 seconds in one execution. The value of the first item counts.",
+	},
+];
+
 export const enableIdTransOption: INodeProperties = {
 	displayName: 'Translate IDs',
 	name: 'enableIdTrans',
@@ -82,6 +115,22 @@ export function timeoutMs(options: IDataObject): number {
 		`Enter a number of seconds above 0, up to ${MAX_TIMEOUT_S}.`,
 	);
 }
+
+/**
+ * How many items are sent at the same time.
+ *
+ * @throws InputError when the option is not a whole number from 1 to 50
+ */
+export function maxConcurrency({ maxConcurrency: value }: IDataObject): number {
+	if (isBlank(value)) return DEFAULT_CONCURRENCY;
+	return wholeNumber(value, 'Items at the Same Time', 1, MAX_CONCURRENCY);
+}
+
+export const mergeIdentical = (options: IDataObject): boolean =>
+	readFlag(options.mergeIdentical, 'Merge Identical Messages') ?? false;
+
+export const waitOnRateLimit = (options: IDataObject): boolean =>
+	readFlag(options.waitOnRateLimit, 'Wait on Rate Limit') ?? true;
 
 /** WeCom's flags of a whole message are numbers. An option that is not set is left out. */
 function flag(key: string, value: unknown, label: string): IDataObject {

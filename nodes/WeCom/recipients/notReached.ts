@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { RecipientKind } from './types';
+import type { RecipientSet } from './unite';
 
 /** The keys of an answer that name people a message did not reach although errcode is 0 (doc 90236, 94888). */
 const NOT_REACHED = {
@@ -21,4 +23,32 @@ export function whoWasNotReached(answer: IDataObject): string {
 function idsIn(value: unknown): string[] {
 	if (Array.isArray(value)) return value.map(String);
 	return typeof value === 'string' ? value.split('|').filter((id) => id !== '') : [];
+}
+
+/** What the ids under each key are. */
+const KIND_OF = {
+	invaliduser: 'users',
+	invalidparty: 'departments',
+	invalidtag: 'tags',
+	unlicenseduser: 'users',
+} as const satisfies Record<keyof typeof NOT_REACHED, RecipientKind>;
+
+/**
+ * The answer to a call for many, as far as it is about some of them. Ids that nobody named, such as
+ * the members of a department, are kept for whoever named more than members.
+ */
+export function reduceTo(
+	answer: IDataObject,
+	{ own, all, keepsUnnamed }: { own: RecipientSet; all: RecipientSet; keepsUnnamed: boolean },
+): IDataObject {
+	const reduced = { ...answer };
+	for (const [key, kind] of Object.entries(KIND_OF)) {
+		if (!(key in reduced)) continue;
+		const ids = idsIn(reduced[key]).filter(
+			(id) => own.has(kind, id) || (keepsUnnamed && !all.has(kind, id)),
+		);
+		if (ids.length === 0) delete reduced[key];
+		else reduced[key] = ids.join('|');
+	}
+	return reduced;
 }

@@ -1,12 +1,14 @@
 import type { IDataObject, IHttpRequestOptions, NodeApiError } from 'n8n-workflow';
 import { toMultipart, type UploadFile } from '../files/multipart';
 import { hostOf, normalizeBaseUrl } from './baseUrl';
+import { clock } from './clock';
 import type { WeComCredential } from './credential';
 import { ENDPOINTS, type EndpointName } from './endpoints';
 import { httpOptions } from './httpOptions';
-import { isTokenRejected, type Failure, type Outcome } from './outcome';
-import { decide } from './retryPolicy';
-import type { Context, Tokens } from './tokens';
+import { isTokenRejected, mayHaveArrived, type Failure, type Outcome } from './outcome';
+import type { Pace } from './pace';
+import { decide, firstAttempt, isHarmless, type Attempts, type Decision } from './retryPolicy';
+import type { Context, Sent, Tokens } from './tokens';
 import { toNodeError } from './toNodeError';
 import { toWire } from './wire';
 
@@ -16,6 +18,15 @@ import { toWire } from './wire';
  */
 const SLOWEST_UPLOAD_BYTES_PER_MS = 50;
 
+/** How long WeCom recognizes a repeated message unless told, in seconds (doc 90236). */
+const DUPLICATE_CHECK_S = 1800;
+
+/** What the calls of one execution share. */
+export interface Session {
+	tokens: Tokens;
+	pace: Pace;
+}
+
 /** What a call sends and what is known about it. */
 interface Content {
 	body?: IDataObject | Buffer;
@@ -24,8 +35,8 @@ interface Content {
 	timeoutMs: number;
 	/** Values that may not come out in an error. */
 	secrets?: Array<string | undefined>;
-	/** A second call would not do it a second time. */
-	repeatable: boolean;
+	/** For how many ms from the first attempt on a second one would not do it a second time. */
+	repeatableMs: number;
 }
 
 export interface CallOptions {
@@ -33,17 +44,19 @@ export interface CallOptions {
 	repair?: (errcode: number) => Promise<IDataObject | undefined>;
 }
 
+const NOT_SENT: Sent = { outcome: { kind: 'stopped' }, token: '' };
+
 /** Calls WeCom for one input item; tokens are shared by all items of the execution. */
 export class WeComClient {
 	constructor(
 		private readonly context: Context,
-		private readonly tokens: Tokens,
+		private readonly session: Session,
 		private readonly timeoutMs: number,
 		private readonly itemIndex?: number,
 	) {}
 
 	async credentials(): Promise<WeComCredential> {
-		return await this.tokens.credential();
+		return await this.session.tokens.credential();
 	}
 
 	/**
@@ -62,15 +75,15 @@ export class WeComClient {
 			outcome.kind === 'refused' && !outcome.tokenRequest && repair
 				? await repair(outcome.errcode)
 				: undefined;
-		if (!repaired) return await this.answer(outcome, content);
+		if (!repaired) return await this.answer(endpoint, outcome, content);
 		const second = this.json(endpoint, repaired);
-		return await this.answer(await this.request(endpoint, second), second);
+		return await this.answer(endpoint, await this.request(endpoint, second), second);
 	}
 
 	/** One call without a body. */
 	async get(endpoint: EndpointName, qs: IDataObject = {}): Promise<IDataObject> {
-		const content = { qs, timeoutMs: this.timeoutMs, repeatable: true };
-		return await this.answer(await this.request(endpoint, content), content);
+		const content = { qs, timeoutMs: this.timeoutMs, repeatableMs: Infinity };
+		return await this.answer(endpoint, await this.request(endpoint, content), content);
 	}
 
 	/** Uploads one file as a multipart body. */
@@ -85,22 +98,25 @@ export class WeComClient {
 			qs,
 			headers: { 'Content-Type': contentType },
 			timeoutMs: this.timeoutMs + Math.ceil(body.length / SLOWEST_UPLOAD_BYTES_PER_MS),
-			repeatable: true,
+			repeatableMs: Infinity,
 		};
-		return await this.answer(await this.request(endpoint, content), content);
+		return await this.answer(endpoint, await this.request(endpoint, content), content);
 	}
 
 	private json(endpoint: EndpointName, body: IDataObject): Content {
-		const { repeat } = ENDPOINTS[endpoint];
-		const isChecked = repeat === 'withDuplicateCheck' && body.enable_duplicate_check === 1;
+		const isChecked = body.enable_duplicate_check === 1;
+		const checkedS = isChecked
+			? Number(body.duplicate_check_interval ?? DUPLICATE_CHECK_S)
+			: Infinity;
 		return {
 			body: toWire(body),
 			timeoutMs: this.timeoutMs,
 			secrets: typeof body.response_code === 'string' ? [body.response_code] : [],
-			repeatable: repeat === 'harmless' || isChecked,
+			repeatableMs: isHarmless(ENDPOINTS[endpoint].repeat, isChecked) ? checkedS * 1000 : 0,
 		};
 	}
 
+	/** The call with all its repetitions; the outcome of the last one. */
 	private async request(endpoint: EndpointName, content: Content): Promise<Outcome> {
 		const { baseUrl } = await this.credentials();
 		const { body, qs, headers, timeoutMs } = content;
@@ -110,31 +126,80 @@ export class WeComClient {
 			...(qs && { qs }),
 			...(headers && { headers }),
 		};
-		for (let tokenReplaced = false; ; tokenReplaced = true) {
-			const { outcome, token } = await this.tokens.send(request);
+		const { tokens, pace } = this.session;
+		const startedAt = clock.now();
+		const attempts = firstAttempt();
+		let mayBeDone = false;
+		for (;;) {
+			const sent = await pace.request(() => tokens.send(request));
+			const { outcome, token } = sent?.result ?? NOT_SENT;
 			(content.secrets ??= []).push(token);
-			if (decide(outcome, tokenReplaced) !== 'refreshToken') {
-				if (isTokenRejected(outcome)) this.tokens.giveUp(outcome as Failure);
+			if (outcome.kind === 'done') {
+				pace.wentWell();
 				return outcome;
 			}
-			await this.tokens.reject(token);
+			mayBeDone ||= mayHaveArrived(outcome);
+			attempts.patient = pace.patient;
+			attempts.repeatable = clock.now() - startedAt + timeoutMs < content.repeatableMs;
+			const decision = decide(outcome, attempts);
+			const goesOn = await this.prepare(decision, outcome, attempts, sent?.era ?? 0, token);
+			if (!goesOn) return mayBeDone ? { ...outcome, mayBeDone } : outcome;
 		}
 	}
 
-	private async answer(outcome: Outcome, content: Content): Promise<IDataObject> {
+	/** Does what has to be done before the next attempt. @returns whether there is one */
+	private async prepare(
+		decision: Decision,
+		outcome: Failure,
+		attempts: Attempts,
+		era: number,
+		token: string,
+	): Promise<boolean> {
+		const { tokens, pace } = this.session;
+		switch (decision.do) {
+			case 'settle':
+				if (isTokenRejected(outcome)) tokens.giveUp(outcome);
+				if (outcome.kind === 'unreached' || outcome.tokenRequest) pace.hostAway();
+				return false;
+			case 'refreshToken':
+				attempts.tokenReplaced = true;
+				await tokens.reject(token);
+				break;
+			case 'repeat':
+				attempts.repeats++;
+				await pace.pause(decision.afterMs);
+				break;
+			case 'slowDown':
+				attempts.crowded++;
+				pace.tooMany(era);
+				await pace.pause(decision.afterMs);
+				break;
+			case 'waitForRate':
+				return await pace.waitForRate();
+		}
+		return !pace.stopped;
+	}
+
+	private async answer(
+		endpoint: EndpointName,
+		outcome: Outcome,
+		content: Content,
+	): Promise<IDataObject> {
 		if (outcome.kind === 'done') return outcome.answer;
-		throw await this.failed(outcome, content);
+		throw await this.failed(outcome, endpoint, content);
 	}
 
 	private async failed(
 		failure: Failure,
-		{ timeoutMs, repeatable, secrets = [] }: Content,
+		endpoint: EndpointName,
+		{ timeoutMs, repeatableMs, secrets = [] }: Content,
 	): Promise<NodeApiError> {
 		const { corpSecret, baseUrl, accessToken } = await this.credentials();
 		const call = {
 			host: hostOf(normalizeBaseUrl(baseUrl)),
 			timeoutS: timeoutMs / 1000,
-			repeatable,
+			repeat: ENDPOINTS[endpoint].repeat,
+			isRepeatable: repeatableMs > 0,
 		};
 		const hidden = [corpSecret, accessToken, ...secrets];
 		return toNodeError(this.context.getNode(), failure, call, hidden, this.itemIndex);

@@ -1,5 +1,8 @@
+import { clock } from './clock';
 import { errcodeUrl, findErrcode } from './errcodes';
+import type { Repeat } from './endpoints';
 import { mayHaveArrived, type Failure } from './outcome';
+import { RATE_WINDOW_MS } from './pace';
 
 /** A failure in the user's words: what happened, and what to do. */
 export interface Description {
@@ -13,18 +16,38 @@ export interface Call {
 	host: string;
 	/** Seconds the node waited for an answer. */
 	timeoutS: number;
-	/** A second call would not do it a second time. */
-	repeatable: boolean;
+	/** What a second call would do. */
+	repeat: Repeat;
+	/** The call was made in such a way that a second one changes nothing. */
+	isRepeatable: boolean;
 }
 
 export function describe(failure: Failure, call: Call): Description {
 	const { title, advice } = describeKind(failure, { ...call, ...failure.tokenRequest });
-	if (call.repeatable || !mayHaveArrived(failure)) return { title, advice };
-	return {
-		title: `${title}, so nobody knows whether it was carried out`,
-		advice: `It was not tried again, so as not to do it twice. Look in WeCom before you repeat it. ${advice}`,
-	};
+	if (!mayHaveArrived(failure)) {
+		return { title, advice: failure.kind === 'unreached' ? `${advice} Nothing was sent.` : advice };
+	}
+	const { doubt, cure } = DOUBTS[call.repeat];
+	if (call.repeat === 'harmless') return { title, advice };
+	const whatNow = call.isRepeatable ? SAFE_TO_REPEAT : cure;
+	return { title: `${title}, so ${doubt}`, advice: `${whatNow} ${advice}` };
 }
+
+/** What is not known after a call that may have been carried out, and what to do about it. */
+const DOUBTS: Readonly<Record<Repeat, { doubt: string; cure: string }>> = {
+	harmless: { doubt: '', cure: '' },
+	withDuplicateCheck: {
+		doubt: 'the message may have been delivered',
+		cure: 'It was not sent again, so as not to deliver it twice. Look in WeCom before you repeat it. With the option "Check for Duplicates" WeCom drops a second copy, and the node repeats such a call by itself.',
+	},
+	never: {
+		doubt: 'nobody knows whether it was carried out',
+		cure: 'It was not tried again, so as not to do it twice. Look in WeCom before you repeat it.',
+	},
+};
+
+const SAFE_TO_REPEAT =
+	'Running the node again does not deliver it twice within the "Duplicate Check Interval", since WeCom drops a second copy.';
 
 function describeKind(failure: Failure, call: Call): Description {
 	switch (failure.kind) {
@@ -38,6 +61,11 @@ function describeKind(failure: Failure, call: Call): Description {
 			return UNREADABLE[failure.reason](call.host);
 		case 'httpStatus':
 			return describeStatus(failure.status, call.host);
+		case 'stopped':
+			return {
+				title: 'The execution was stopped before this was sent',
+				advice: 'Run the workflow again to send it.',
+			};
 		case 'other':
 			return { title: 'The request to WeCom could not be made', advice: failure.message };
 	}
@@ -55,9 +83,11 @@ function describeErrcode(errcode: number, errmsg: string): Description {
 		};
 	}
 	const ip = errcode === 60020 ? callerIp(errmsg) : undefined;
+	const when =
+		errcode === 45009 ? `Try again after ${clockTime(clock.now() + RATE_WINDOW_MS)}. ` : '';
 	return {
 		title: ip === undefined ? `${known.title} (${errcode})` : `${known.title}: ${ip} (${errcode})`,
-		advice: `${known.hint} ${said}${link}`,
+		advice: `${when}${known.hint} ${said}${link}`,
 	};
 }
 
@@ -71,6 +101,9 @@ function vendorWords(errmsg: string): string {
 		.replace(/[.,]$/, '');
 }
 
+/** Time of day as "14:05:30 UTC"; n8n's server and its users may be in different time zones. */
+const clockTime = (epochMs: number) => `${new Date(epochMs).toISOString().slice(11, 19)} UTC`;
+
 /** The address that WeCom saw, which behind a gateway is not the server's own. */
 function callerIp(errmsg: string): string | undefined {
 	return /from ip: ([\da-f.:]*[\da-f])/i.exec(errmsg)?.[1];
@@ -81,19 +114,19 @@ const CHECK_HOST = 'Check "Base URL" of the credential';
 const UNREACHED = {
 	dns: (host: string) => ({
 		title: `The host ${host} was not found`,
-		advice: `${CHECK_HOST} for typing mistakes, and that this server can look up names on the internet. Nothing was sent.`,
+		advice: `${CHECK_HOST} for typing mistakes, and that this server can look up names on the internet.`,
 	}),
 	refused: (host: string) => ({
 		title: `Nothing answers at ${host}`,
-		advice: `${CHECK_HOST}, and that the proxy or server behind it is running. Nothing was sent.`,
+		advice: `${CHECK_HOST}, and that the proxy or server behind it is running.`,
 	}),
 	tls: (host: string) => ({
 		title: `No secure connection to ${host} could be made`,
-		advice: `Its certificate is not trusted, or it does not speak HTTPS there. ${CHECK_HOST}, and the certificate of the proxy if there is one. Nothing was sent.`,
+		advice: `Its certificate is not trusted, or it does not speak HTTPS there. ${CHECK_HOST}, and the certificate of the proxy if there is one.`,
 	}),
 	network: (host: string) => ({
 		title: `${host} cannot be reached`,
-		advice: `${CHECK_HOST}, and that a firewall lets this server connect to it. Nothing was sent.`,
+		advice: `${CHECK_HOST}, and that a firewall lets this server connect to it.`,
 	}),
 };
 
@@ -105,6 +138,10 @@ const UNANSWERED = {
 	reset: ({ host }: Call) => ({
 		title: `The connection to ${host} broke before an answer came`,
 		advice: 'Check the network and any proxy between n8n and WeCom.',
+	}),
+	cancelled: ({ host }: Call) => ({
+		title: `The execution was stopped while ${host} was answering`,
+		advice: 'Look in WeCom before you run the workflow again.',
 	}),
 };
 

@@ -8,7 +8,8 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
  * - `withDuplicateCheck`: a second message would be delivered, unless WeCom was asked to drop it.
  * - `never`: it spends something that works once, or changes what people see.
  *
- * A call that WeCom has answered with a refusal did nothing, whatever stands here.
+ * A call that WeCom has answered with a refusal did nothing, whatever stands here. What is done after
+ * each kind of failure stands in retryPolicy.ts.
  */
 export const ENDPOINTS = {
 	/** doc 91039 */
@@ -41,8 +42,10 @@ export const ENDPOINTS = {
 
 interface Endpoint {
 	method: IHttpRequestMethods;
-	repeat: 'harmless' | 'withDuplicateCheck' | 'never';
+	repeat: Repeat;
 }
+
+export type Repeat = 'harmless' | 'withDuplicateCheck' | 'never';
 
 export type EndpointName = keyof typeof ENDPOINTS;
 

@@ -1,6 +1,7 @@
 import type { NodeApiError } from 'n8n-workflow';
 import { findErrcode } from './errcodes';
 import type { Failure } from './outcome';
+import { RATE_WINDOW_MS } from './pace';
 
 type FailureCause = NonNullable<NodeApiError['failure']>;
 
@@ -17,6 +18,10 @@ export function failureCause(failure: Failure): FailureCause | undefined {
 	switch (failure.kind) {
 		case 'refused':
 			return errcodeCause(failure.errcode);
+		case 'unreached':
+			return failure.reason === 'tls'
+				? { cause: 'configuration-invalid' }
+				: { cause: 'temporarily-unavailable' };
 		case 'unanswered':
 			return { cause: 'temporarily-unavailable' };
 		case 'httpStatus':
@@ -29,7 +34,8 @@ export function failureCause(failure: Failure): FailureCause | undefined {
 function errcodeCause(errcode: number): FailureCause | undefined {
 	if (CREDENTIAL.has(errcode)) return { cause: 'credential-invalid' };
 	if (CONFIGURATION.has(errcode)) return { cause: 'configuration-invalid' };
-	if (errcode === 45009) return { cause: 'rate-limited', retryAfterMs: 60_000 };
+	if (errcode === 45009) return { cause: 'rate-limited', retryAfterMs: RATE_WINDOW_MS };
+	if (errcode === 45033) return { cause: 'rate-limited' };
 	return findErrcode(errcode)?.retry === 'backoff'
 		? { cause: 'temporarily-unavailable' }
 		: undefined;

@@ -1,5 +1,9 @@
-export { WeComClient } from './client';
+export { WeComClient, type Session } from './client';
+export { clock } from './clock';
+export { Limiter } from './limiter';
+export { Pace } from './pace';
 export type { EndpointName } from './endpoints';
 export { tellDelivered } from './tellDelivered';
 export { errorNode } from './errorNode';
 export { Tokens, type Context } from './tokens';
+export { forItem, mayBeDone, wasStopped } from './toNodeError';

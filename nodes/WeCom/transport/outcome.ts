@@ -5,6 +5,8 @@ import { toText } from '../fields';
 export type Outcome = Ending & {
 	/** Set when it was not the call itself that ended like this, but the request for a token before it. */
 	tokenRequest?: { timeoutS: number };
+	/** Set when an earlier attempt at the same call may have been carried out. */
+	mayBeDone?: true;
 };
 
 type Ending =
@@ -15,18 +17,22 @@ type Ending =
 	/** The request never left: nothing happened. */
 	| { kind: 'unreached'; reason: 'dns' | 'refused' | 'tls' | 'network' }
 	/** The request went out and no answer came: it may have been carried out. */
-	| { kind: 'unanswered'; reason: 'timeout' | 'reset' }
+	| { kind: 'unanswered'; reason: 'timeout' | 'reset' | 'cancelled' }
 	/** Something answered, but not with WeCom's JSON: it may have been carried out. */
 	| { kind: 'unreadable'; reason: 'empty' | 'html' | 'malformed' }
 	/** An HTTP status instead of an answer; from 500 on it may have been carried out. */
 	| { kind: 'httpStatus'; status: number }
+	/** The execution was stopped before the request left. */
+	| { kind: 'stopped' }
 	/** n8n itself did not let the request go, or something unforeseen happened. */
 	| { kind: 'other'; message: string };
 
-export type Failure = Exclude<Ending, { kind: 'done' }> & Pick<Outcome, 'tokenRequest'>;
+export type Failure = Exclude<Ending, { kind: 'done' }> &
+	Pick<Outcome, 'tokenRequest' | 'mayBeDone'>;
 
-/** Whether WeCom may have carried out a call that ended like this. */
+/** Whether WeCom may have carried out a call that ended like this, in this attempt or one before. */
 export function mayHaveArrived(failure: Failure): boolean {
+	if (failure.mayBeDone) return true;
 	if (failure.tokenRequest) return false;
 	if (failure.kind === 'httpStatus') return failure.status >= 500;
 	return failure.kind === 'unanswered' || failure.kind === 'unreadable';

@@ -13,6 +13,7 @@ const REASONS: readonly Reason[] = [
 	],
 	[/^(ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT)$/, { kind: 'unanswered', reason: 'timeout' }],
 	[/^(ECONNRESET|EPIPE)$/, { kind: 'unanswered', reason: 'reset' }],
+	[/^ERR_CANCELED$/, { kind: 'unanswered', reason: 'cancelled' }],
 	[/^(HPE_|Z_)/, { kind: 'unreadable', reason: 'malformed' }],
 ];
 

@@ -3,7 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { describe, type Call } from './describe';
 import { errorNode } from './errorNode';
 import { failureCause } from './failureCause';
-import type { Failure } from './outcome';
+import { mayHaveArrived, type Failure } from './outcome';
 import { redact } from './redact';
 
 /**
@@ -24,7 +24,7 @@ export function toNodeError(
 		failure.kind === 'refused'
 			? { errcode: failure.errcode, errmsg: redact(failure.errmsg, secrets) }
 			: { kind: failure.kind };
-	return new NodeApiError(errorNode(node), response, {
+	const error = new NodeApiError(errorNode(node), response, {
 		message: redact(title, secrets),
 		description: redact(advice, secrets),
 		...(failure.kind === 'refused' && { httpCode: String(failure.errcode) }),
@@ -32,4 +32,29 @@ export function toNodeError(
 		...(itemIndex !== undefined && { itemIndex }),
 		failure: failureCause(failure),
 	});
+	if (call.repeat !== 'harmless' && mayHaveArrived(failure)) inDoubt.add(error);
+	return error;
+}
+
+const inDoubt = new WeakSet<object>();
+
+/** Whether what failed with this error may have been carried out all the same. */
+export const mayBeDone = (error: object): boolean => inDoubt.has(error);
+
+/** Whether it failed because the execution was over before it was sent. */
+export const wasStopped = ({ errorResponse }: { errorResponse?: JsonObject }): boolean =>
+	errorResponse?.kind === 'stopped';
+
+/** The same error for another item that shared the call. */
+export function forItem(error: NodeApiError, node: INode, itemIndex: number): NodeApiError {
+	const { message, description, httpCode, failure, errorResponse } = error;
+	const copy = new NodeApiError(errorNode(node), errorResponse ?? {}, {
+		message,
+		...(description && { description }),
+		...(httpCode && { httpCode }),
+		itemIndex,
+		failure,
+	});
+	if (inDoubt.has(error)) inDoubt.add(copy);
+	return copy;
 }

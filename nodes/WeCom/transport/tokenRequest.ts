@@ -108,7 +108,8 @@ function tokenError(ending: Failure, credential: ICredentialDataDecryptedObject)
 	const { title, advice } = describe(failure, {
 		...tokenRequest,
 		host: hostOf(normalizeBaseUrl(credential.baseUrl)),
-		repeatable: true,
+		repeat: 'harmless',
+		isRepeatable: true,
 	});
 	return new TokenError(redact(`${title}. ${advice}`, secrets), failure);
 }

@@ -13,11 +13,23 @@ import { readFailure } from './readFailure';
 /** Where calls are made from: a run of the node, or a list in the editor. */
 export type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
+/** How a request ended, and the token that it carried. */
+export interface Sent {
+	outcome: Outcome;
+	token: string;
+}
+
 /** What a refresh left behind: a token, or why there is none. */
 type Refreshed = { token: FetchedToken } | { failure: Failure };
 
 /** Refreshes under way in this process, by app; executions and items share them. */
 const refreshing = new Map<string, Promise<Refreshed>>();
+
+/** Refusals of gettoken that pass by themselves: WeCom is busy, or was asked too often. */
+const PASSING = [-1, 45009, 45033];
+
+const isFinal = (failure: Failure): boolean =>
+	failure.kind === 'refused' && !PASSING.includes(failure.errcode);
 
 /**
  * The credential during one execution. n8n fetches tokens and stores them; it does so once per
@@ -42,7 +54,7 @@ export class Tokens {
 	}
 
 	/** Sends a request with a token, waiting for or fetching one when there is none. */
-	async send(request: IHttpRequestOptions): Promise<{ outcome: Outcome; token: string }> {
+	async send(request: IHttpRequestOptions): Promise<Sent> {
 		for (;;) {
 			if (this.refusal) return { outcome: this.refusal, token: '' };
 			const credential = await this.credential();
@@ -51,8 +63,12 @@ export class Tokens {
 			}
 			const key = tokenOwner(credential);
 			const running = refreshing.get(key);
-			if (running) await this.adopt(await running);
-			else return await this.lead(key, credential.accessToken, request);
+			if (!running) return await this.lead(key, credential.accessToken, request);
+			const result = await running;
+			await this.adopt(result);
+			// Those who waited for a token share why there is none, and ask together if they ask again.
+			if ('failure' in result && result.failure.kind !== 'other')
+				return { outcome: result.failure, token: '' };
 		}
 	}
 
@@ -74,11 +90,7 @@ export class Tokens {
 	 * Sends the request in such a way that n8n fetches and stores a new token first. Another process
 	 * may have stored one meanwhile, which is looked up before.
 	 */
-	private async lead(
-		key: string,
-		rejected: string,
-		request: IHttpRequestOptions,
-	): Promise<{ outcome: Outcome; token: string }> {
+	private async lead(key: string, rejected: string, request: IHttpRequestOptions): Promise<Sent> {
 		let finish: (result: Refreshed) => void = () => {};
 		refreshing.set(key, new Promise((resolve) => (finish = resolve)));
 		let result: Refreshed = { failure: { kind: 'other', message: 'No access token was fetched' } };
@@ -103,7 +115,7 @@ export class Tokens {
 	/** Takes over a token alone: credentials of one app may differ in everything else. */
 	private async adopt(result: Refreshed): Promise<void> {
 		if ('token' in result) this.keep(Object.assign({ ...(await this.credential()) }, result.token));
-		else if (result.failure.kind === 'refused') this.refusal = result.failure;
+		else if (isFinal(result.failure)) this.refusal = result.failure;
 	}
 
 	private keep(credential: WeComCredential): void {

@@ -4,7 +4,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { findOperation } from '../../../nodes/WeCom/actions';
 import { InputError, type ReadParameter } from '../../../nodes/WeCom/fields';
-import type { OperationContext } from '../../../nodes/WeCom/actions/types';
+import type { PlanContext, Tools } from '../../../nodes/WeCom/actions/types';
 import { WeComMessage } from '../../../nodes/WeCom/WeComMessage.node';
 
 const FIXTURES = join(__dirname, '../../fixtures');
@@ -74,15 +74,19 @@ export async function runOperation(
 	const calls: Call[] = [];
 	const warnings: string[] = [];
 	const client = {
-		credentials: async () => ({ agentId }),
 		call: async (endpoint: string, body: IDataObject) => {
 			calls.push({ endpoint, body });
 			return { errcode: 0, errmsg: 'ok', ...answer };
 		},
 	};
-	const context = {
+	const context: PlanContext = {
 		read: reader(parameters),
-		options: parameters.options ?? {},
+		options: (parameters.options ?? {}) as IDataObject,
+		agentId,
+		requireFiles: () => undefined,
+		fingerprint: async (body) => JSON.stringify(body),
+	};
+	const tools = {
 		client,
 		// The bodies compared here name files that WeCom has already.
 		withFiles: async (body: IDataObject) => body,
@@ -91,7 +95,8 @@ export async function runOperation(
 	};
 	const operation = findOperation(String(parameters.resource), String(parameters.operation));
 	if (!operation) throw new Error('No such operation');
-	const output = [await operation.execute(context as unknown as OperationContext)].flat();
+	const task = await operation.plan(context);
+	const output = await task.run(tools as unknown as Tools);
 	return { calls, warnings, output };
 }
 

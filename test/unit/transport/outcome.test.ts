@@ -9,7 +9,7 @@ import {
 	type Outcome,
 } from '../../../nodes/WeCom/transport/outcome';
 import { readFailure } from '../../../nodes/WeCom/transport/readFailure';
-import { decide } from '../../../nodes/WeCom/transport/retryPolicy';
+import { decide, firstAttempt } from '../../../nodes/WeCom/transport/retryPolicy';
 import { fixture } from '../support';
 
 describe('an answer', () => {
@@ -308,7 +308,12 @@ const FAILURES: Failure[] = [
 	...[302, 404, 407, 502].map((status): Failure => ({ kind: 'httpStatus', status })),
 	{ kind: 'other', message: 'The target host is not allowed' },
 ];
-const CALL = { host: 'proxy.example:8443', timeoutS: 45, repeatable: false };
+const CALL = {
+	host: 'proxy.example:8443',
+	timeoutS: 45,
+	repeat: 'never' as const,
+	isRepeatable: false,
+};
 const MAYBE = 'nobody knows whether it was carried out';
 
 describe('a failure in words', () => {
@@ -338,7 +343,7 @@ describe('a failure in words', () => {
 		const { title, advice } = describeFailure(failure, CALL);
 		expect(title.includes(MAYBE)).toBe(maybe);
 		expect(advice.includes('not tried again')).toBe(maybe);
-		expect(describeFailure(failure, { ...CALL, repeatable: true }).title).not.toContain(MAYBE);
+		expect(describeFailure(failure, { ...CALL, repeat: 'harmless' }).title).not.toContain(MAYBE);
 	});
 });
 
@@ -346,8 +351,8 @@ describe('a new token is fetched', () => {
 	const refusal = (errcode: number): Outcome => ({ kind: 'refused', errcode, errmsg: '' });
 
 	test.each([40014, 42001])('once after %i', (errcode) => {
-		expect(decide(refusal(errcode), false)).toBe('refreshToken');
-		expect(decide(refusal(errcode), true)).not.toBe('refreshToken');
+		expect(decide(refusal(errcode), firstAttempt()).do).toBe('refreshToken');
+		expect(decide(refusal(errcode), { ...firstAttempt(), tokenReplaced: true }).do).toBe('settle');
 	});
 
 	test.each<Outcome>([
@@ -355,8 +360,8 @@ describe('a new token is fetched', () => {
 		...[40001, 41001, 40013, -1, 45009, 60020, 40058].map(refusal),
 		...FAILURES,
 	])('not after %p', (outcome) => {
-		for (const replaced of [false, true]) {
-			expect(decide(outcome, replaced)).not.toBe('refreshToken');
+		for (const tokenReplaced of [false, true]) {
+			expect(decide(outcome, { ...firstAttempt(), tokenReplaced }).do).not.toBe('refreshToken');
 		}
 	});
 });

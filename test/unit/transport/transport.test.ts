@@ -173,7 +173,12 @@ describe('the error of a failed call', () => {
 		parameters: {},
 	};
 	const SECRETS = ['SECRET+corp/secret=', 'TOKEN-abc-123', 'RESPONSE-code-77'];
-	const CALL = { host: 'wecom.example', timeoutS: 30, repeatable: false };
+	const CALL = {
+		host: 'wecom.example',
+		timeoutS: 30,
+		repeat: 'never' as const,
+		isRepeatable: false,
+	};
 	const said = SECRETS.flatMap((secret) => [secret, encodeURIComponent(secret)]).join(' ');
 
 	const FAILURES: Failure[] = [

@@ -20,18 +20,28 @@ import {
 } from '../../longText';
 import { isMessageType, MESSAGE_TYPES, type MessageType } from '../../messageTypes';
 import { agentId, duplicateCheck, idTranslation } from '../../options';
-import { EVERYONE, inCalls, readIds, readLists, toSendRecipients } from '../../recipients';
+import {
+	EVERYONE,
+	inCalls,
+	readIds,
+	readLists,
+	requireEveryoneAlone,
+	toSendRecipients,
+	type Recipients,
+} from '../../recipients';
 
-/** The calls that one input item asks for, in their order; files are still references. */
+/** What one input item asks for; files are still references. */
 export interface SendPlan {
-	bodies: IDataObject[];
+	recipients: Recipients;
+	/** The bodies without their recipients: one for each message that a long text is split into. */
+	messages: IDataObject[];
 	/** Whether the text was cut to fit into one message. */
 	truncated: boolean;
 }
 
 /**
- * Turns the parameters of one item into bodies for message/send (doc 90236). Most items make one;
- * more recipients than one call takes, and a long text that is to be split, make several.
+ * Turns the parameters of one item into what message/send takes (doc 90236). Most items make one
+ * call; more recipients than one call takes, and a long text that is to be split, make several.
  *
  * @param credentialAgentId AgentId of the credential
  * @throws InputError when WeCom would refuse or mangle any of it
@@ -57,15 +67,19 @@ export function planSend(
 		...(type.takesAgentId && { agentid: agentId(options, credentialAgentId) }),
 	};
 	const common = messageOptions(options, type);
-	const bodies = recipients(read, type).flatMap((to) =>
-		contents.map((content): IDataObject => ({
-			...to,
-			...shared,
-			[name]: confidential(content, common),
-			...common,
-		})),
+	const messages = contents.map((content): IDataObject => ({
+		...shared,
+		[name]: confidential(content, common),
+		...common,
+	}));
+	return { recipients: recipients(read, type), messages, truncated };
+}
+
+/** The bodies for one call after the other: all messages to the first recipients, then to the next. */
+export function bodiesOf(messages: readonly IDataObject[], recipients: Recipients): IDataObject[] {
+	return inCalls(recipients).flatMap((to) =>
+		messages.map((message) => ({ ...toSendRecipients(to), ...message })),
 	);
-	return { bodies, truncated };
 }
 
 /** WeCom keeps only some formats confidential, which the name of a file tells (doc 90236). */
@@ -75,20 +89,23 @@ function confidential(content: IDataObject, { safe }: IDataObject): IDataObject 
 	return { ...content, media_id: file.limitedTo(CONFIDENTIAL_EXTENSIONS) };
 }
 
-function recipients(read: ReadParameter, type: MessageType): IDataObject[] {
+function recipients(read: ReadParameter, type: MessageType): Recipients {
 	const sendTo = read('sendTo');
-	const calls =
+	const named =
 		sendTo === 'all'
-			? [{ touser: EVERYONE }]
-			: inCalls(sendTo === 'fromList' ? readLists(read) : readIds(read)).map(toSendRecipients);
-	if (!type.toEveryone && calls.some(({ touser }) => touser === EVERYONE)) {
+			? { users: [EVERYONE], departments: [], tags: [] }
+			: sendTo === 'fromList'
+				? readLists(read)
+				: readIds(read);
+	requireEveryoneAlone(named);
+	if (!type.toEveryone && named.users.includes(EVERYONE)) {
 		throw new InputError(
 			sendTo === 'all' ? 'Send To' : 'User IDs',
 			'names everyone',
 			`WeCom does not send a ${type.label} to everyone. Name members, departments or tags.`,
 		);
 	}
-	return calls;
+	return named;
 }
 
 interface Shares {

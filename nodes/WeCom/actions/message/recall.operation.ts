@@ -21,5 +21,6 @@ export const recall = simpleOperation({
 	action: 'Recall a message',
 	description: 'Take back a message that was sent in the last 24 hours',
 	endpoint: 'message/recall',
+	touches: 'msgid',
 	fields: [messageId],
 });

@@ -3,6 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { messageTypeEntries, type MessageType } from '../../messageTypes';
 import {
 	agentIdOption,
+	batchOptions,
 	duplicateCheckOptions,
 	enableIdTransOption,
 	optionsCollection,
@@ -102,6 +103,7 @@ const properties: INodeProperties[] = [
 	...messageTypeEntries.flatMap(([name, type]) => type.properties({ messageType: [name] })),
 	optionsCollection([
 		{ ...agentIdOption, ...onlyFor(typesWith(({ takesAgentId }) => takesAgentId)) },
+		...batchOptions,
 		...duplicateCheckOptions,
 		{
 			displayName: 'If Some Are Not Reached',

@@ -9,7 +9,7 @@ import {
 	type TextField,
 } from '../../fields';
 import { agentId, agentIdOption, optionsCollection, timeoutOption } from '../../options';
-import { MAX_RECIPIENTS, parseUserIds, requireOneCall, userIds } from '../../recipients';
+import { MAX_RECIPIENTS, parseUserIds, requireOneCall, touchedBy, userIds } from '../../recipients';
 import { taskIdRules } from '../../templateCard/taskId';
 import type { Operation } from '../types';
 
@@ -55,15 +55,20 @@ export const update: Operation = {
 		...updateDisplayOptions({ show }, [optionsCollection([agentIdOption, timeoutOption])]),
 	],
 
-	async execute({ read, options, client }) {
+	plan({ read, options, agentId: credentialAgentId }) {
 		const userids = parseUserIds(read('userIds'), whose.displayName);
 		if (userids.length === 0)
 			throw new InputError(whose.displayName, 'is empty', 'Name whose card changes.');
-		requireOneCall({ users: userids, departments: [], tags: [] });
-		return await client.call('message/update_taskcard', {
+		const recipients = { users: userids, departments: [], tags: [] };
+		requireOneCall(recipients);
+		const body = {
 			userids,
-			agentid: agentId(options, (await client.credentials()).agentId),
+			agentid: agentId(options, credentialAgentId),
 			...checkFields(fields, readForm(fields, read), formPath()),
-		});
+		};
+		return {
+			touched: touchedBy(recipients),
+			run: async ({ client }) => [await client.call('message/update_taskcard', body)],
+		};
 	},
 };

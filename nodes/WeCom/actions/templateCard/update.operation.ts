@@ -17,11 +17,14 @@ import {
 	timeoutOption,
 } from '../../options';
 import {
+	ANYONE,
 	idProperties,
 	readIds,
 	requireOneCall,
+	touchedBy,
 	toUpdateRecipients,
 	whoWasNotReached,
+	type Recipients,
 } from '../../recipients';
 import { buildCard, cardProperties } from '../../templateCard';
 import type { Operation } from '../types';
@@ -99,27 +102,35 @@ export const update: Operation = {
 		]),
 	],
 
-	async execute({ read, options, client, warn, withFiles }) {
+	plan({ read, options, agentId: credentialAgentId, requireFiles }) {
+		const named = read('updateFor') === 'byId' ? namedRecipients(read) : undefined;
 		const body = {
-			...(read('updateFor') === 'byId' ? namedRecipients(read) : { atall: 1 }),
-			agentid: agentId(options, (await client.credentials()).agentId),
+			...(named ? toUpdateRecipients(named) : { atall: 1 }),
+			agentid: agentId(options, credentialAgentId),
 			...fieldsOf([responseCode], read),
 			...newState(read, options),
 		};
-		const answer = await client.call('message/update_template_card', await withFiles(body));
-		const notReached = whoWasNotReached(answer);
-		if (notReached !== '') {
-			warn(`The card was updated, but not for everyone. Not updated: ${notReached}.`);
-		}
-		return answer;
+		requireFiles(body);
+		return {
+			// A response code does not tell whose card it is.
+			touched: named ? touchedBy(named) : ANYONE,
+			async run({ client, warn, withFiles }) {
+				const answer = await client.call('message/update_template_card', await withFiles(body));
+				const notReached = whoWasNotReached(answer);
+				if (notReached !== '') {
+					warn(`The card was updated, but not for everyone. Not updated: ${notReached}.`);
+				}
+				return [answer];
+			},
+		};
 	},
 };
 
 /** The response code works once, so that all have to fit into one call. */
-function namedRecipients(read: ReadParameter): IDataObject {
+function namedRecipients(read: ReadParameter): Recipients {
 	const recipients = readIds(read);
 	requireOneCall(recipients);
-	return toUpdateRecipients(recipients);
+	return recipients;
 }
 
 /** The two shapes of the call: buttons locked with a caption, or a whole new card. */

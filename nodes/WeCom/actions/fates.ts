@@ -1,0 +1,59 @@
+import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+export type ItemError = NodeApiError | NodeOperationError;
+
+/** What became of an item: WeCom's answers, or why there are none and what caused that. */
+export type Fate = { answers: IDataObject[] } | { error: ItemError; cause: unknown };
+
+/** What became of each item of one execution. */
+export class Fates {
+	private readonly all: Array<Fate | undefined>;
+	private settled = 0;
+
+	constructor(readonly count: number) {
+		this.all = new Array<Fate | undefined>(count);
+	}
+
+	/** How many items are done, well or not. */
+	get done(): number {
+		return this.settled;
+	}
+
+	set(item: number, fate: Fate): void {
+		this.all[item] = fate;
+		this.settled++;
+	}
+
+	/** Every fate that is known, in the order of the items. */
+	*entries(): Generator<[item: number, fate: Fate]> {
+		for (const [item, fate] of this.all.entries()) if (fate) yield [item, fate];
+	}
+
+	/** The items that went well. */
+	successes(): number[] {
+		return [...this.entries()].flatMap(([item, fate]) => ('answers' in fate ? [item] : []));
+	}
+
+	/** The failures, the first item's first. */
+	failures(): Array<Extract<Fate, { error: ItemError }>> {
+		return [...this.entries()].flatMap(([, fate]) => ('error' in fate ? [fate] : []));
+	}
+}
+
+/** Most stretches of item numbers that are named. */
+const MAX_RANGES = 5;
+
+/** "items 0 to 3, 7" of numbers in rising order; with many gaps only the first of them. */
+export function itemRanges(items: readonly number[]): string {
+	const ranges: Array<[from: number, to: number]> = [];
+	for (const item of items) {
+		const last = ranges.at(-1);
+		if (last && last[1] === item - 1) last[1] = item;
+		else ranges.push([item, item]);
+	}
+	const named = ranges
+		.slice(0, MAX_RANGES)
+		.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
+	const more = ranges.length > MAX_RANGES ? ' and others' : '';
+	return `${items.length === 1 ? 'item' : 'items'} ${named.join(', ')}${more}`;
+}

@@ -1,0 +1,27 @@
+import { sleep } from 'n8n-workflow';
+
+/** Longest single timer, in ms: what is left of one after the execution was stopped. */
+const SLICE_MS = 1000;
+
+/** Time as the node sees it. Tests replace the two functions, so that none waits for real minutes. */
+export const clock = {
+	/** Epoch ms. */
+	now: (): number => Date.now(),
+
+	/** Waits, but not longer than until the execution is stopped. */
+	async sleep(ms: number, stopped?: AbortSignal): Promise<void> {
+		const end = Date.now() + ms;
+		for (let left = ms; left > 0 && !stopped?.aborted; left = end - Date.now()) {
+			await untilStopped(sleep(Math.min(left, SLICE_MS)), stopped);
+		}
+	},
+};
+
+async function untilStopped(waiting: Promise<void>, stopped?: AbortSignal): Promise<void> {
+	if (!stopped) return await waiting;
+	let onStop = () => {};
+	const stop = new Promise<void>((resolve) => (onStop = resolve));
+	stopped.addEventListener('abort', onStop, { once: true });
+	await Promise.race([waiting, stop]);
+	stopped.removeEventListener('abort', onStop);
+}
