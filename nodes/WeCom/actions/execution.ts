@@ -120,7 +120,7 @@ export class Execution {
 	/** Settings of the whole execution. Values that cannot be right fail their item when it is planned. */
 	private settings(): { concurrency: number; waits: boolean } {
 		try {
-			const options = (this.context.getNodeParameter('options', 0, {}) ?? {}) as IDataObject;
+			const options = this.context.getNodeParameter('options', 0, {});
 			return { concurrency: maxConcurrency(options), waits: waitOnRateLimit(options) };
 		} catch {
 			return { concurrency: maxConcurrency({}), waits: waitOnRateLimit({}) };

@@ -48,7 +48,7 @@ export function itemRanges(items: readonly number[]): string {
 	const ranges: Array<[from: number, to: number]> = [];
 	for (const item of items) {
 		const last = ranges.at(-1);
-		if (last && last[1] === item - 1) last[1] = item;
+		if (last?.[1] === item - 1) last[1] = item;
 		else ranges.push([item, item]);
 	}
 	const named = ranges

@@ -4,8 +4,11 @@ import { Limiter } from './limiter';
 /** How long WeCom blocks calls after its limit per minute was reached (doc 90312). */
 export const RATE_WINDOW_MS = 60_000;
 
+/** Calls that were on their way when the limit was noticed count a little longer than it, in ms. */
+const RATE_MARGIN_MS = 1000;
+
 /** Longest time that one execution waits for WeCom's limits, in ms. */
-export const MAX_RATE_WAIT_MS = 90_000;
+const MAX_RATE_WAIT_MS = 90_000;
 
 export interface PaceSettings {
 	/** Most requests at the same time. */
@@ -94,7 +97,7 @@ export class Pace {
 	 */
 	async waitForRate(): Promise<boolean> {
 		if (!this.rateWait) {
-			const ms = Math.min(RATE_WINDOW_MS, MAX_RATE_WAIT_MS - this.rateWaitedMs);
+			const ms = Math.min(RATE_WINDOW_MS + RATE_MARGIN_MS, MAX_RATE_WAIT_MS - this.rateWaitedMs);
 			if (!this.settings.waitOnRateLimit || ms <= 0) return false;
 			this.rateWaitedMs += ms;
 			this.settings.onRateWait?.(ms);

@@ -77,7 +77,7 @@ describe('the pace', () => {
 		let sent = false;
 		const held = send(pace).then(() => (sent = true));
 		await tick();
-		expect([waits, sent]).toEqual([[60_000], false]);
+		expect([waits, sent]).toEqual([[61_000], false]);
 		wake();
 		expect(await Promise.all(waiting)).toEqual([true, true]);
 		await held;
@@ -85,7 +85,7 @@ describe('the pace', () => {
 		wake();
 		expect(await second).toBe(true);
 		expect(await pace.waitForRate()).toBe(false);
-		expect(waits).toEqual([60_000, 30_000]);
+		expect(waits).toEqual([61_000, 29_000]);
 	});
 
 	test('does not wait when it may not', async () => {

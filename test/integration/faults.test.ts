@@ -1,0 +1,229 @@
+/** Every kind of failure, in every operation, with and without WeCom's duplicate check. */
+import type { INodeParameters } from 'n8n-workflow';
+import taskcardExample from '../fixtures/send/legacy-interactive_taskcard.json';
+import type { FaultKind } from '../../sandbox';
+import { jsonItems } from '../support';
+import { storeFile } from '../support';
+import { png } from '../support/sampleFiles';
+import { reset, sendText, startWeCom, type WeCom } from './wecom';
+
+let wecom: WeCom;
+beforeAll(async () => (wecom = await startWeCom()));
+beforeEach(() => reset(wecom));
+afterAll(() => wecom.sandbox.close());
+
+/** What a failure means: it was refused or not sent, or it may have been carried out. */
+type Meaning = 'refused' | 'doubtful';
+
+const FAULTS: Array<[name: string, fault: FaultKind, meaning: Meaning]> = [
+	['a connection that breaks', { kind: 'drop' }, 'doubtful'],
+	['a connection that breaks afterwards', { kind: 'dropAfter' }, 'doubtful'],
+	['a gateway without its server', { kind: 'http', status: 502 }, 'doubtful'],
+	['a server under repair', { kind: 'http', status: 503 }, 'doubtful'],
+	['a gateway that gives up', { kind: 'http', status: 504 }, 'doubtful'],
+	['an empty answer', { kind: 'empty' }, 'doubtful'],
+	['a web page', { kind: 'html' }, 'doubtful'],
+	['half an answer', { kind: 'malformed' }, 'doubtful'],
+	['no answer in time', { kind: 'delay', ms: 400 }, 'doubtful'],
+	['a busy WeCom', { kind: 'errcode', errcode: -1 }, 'refused'],
+	['too many at a time', { kind: 'errcode', errcode: 45033 }, 'refused'],
+	['too many a minute', { kind: 'errcode', errcode: 45009 }, 'refused'],
+	['a token withdrawn', { kind: 'errcode', errcode: 40014 }, 'refused'],
+	['a token that ended', { kind: 'errcode', errcode: 42001 }, 'refused'],
+];
+
+const options = { timeout: 0.2 };
+const task = taskcardExample.interactive_taskcard;
+
+interface Case {
+	endpoint: string;
+	/** Prepares what the operation acts on, and says what it is told. */
+	parameters: () => Promise<INodeParameters>;
+	repeats: boolean;
+	/** How often it was carried out. */
+	done: () => number;
+}
+
+const sent = () => wecom.sandbox.inbox('tomas-k').length;
+
+async function sendCard(): Promise<string> {
+	const { items } = await wecom.run({
+		...sendText({ messageType: 'template_card' }),
+		cardInput: 'json',
+		templateCardJson: JSON.stringify({
+			card_type: 'button_interaction',
+			main_title: { title: 'Deploy?' },
+			button_list: [{ text: 'Yes', key: 'yes' }],
+			task_id: 'deploy-1',
+		}),
+	});
+	return String(items[0]?.json.response_code);
+}
+
+const CASES: Record<string, Case> = {
+	'message:send': {
+		endpoint: 'message/send',
+		parameters: async () => sendText({ userIds: 'tomas-k', options }),
+		repeats: false,
+		done: sent,
+	},
+	'message:send with the duplicate check': {
+		endpoint: 'message/send',
+		parameters: async () =>
+			sendText({ userIds: 'tomas-k', options: { ...options, enableDuplicateCheck: true } }),
+		repeats: true,
+		done: sent,
+	},
+	'message:recall': {
+		endpoint: 'message/recall',
+		parameters: async () => {
+			const { items } = await wecom.run(sendText());
+			const messageId = String(items[0]?.json.msgid);
+			return { resource: 'message', operation: 'recall', messageId, options };
+		},
+		repeats: false,
+		done: () => wecom.sandbox.messages.filter(({ recalled }) => recalled).length,
+	},
+	'templateCard:update': {
+		endpoint: 'message/update_template_card',
+		parameters: async () => ({
+			resource: 'templateCard',
+			operation: 'update',
+			responseCode: await sendCard(),
+			buttonText: 'Done',
+			options,
+		}),
+		repeats: false,
+		done: () => Number(wecom.sandbox.inbox('mei.chen')[0]?.card?.state === 'locked'),
+	},
+	'taskCard:update': {
+		endpoint: 'message/update_taskcard',
+		parameters: async () => {
+			await wecom.run({
+				...sendText({ messageType: 'interactive_taskcard' }),
+				title: task.title,
+				taskId: task.task_id,
+				buttons: { button: task.btn.map(({ key, name }) => ({ key, name })) },
+			});
+			return {
+				resource: 'taskCard',
+				operation: 'update',
+				userIds: 'mei.chen',
+				taskId: task.task_id,
+				clickedKey: task.btn[0]?.key ?? '',
+				options,
+			};
+		},
+		repeats: false,
+		done: () => Number(wecom.sandbox.inbox('mei.chen')[0]?.card?.state !== 'sent'),
+	},
+	'article:revoke': {
+		endpoint: 'message/revoke',
+		parameters: async () => {
+			const { mediaId } = wecom.sandbox.addMedia({ kind: 'image', name: 'a.png', bytes: png(8) });
+			const article = [{ title: 'News', mediaSource: 'mediaId', mediaId, content: '<p>x</p>' }];
+			await wecom.run({ ...sendText({ messageType: 'mpnews' }), articles: { article } });
+			const articleUrl = wecom.sandbox.inbox('mei.chen')[0]?.mpnewsUrls[0] ?? '';
+			return { resource: 'article', operation: 'revoke', articleUrl, options };
+		},
+		repeats: false,
+		done: () => wecom.sandbox.messages.filter(({ revokedUrls }) => revokedUrls.size > 0).length,
+	},
+	'statistics:get': {
+		endpoint: 'message/get_statistics',
+		parameters: async () => ({ resource: 'statistics', operation: 'get', day: 'today', options }),
+		repeats: true,
+		done: () => 1,
+	},
+};
+
+describe.each(Object.entries(CASES))('%s', (_, { endpoint, parameters, repeats, done }) => {
+	it.each(FAULTS)('%s, once', async (__, fault, meaning) => {
+		const ready = await parameters();
+		wecom.sandbox.clearCalls();
+		wecom.sandbox.faults.add({ path: endpoint, ...fault, times: 1 });
+		const { error } = await wecom.run(ready);
+		const goesOn = meaning === 'refused' || repeats;
+		expect(wecom.calls(endpoint)).toHaveLength(goesOn ? 2 : 1);
+		if (goesOn) {
+			expect(error).toBeUndefined();
+			expect(done()).toBe(1);
+		} else {
+			expect(error?.message).toMatch(
+				/so (the message may have been delivered|nobody knows whether it was carried out)$/,
+			);
+			expect(done()).toBeLessThanOrEqual(1);
+		}
+	});
+
+	it.each(FAULTS)('%s, for good', async (__, fault, meaning) => {
+		const ready = await parameters();
+		wecom.sandbox.clearCalls();
+		wecom.sandbox.faults.add({ path: endpoint, ...fault });
+		const { error } = await wecom.run(ready);
+		expect(error).toBeDefined();
+		const count = wecom.calls(endpoint).length;
+		expect(count).toBeLessThanOrEqual(fault.kind === 'errcode' && fault.errcode === 45033 ? 11 : 4);
+		if (meaning === 'doubtful' && !repeats) expect(count).toBe(1);
+		// A late answer is still on its way.
+		if (fault.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, 500));
+		expect(done()).toBeLessThanOrEqual(1);
+	});
+});
+
+it.each(FAULTS)('%s while a file is uploaded is no reason to fail', async (_, fault) => {
+	const binary = { data: await storeFile(png(8), 'a.png', 'image/png') };
+	wecom.sandbox.faults.add({ path: 'media/upload', ...fault, times: 1 });
+	const { error } = await wecom.run(sendText({ messageType: 'image', options }), {
+		input: [{ json: {}, binary }],
+	});
+	expect(error).toBeUndefined();
+	expect(wecom.sandbox.inbox('mei.chen')).toHaveLength(1);
+});
+
+it.each(FAULTS.filter(([, { kind }]) => kind !== 'delay'))(
+	'%s while the token is fetched is no reason to fail',
+	async (_, fault) => {
+		wecom.sandbox.faults.add({ path: 'gettoken', ...fault, times: 1 });
+		const { error } = await wecom.run(sendText({ options }));
+		if (fault.kind === 'errcode' && [40014, 42001].includes(fault.errcode)) return;
+		expect(error).toBeUndefined();
+		expect(wecom.sandbox.inbox('mei.chen')).toHaveLength(1);
+	},
+);
+
+it('says so when an attempt before the last one may have been delivered', async () => {
+	wecom.sandbox.faults.add({ path: 'message/send', kind: 'dropAfter', times: 1 });
+	wecom.sandbox.faults.add({ path: 'message/send', kind: 'errcode', errcode: 50003 });
+	const { error } = await wecom.run(sendText({ options: { enableDuplicateCheck: true } }));
+	expect(error?.message).toMatch(/\(50003\), so the message may have been delivered$/);
+	expect(error?.description).toContain('Running the node again does not deliver it twice');
+});
+
+it('does not repeat when the duplicate check would be over by then', async () => {
+	wecom.sandbox.faults.add({ path: 'message/send', kind: 'dropAfter' });
+	const checked = { enableDuplicateCheck: true, duplicateCheckInterval: 20, timeout: 30 };
+	await wecom.run(sendText({ options: checked }));
+	expect(wecom.calls('message/send')).toHaveLength(1);
+});
+
+describe('a host that is away', () => {
+	it('is waited for', async () => {
+		wecom.store.change({ baseUrl: 'http://127.0.0.1:9' });
+		const { error } = await wecom.run(sendText());
+		expect(error?.message).toContain('Nothing answers at 127.0.0.1:9');
+		expect(wecom.waits).toEqual([1000, 2000, 4000]);
+	});
+
+	it('is waited for by the first item only', async () => {
+		wecom.store.change({ baseUrl: 'http://127.0.0.1:9' });
+		const { items } = await wecom.run(sendText({ options: { maxConcurrency: 1 } }), {
+			input: jsonItems({}, {}, {}, {}),
+			onError: 'continueRegularOutput',
+		});
+		expect(items.map(({ json }) => json.error)).toEqual(
+			Array(4).fill('Nothing answers at 127.0.0.1:9'),
+		);
+		expect(wecom.waits).toEqual([1000, 2000, 4000]);
+	});
+});

@@ -1,0 +1,165 @@
+/** "Merge Identical Messages": one call for many items, and each item still gets its own result. */
+import type { INodeParameters } from 'n8n-workflow';
+import { DEFAULT_COMPANY } from '../../sandbox';
+import { jsonItems, storeFile } from '../support';
+import { png } from '../support/sampleFiles';
+import { reset, sendText, startWeCom, type WeCom } from './wecom';
+
+const USERS = Array.from({ length: 2500 }, (_, n) => `staff${n}`);
+const company = {
+	members: [
+		...DEFAULT_COMPANY.members,
+		...USERS.map((userid) => ({ userid, name: userid, departmentIds: [2], licensed: true })),
+	],
+};
+
+let wecom: WeCom;
+beforeAll(async () => (wecom = await startWeCom({ company })));
+beforeEach(() => reset(wecom));
+afterAll(() => wecom.sandbox.close());
+
+const merged = (more: INodeParameters = {}, options: INodeParameters = {}) =>
+	sendText({
+		userIds: '={{ $json.to }}',
+		content: '={{ $json.text ?? "Disk full" }}',
+		options: { mergeIdentical: true, ...options },
+		...more,
+	});
+const to = (...recipients: string[]) => jsonItems(...recipients.map((one) => ({ to: one })));
+const sends = () =>
+	(wecom.bodies('message/send') as Array<{ touser?: string; text?: { content: string } }>).map(
+		({ touser, text }) => [touser, text?.content],
+	);
+
+it('sends 1,000 items in one call and gives each its output', async () => {
+	const { error, items } = await wecom.run(merged(), { input: to(...USERS.slice(0, 1000)) });
+	expect(error).toBeUndefined();
+	expect(wecom.calls('message/send')).toHaveLength(1);
+	expect(items).toHaveLength(1000);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+	expect(new Set(items.map(({ json }) => json.msgid)).size).toBe(1);
+	expect(USERS.slice(0, 1000).every((user) => wecom.sandbox.inbox(user).length === 1)).toBe(true);
+});
+
+it('takes as many calls as the limit of 1,000 members asks for, and nobody gets it twice', async () => {
+	const pairs = USERS.map((user, n) => `${user}, ${USERS[(n + 1) % USERS.length]}`);
+	const { items } = await wecom.run(merged(), { input: to(...pairs) });
+	expect(wecom.calls('message/send')).toHaveLength(3);
+	expect(items).toHaveLength(2500);
+	expect(USERS.filter((user) => wecom.sandbox.inbox(user).length !== 1)).toEqual([]);
+	// Item 999 has one member in the first call and one in the second.
+	expect(items[999]?.json.msgids).toHaveLength(2);
+	expect(items[0]?.json.msgids).toBeUndefined();
+});
+
+it('tells each item only who of its own was not reached', async () => {
+	const { items, error } = await wecom.run(merged(), {
+		input: to('mei.chen', 'Old.Member, tomas-k', 'trial.user, nobody.here', 'staff1'),
+	});
+	expect(error).toBeUndefined();
+	expect(wecom.calls('message/send')).toHaveLength(1);
+	const told = items.map(({ json: { invaliduser, unlicenseduser } }) => [
+		invaliduser,
+		unlicenseduser,
+	]);
+	expect(told).toEqual([
+		[undefined, undefined],
+		['old.member', undefined],
+		['nobody.here', 'trial.user'],
+		[undefined, undefined],
+	]);
+});
+
+it('fails only the items that were not fully reached, when that is wanted', async () => {
+	const { items } = await wecom.run(merged({}, { onInvalidRecipients: 'fail' }), {
+		input: to('mei.chen', 'old.member', 'staff1'),
+		onError: 'continueRegularOutput',
+	});
+	expect(items.map(({ json }) => json.errcode ?? json.error)).toEqual([
+		0,
+		'The message was delivered, but not to everyone',
+		0,
+	]);
+});
+
+it('keeps the order for everybody', async () => {
+	const input = jsonItems(
+		{ to: 'staff1', text: 'A' },
+		{ to: 'staff2', text: 'B' },
+		{ to: 'staff2', text: 'A' },
+		{ to: 'staff3', text: 'A' },
+		{ to: 'staff3', text: 'B' },
+	);
+	const { items } = await wecom.run(merged(), { input });
+	expect(items.map(({ json }) => json.errcode)).toEqual([0, 0, 0, 0, 0]);
+	expect(sends().sort()).toEqual([
+		['staff1', 'A'],
+		['staff2', 'B'],
+		['staff2|staff3', 'A'],
+		['staff3', 'B'],
+	]);
+	const inbox = (user: string) => wecom.sandbox.inbox(user).map(({ content }) => content.content);
+	expect([inbox('staff2'), inbox('staff3')]).toEqual([
+		['B', 'A'],
+		['A', 'B'],
+	]);
+});
+
+it('sends it once to somebody whom several items name', async () => {
+	const { items } = await wecom.run(merged(), { input: to('staff1', 'STAFF1', 'staff1, staff2') });
+	expect(sends()).toEqual([['staff1|staff2', 'Disk full']]);
+	expect(items).toHaveLength(3);
+});
+
+it('keeps a message to everyone apart from the same message to some', async () => {
+	await wecom.run(merged(), { input: to('@all', 'staff1', '@all') });
+	expect(sends().map(([touser]) => touser)).toEqual(['@all', 'staff1', '@all']);
+});
+
+it('merges files of the same content only', async () => {
+	const item = async (user: string, bytes: Buffer) => ({
+		json: { to: user },
+		binary: { data: await storeFile(bytes, 'chart.png', 'image/png') },
+	});
+	const { items } = await wecom.run(merged({ messageType: 'image' }), {
+		input: [
+			await item('staff1', png(8)),
+			await item('staff2', png(9)),
+			await item('staff3', png(8)),
+		],
+	});
+	expect(items.map(({ json }) => json.errcode)).toEqual([0, 0, 0]);
+	expect(
+		sends()
+			.map(([touser]) => touser)
+			.sort(),
+	).toEqual(['staff1|staff3', 'staff2']);
+	expect(wecom.calls('media/upload')).toHaveLength(2);
+});
+
+it('splits a long text once for all, and keeps one output for each item', async () => {
+	const { items } = await wecom.run(
+		merged({ content: `={{ "文字 ".repeat(400) }}` }, { longText: 'split' }),
+		{ input: to('staff1', 'staff2') },
+	);
+	expect(items).toHaveLength(2);
+	expect(items[0]?.json.msgids).toHaveLength(wecom.calls('message/send').length);
+	expect(items[1]?.json.msgids).toEqual(items[0]?.json.msgids);
+});
+
+it('fails every item of a call that is refused, each with its own number', async () => {
+	wecom.sandbox.faults.add({ path: 'message/send', kind: 'errcode', errcode: 50003 });
+	const { items } = await wecom.run(merged(), {
+		input: to('staff1', 'staff2'),
+		onError: 'continueRegularOutput',
+	});
+	expect(items.map(({ json, pairedItem }) => [json.details, pairedItem])).toEqual([
+		[expect.objectContaining({ errcode: 50003 }), { item: 0 }],
+		[expect.objectContaining({ errcode: 50003 }), { item: 1 }],
+	]);
+});
+
+it('merges nothing unless it is told to', async () => {
+	await wecom.run(merged({ options: {} }), { input: to('staff1', 'staff2') });
+	expect(sends()).toHaveLength(2);
+});
