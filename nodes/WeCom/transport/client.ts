@@ -135,6 +135,7 @@ export class WeComClient {
 			const { outcome, token } = sent?.result ?? NOT_SENT;
 			(content.secrets ??= []).push(token);
 			if (outcome.kind === 'done') {
+				tokens.accepted();
 				pace.wentWell();
 				return outcome;
 			}
@@ -158,7 +159,7 @@ export class WeComClient {
 		const { tokens, pace } = this.session;
 		switch (decision.do) {
 			case 'settle':
-				if (isTokenRejected(outcome)) tokens.giveUp(outcome);
+				if (isTokenRejected(outcome)) tokens.rejectedAgain(outcome);
 				if (outcome.kind === 'unreached' || outcome.tokenRequest) pace.hostAway();
 				return false;
 			case 'refreshToken':

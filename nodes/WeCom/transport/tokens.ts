@@ -28,6 +28,8 @@ const refreshing = new Map<string, Promise<Refreshed>>();
 /** Refusals of gettoken that pass by themselves: WeCom is busy, or was asked too often. */
 const PASSING = [-1, 45009, 45033];
 
+const MAX_REJECTED_IN_A_ROW = 3;
+
 const isFinal = (failure: Failure): boolean =>
 	failure.kind === 'refused' && !PASSING.includes(failure.errcode);
 
@@ -37,6 +39,9 @@ const isFinal = (failure: Failure): boolean =>
  */
 export class Tokens {
 	private loaded?: Promise<WeComCredential>;
+
+	/** Fresh tokens that WeCom rejected one after the other; none at all may have been accepted so far. */
+	private rejectedInARow = MAX_REJECTED_IN_A_ROW - 1;
 
 	/** A token that cannot be had stays so for this execution: wrong secrets must not be repeated. */
 	private refusal?: Failure;
@@ -78,12 +83,18 @@ export class Tokens {
 		if (credential.accessToken === token) this.keep({ ...credential, accessTokenExpiresAt: 0 });
 	}
 
+	/** WeCom took a token. */
+	accepted(): void {
+		this.rejectedInARow = 0;
+	}
+
 	/**
-	 * Gives up for this execution, after WeCom has rejected a token that it had only just given:
-	 * fetching more of them for the items to come would end in 45009.
+	 * Counts a token that WeCom rejected although it had only just given it. The first one ends the
+	 * execution's fetching when no token has worked before, later a few in a row do: fetching more of
+	 * them for the items to come would end in 45009.
 	 */
-	giveUp(failure: Failure): void {
-		this.refusal = failure;
+	rejectedAgain(failure: Failure): void {
+		if (++this.rejectedInARow >= MAX_REJECTED_IN_A_ROW) this.refusal = failure;
 	}
 
 	/**
