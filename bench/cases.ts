@@ -4,6 +4,7 @@ import { doesNothing, runInEngine, type Job } from './engine';
 import { fromItem, items } from './messages';
 import { PlainNode } from './plainNode';
 import { sendThroughPool } from './pool';
+import { ReadingNode } from './readingNode';
 import type { Access } from './server';
 
 export interface Case {
@@ -60,6 +61,12 @@ export const CASES: readonly Case[] = [
 		label: '(a) n8n with a node that does nothing',
 		atATime: 0,
 		run: inEngine(doesNothing()),
+	},
+	{
+		name: 'reading',
+		label: '(a2) n8n with a node that reads two fields',
+		atATime: 0,
+		run: inEngine({ node: new ReadingNode(), parameters: fromItem, sends: false }),
 	},
 	oursAt(1),
 	oursAt(10),

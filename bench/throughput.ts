@@ -16,7 +16,7 @@ export const LATENCIES_MS = [0, 50];
 const WARM_UP = 300;
 
 /** One at a time and slow, all messages would take minutes: their time grows with their number alone. */
-const SHARE_OF_SLOW = 5;
+const SHARE_OF_SLOW = 10;
 
 interface Figure {
 	ms: number;
