@@ -76,7 +76,7 @@ export default tseslint.config(
 	},
 	// Tests and sandbox look into JSON of any shape.
 	{
-		files: ['test/**/*.ts', 'sandbox/**/*.ts', 'scripts/**/*.ts'],
+		files: ['test/**/*.ts', 'sandbox/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
 		rules: {
 			'@typescript-eslint/no-base-to-string': 'off',
 			'@typescript-eslint/restrict-template-expressions': 'off',

@@ -8,6 +8,8 @@ export class Directory {
 	private readonly membersById: ReadonlyMap<string, Member>;
 	private readonly departmentsById: ReadonlyMap<number, Department>;
 	private readonly tagsById: ReadonlyMap<number, Tag>;
+	/** Worked out once: who may see an app does not change while the company stands. */
+	private readonly visibleTo = new Map<App, ReadonlySet<string>>();
 
 	constructor(readonly company: Company) {
 		this.membersById = new Map(company.members.map((m) => [canonicalUserid(m.userid), m]));
@@ -58,7 +60,15 @@ export class Directory {
 	}
 
 	/** Canonical userids inside the app's visible range. */
-	visibleMembers({ visible }: App): Set<string> {
+	visibleMembers(app: App): ReadonlySet<string> {
+		const known = this.visibleTo.get(app);
+		if (known) return known;
+		const members = this.findVisibleMembers(app);
+		this.visibleTo.set(app, members);
+		return members;
+	}
+
+	private findVisibleMembers({ visible }: App): Set<string> {
 		const tags = visible.tagIds.flatMap((id) => this.tag(id) ?? []);
 		return new Set([
 			...visible.userids.map(canonicalUserid),

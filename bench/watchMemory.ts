@@ -1,0 +1,47 @@
+/** The process of one memory case: see memory.ts. Started with --expose-gc. */
+import { ours } from './cases';
+import { doesNothing, runInEngine, type Job } from './engine';
+import { items } from './messages';
+import type { Used } from './memory';
+import type { Access } from './server';
+
+const SAMPLE_MS = 10;
+const WARM_UP = 100;
+const MB = 1024 * 1024;
+
+export interface MemoryOrder {
+	job: 'nothing' | 'ours';
+	count: number;
+	access: Access;
+}
+
+const JOBS: Record<MemoryOrder['job'], () => Job> = { nothing: doesNothing, ours: () => ours(25) };
+
+async function watch({ job, count, access }: MemoryOrder): Promise<Used> {
+	// To people of their own, at the end of the company: nobody may get two messages.
+	await runInEngine(JOBS[job](), items(count + WARM_UP).slice(count), access);
+	const input = items(count);
+	gc?.();
+	const peak = { rss: 0, heapUsed: 0 };
+	const sample = () => {
+		const now = process.memoryUsage();
+		peak.rss = Math.max(peak.rss, now.rss);
+		peak.heapUsed = Math.max(peak.heapUsed, now.heapUsed);
+		return now;
+	};
+	const before = sample();
+	const timer = setInterval(sample, SAMPLE_MS);
+	const { ms, items: output } = await runInEngine(JOBS[job](), input, access);
+	clearInterval(timer);
+	sample();
+	gc?.();
+	const held = process.memoryUsage().heapUsed - before.heapUsed;
+	if (output.length !== count) throw new Error('The items are gone');
+	return { ms, rssMb: peak.rss / MB, heapMb: peak.heapUsed / MB, heldMb: held / MB };
+}
+
+process.once('disconnect', () => process.exit());
+process.once('message', (order: MemoryOrder) => {
+	void watch(order).then((used) => process.send?.(used, () => process.exit()));
+});
+process.send?.('ready');
