@@ -6,6 +6,7 @@ import { Pace, Tokens, WeComClient } from '../transport';
 import type { Fates } from './fates';
 import { findOperation } from './index';
 import { toItemError } from './itemErrors';
+import { Parameters } from './parameters';
 import { Progress } from './progress';
 import type { Task, Tools } from './types';
 import { Warnings } from './warnings';
@@ -19,6 +20,7 @@ export class Execution {
 	readonly progress: Progress;
 	/** Most items at the same time; the first item's setting counts. */
 	readonly concurrency: number;
+	private readonly parameters: Parameters;
 	private readonly tokens: Tokens;
 	private readonly uploads: Uploads;
 	private readonly pace: Pace;
@@ -31,6 +33,7 @@ export class Execution {
 		private readonly context: IExecuteFunctions,
 		private readonly fates: Fates,
 	) {
+		this.parameters = new Parameters(context);
 		this.tokens = new Tokens(context);
 		this.uploads = new Uploads(context);
 		this.progress = new Progress(context, fates);
@@ -53,7 +56,7 @@ export class Execution {
 
 	/** Reads and checks one item. */
 	async plan(item: number): Promise<Task> {
-		const read = (name: string): unknown => this.context.getNodeParameter(name, item, null);
+		const read = (name: string): unknown => this.parameters.read(name, item);
 		const resource = String(read('resource'));
 		const name = String(read('operation'));
 		const operation = findOperation(resource, name);

@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	INodeCredentialsDetails,
+} from 'n8n-workflow';
 import {
 	CREDENTIAL_TYPE,
 	hasUsableToken,
@@ -30,6 +35,8 @@ const PASSING = [-1, 45009, 45033];
 
 const MAX_REJECTED_IN_A_ROW = 3;
 
+const NO_REFERENCE: INodeCredentialsDetails = { id: '', name: '' };
+
 const isFinal = (failure: Failure): boolean =>
 	failure.kind === 'refused' && !PASSING.includes(failure.errcode);
 
@@ -39,6 +46,9 @@ const isFinal = (failure: Failure): boolean =>
  */
 export class Tokens {
 	private loaded?: Promise<WeComCredential>;
+
+	/** What the node names to use the credential. */
+	private reference?: INodeCredentialsDetails;
 
 	/** Fresh tokens that WeCom rejected one after the other; none at all may have been accepted so far. */
 	private rejectedInARow = MAX_REJECTED_IN_A_ROW - 1;
@@ -142,7 +152,9 @@ export class Tokens {
 		request: IHttpRequestOptions,
 		credential: WeComCredential,
 	): Promise<Outcome> {
-		const reference = this.context.getNode().credentials?.[CREDENTIAL_TYPE];
+		// n8n copies the whole node for everyone who asks for it.
+		this.reference ??= this.context.getNode().credentials?.[CREDENTIAL_TYPE] ?? NO_REFERENCE;
+		const { id, name } = this.reference;
 		return await this.context.helpers.httpRequestWithAuthentication
 			.call(
 				this.context,
@@ -150,8 +162,8 @@ export class Tokens {
 				{ ...request },
 				{
 					credentialsDecrypted: {
-						id: reference?.id ?? '',
-						name: reference?.name ?? '',
+						id: id ?? '',
+						name,
 						type: CREDENTIAL_TYPE,
 						data: credential,
 					},
