@@ -1,21 +1,29 @@
 /** The process of one memory case: see memory.ts. Started with --expose-gc. */
 import { ours } from './cases';
+import { ReadingNode } from './readingNode';
 import { doesNothing, runInEngine, type Job } from './engine';
-import { items } from './messages';
+import { fromItem, items } from './messages';
 import type { Used } from './memory';
 import type { Access } from './server';
 
 const SAMPLE_MS = 10;
+
+/** Without it, V8 lets garbage pile up to some 250 MB before it looks, whatever is needed. */
+const COLLECT_MS = 250;
 const WARM_UP = 100;
 const MB = 1024 * 1024;
 
 export interface MemoryOrder {
-	job: 'nothing' | 'ours';
+	job: 'nothing' | 'reading' | 'ours';
 	count: number;
 	access: Access;
 }
 
-const JOBS: Record<MemoryOrder['job'], () => Job> = { nothing: doesNothing, ours: () => ours(25) };
+const JOBS: Record<MemoryOrder['job'], () => Job> = {
+	nothing: doesNothing,
+	reading: () => ({ node: new ReadingNode(), parameters: fromItem, sends: false }),
+	ours: () => ours(25),
+};
 
 async function watch({ job, count, access }: MemoryOrder): Promise<Used> {
 	// To people of their own, at the end of the company: nobody may get two messages.
@@ -30,9 +38,9 @@ async function watch({ job, count, access }: MemoryOrder): Promise<Used> {
 		return now;
 	};
 	const before = sample();
-	const timer = setInterval(sample, SAMPLE_MS);
+	const timers = [setInterval(sample, SAMPLE_MS), setInterval(() => gc?.(), COLLECT_MS)];
 	const { ms, items: output } = await runInEngine(JOBS[job](), input, access);
-	clearInterval(timer);
+	timers.forEach(clearInterval);
 	sample();
 	gc?.();
 	const held = process.memoryUsage().heapUsed - before.heapUsed;

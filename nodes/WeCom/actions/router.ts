@@ -15,8 +15,8 @@ import type { SharedItem } from './types';
 export async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const fates = new Fates(this.getInputData().length);
 	const execution = new Execution(this, fates);
-	const planned = await planItems(execution, fates);
-	await inLanes(gather(planned), execution.concurrency, async (job) => {
+	const jobs = gather(await planItems(execution, fates));
+	await inLanes(jobs, execution.concurrency, async (job) => {
 		if (!execution.stopped) await runJob(execution, job);
 	});
 	execution.end();
@@ -38,7 +38,9 @@ async function planItems(execution: Execution, fates: Fates): Promise<Planned[]>
 	return planned;
 }
 
-async function runJob(execution: Execution, { planned }: Job): Promise<void> {
+async function runJob(execution: Execution, job: Job): Promise<void> {
+	// What was sent need not be kept until the last item is.
+	const planned = job.planned.splice(0);
 	const [first, ...others] = planned;
 	if (!first) return;
 	try {
