@@ -1,20 +1,12 @@
 /** Items side by side: how many, in which order, and what they cost. */
 import type { INodeParameters } from 'n8n-workflow';
 import { WeComMessage } from '../../nodes/WeCom/WeComMessage.node';
-import { DEFAULT_COMPANY } from '../../sandbox';
 import { jsonItems, logs, startNode } from '../support';
-import { numberedItems, reset, sendText, startWeCom, type WeCom } from './wecom';
+import { companyWith, numberedItems, reset, sendText, startWeCom, type WeCom } from './wecom';
 
 const USERS = Array.from({ length: 60 }, (_, n) => `staff${n}`);
-const company = {
-	members: [
-		...DEFAULT_COMPANY.members,
-		...USERS.map((userid) => ({ userid, name: userid, departmentIds: [2], licensed: true })),
-	],
-};
-
 let wecom: WeCom;
-beforeAll(async () => (wecom = await startWeCom({ company })));
+beforeAll(async () => (wecom = await startWeCom({ company: companyWith(USERS.length) })));
 beforeEach(() => reset(wecom));
 afterAll(() => wecom.sandbox.close());
 

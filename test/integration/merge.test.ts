@@ -1,20 +1,12 @@
 /** "Merge Identical Messages": one call for many items, and each item still gets its own result. */
 import type { INodeParameters } from 'n8n-workflow';
-import { DEFAULT_COMPANY } from '../../sandbox';
 import { jsonItems, storeFile } from '../support';
 import { png } from '../support/sampleFiles';
-import { reset, sendText, startWeCom, type WeCom } from './wecom';
+import { companyWith, reset, sendText, startWeCom, type WeCom } from './wecom';
 
 const USERS = Array.from({ length: 2500 }, (_, n) => `staff${n}`);
-const company = {
-	members: [
-		...DEFAULT_COMPANY.members,
-		...USERS.map((userid) => ({ userid, name: userid, departmentIds: [2], licensed: true })),
-	],
-};
-
 let wecom: WeCom;
-beforeAll(async () => (wecom = await startWeCom({ company })));
+beforeAll(async () => (wecom = await startWeCom({ company: companyWith(USERS.length) })));
 beforeEach(() => reset(wecom));
 afterAll(() => wecom.sandbox.close());
 

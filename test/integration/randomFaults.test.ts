@@ -4,24 +4,17 @@
  * a run can be repeated: FAULT_SEEDS=17 npx jest randomFaults
  */
 import type { INodeParameters } from 'n8n-workflow';
-import { DEFAULT_COMPANY, type FaultKind } from '../../sandbox';
+import type { FaultKind } from '../../sandbox';
 import { jsonItems } from '../support';
-import { reset, sendText, startWeCom, type WeCom } from './wecom';
+import { companyWith, reset, sendText, startWeCom, type WeCom } from './wecom';
 
 const SEEDS =
 	process.env.FAULT_SEEDS?.split(',').map(Number) ?? Array.from({ length: 50 }, (_, n) => n + 1);
 const ITEMS = 60;
-const MEMBERS = Array.from({ length: 12 }, (_, n) => `crew${n}`);
-
-const company = {
-	members: [
-		...DEFAULT_COMPANY.members,
-		...MEMBERS.map((userid) => ({ userid, name: userid, departmentIds: [2], licensed: true })),
-	],
-};
+const MEMBERS = Array.from({ length: 12 }, (_, n) => `staff${n}`);
 
 let wecom: WeCom;
-beforeAll(async () => (wecom = await startWeCom({ company })));
+beforeAll(async () => (wecom = await startWeCom({ company: companyWith(MEMBERS.length) })));
 beforeEach(() => reset(wecom));
 afterAll(() => wecom.sandbox.close());
 

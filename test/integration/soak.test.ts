@@ -1,25 +1,11 @@
 /** Ten thousand items in one execution. */
-import { DEFAULT_COMPANY } from '../../sandbox';
 import { jsonItems, logs } from '../support';
-import { reset, sendText, startWeCom, type WeCom } from './wecom';
+import { companyWith, reset, sendText, startWeCom, type WeCom } from './wecom';
 
 const COUNT = 10_000;
-const company = {
-	members: [
-		...DEFAULT_COMPANY.members,
-		...Array.from({ length: COUNT }, (_, n) => ({
-			userid: `staff${n}`,
-			name: `Staff ${n}`,
-			departmentIds: [2],
-			licensed: true,
-		})),
-	],
-	accountCap: COUNT,
-};
-
 let wecom: WeCom;
 beforeAll(async () => {
-	wecom = await startWeCom({ company });
+	wecom = await startWeCom({ company: companyWith(COUNT) });
 	reset(wecom);
 });
 afterAll(() => wecom.sandbox.close());

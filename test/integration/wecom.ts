@@ -3,7 +3,13 @@ import type { INodeParameters } from 'n8n-workflow';
 import { WeComApi } from '../../credentials/WeComApi.credentials';
 import { clock } from '../../nodes/WeCom/transport';
 import { WeComMessage } from '../../nodes/WeCom/WeComMessage.node';
-import { createSandbox, type CallRecord, type Sandbox, type SandboxOptions } from '../../sandbox';
+import {
+	DEFAULT_COMPANY,
+	createSandbox,
+	type CallRecord,
+	type Sandbox,
+	type SandboxOptions,
+} from '../../sandbox';
 import {
 	CredentialsStore,
 	jsonItems,
@@ -82,6 +88,20 @@ export function reset(wecom: WeCom, data: Record<string, unknown> = {}): void {
 		},
 	});
 }
+
+/** The default company with so many members more, `staff0` and so on, whom the app may reach. */
+export const companyWith = (count: number) => ({
+	members: [
+		...DEFAULT_COMPANY.members,
+		...Array.from({ length: count }, (_, n) => ({
+			userid: `staff${n}`,
+			name: `Staff ${n}`,
+			departmentIds: [2],
+			licensed: true,
+		})),
+	],
+	accountCap: Math.max(DEFAULT_COMPANY.accountCap, count),
+});
 
 /** Parameters of a text message. */
 export const sendText = (more: INodeParameters = {}): INodeParameters => ({
