@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import {
 	CREDENTIAL_TYPE,
 	hasUsableToken,
@@ -10,8 +15,8 @@ import {
 import { readAnswer, type Failure, type Outcome } from './outcome';
 import { readFailure } from './readFailure';
 
-/** Where calls are made from: a run of the node, or a list in the editor. */
-export type Context = IExecuteFunctions | ILoadOptionsFunctions;
+/** Where calls are made from: a run of the node, a list in the editor, or a message that came in. */
+export type Context = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** What a refresh left behind: a token, or why there is none. */
 type Refreshed = { token: FetchedToken } | { failure: Failure };
