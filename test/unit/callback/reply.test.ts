@@ -72,7 +72,7 @@ function cardOf(xml: string): IDataObject {
 			const key = keyOf(child.name);
 			const value = toJson(child);
 			const isList = child.name.endsWith('List');
-			object[key] = isList ? [...((object[key] as []) ?? []), value as never] : value;
+			object[key] = isList ? [...((object[key] as []) ?? []), value] : value;
 		}
 		return object;
 	};
