@@ -32,13 +32,8 @@ export interface CredentialRef {
 	name: string;
 }
 
+const NODE_TYPE = 'n8n-nodes-wecom-messaging.weComMessage';
 const TRIGGER_TYPE = 'n8n-nodes-wecom-messaging.weComTrigger';
-
-/** The credential that each node of the package asks for. */
-const CREDENTIAL_TYPES: Readonly<Record<string, string>> = {
-	'n8n-nodes-wecom-messaging.weComMessage': 'weComApi',
-	[TRIGGER_TYPE]: 'weComCallbackApi',
-};
 
 /** The example workflows by file name, in the order of their names. */
 export async function readExamples(): Promise<Map<string, WorkflowFile>> {
@@ -60,12 +55,17 @@ export function withCredential(
 	credential: CredentialRef,
 	callback?: CredentialRef,
 ): WorkflowFile {
+	const weComApi = credential;
+	const credentialsOf = ({ type, parameters }: WorkflowNode): WorkflowNode['credentials'] => {
+		if (type === NODE_TYPE) return { weComApi };
+		if (type !== TRIGGER_TYPE || !callback) return undefined;
+		return { weComCallbackApi: callback, ...(parameters.downloadMedia === true && { weComApi }) };
+	};
 	return {
 		...workflow,
 		nodes: workflow.nodes.map((node) => {
-			const type = CREDENTIAL_TYPES[node.type];
-			const chosen = node.type === TRIGGER_TYPE ? callback : credential;
-			return type && chosen ? { ...node, credentials: { [type]: chosen } } : node;
+			const credentials = credentialsOf(node);
+			return credentials ? { ...node, credentials } : node;
 		}),
 	};
 }
