@@ -5,19 +5,19 @@ import { sandboxAccess, sandboxCallback } from '../../../scripts/n8n/credential'
 import {
 	createWorkflow,
 	publish,
-	readExamples,
 	triggerPath,
 	withCredential,
 	type SavedWorkflow,
 	type WorkflowNode,
 } from '../../../scripts/n8n/workflows';
 import { requestEnvelope, seal } from '../../../sandbox/callback/envelope';
-import { execute, executionIn, outputOf, type Execution } from '../support/executions';
+import { executionIn, outputOf, type Execution } from '../support/executions';
 import type { Host } from '../support/host';
 import { until } from '../support/until';
 
 const AGENT_ID = sandboxAccess('').agentId;
 const NODE = 'From WeCom';
+const SETTLE_MS = 500;
 
 /** Messages, clicks and forgeries meet the trigger in a real n8n. */
 export function triggerTests(running: () => Host): void {
@@ -27,7 +27,7 @@ export function triggerTests(running: () => Host): void {
 			next: WorkflowNode[] = [],
 		): Promise<SavedWorkflow & { path: string }> {
 			const { rest, credential, callbackCredential } = running();
-			const nodes = [trigger(parameters), ...next].map((node, index) => ({
+			const nodes = [triggerNode(parameters), ...next].map((node, index) => ({
 				...node,
 				position: [index * 240, 0],
 			}));
@@ -60,11 +60,7 @@ export function triggerTests(running: () => Host): void {
 			return { ...workflow, url: url + workflow.path };
 		}
 
-		const verified = (url: string) =>
-			until(`${url} is verified`, async () => {
-				const refusal = await running().sandbox.verifyCallback(AGENT_ID, { url });
-				return refusal === undefined ? true : undefined;
-			});
+		const verified = (url: string) => verifyUrl(running(), url);
 
 		async function executionsOf({ id }: SavedWorkflow): Promise<Execution[]> {
 			const { rest } = running();
@@ -75,11 +71,30 @@ export function triggerTests(running: () => Host): void {
 			return Promise.all(results.map((found) => executionIn(rest, found.id)));
 		}
 
+		/** What started, once nothing more can be on its way. */
+		async function startedBy(workflow: SavedWorkflow): Promise<number> {
+			await new Promise((done) => setTimeout(done, SETTLE_MS));
+			return (await executionsOf(workflow)).length;
+		}
+
 		const firstExecution = (workflow: SavedWorkflow) =>
 			until('an execution', async () => (await executionsOf(workflow))[0]);
 
 		const write = (content: string) =>
 			running().sandbox.members.write('mei.chen', { agentid: AGENT_ID, type: 'text', content });
+
+		/** A request as WeCom signs it, or somebody with other keys. */
+		async function post(url: string, xml: string, keys = sandboxCallback()) {
+			const { query, encrypted } = seal(xml, keys, Date.now());
+			const answer = await request(`${url}?${new URLSearchParams(query).toString()}`, {
+				method: 'POST',
+				headers: { 'content-type': 'text/xml' },
+				body: requestEnvelope(keys, AGENT_ID, encrypted),
+			});
+			return [answer.statusCode, await answer.body.text()];
+		}
+
+		const lastXml = () => running().sandbox.callbacks.at(-1)?.requestXml ?? '';
 
 		const logged = () => readFileSync(running().logFile, 'utf8');
 
@@ -103,15 +118,9 @@ export function triggerTests(running: () => Host): void {
 
 		it('refuses a forged request with a line in the log and nothing else', async () => {
 			const workflow = await listening({});
-			const keys = { ...sandboxCallback(), token: 'notTheToken' };
-			const { query, encrypted } = seal('<xml></xml>', keys, Date.now());
 			const before = logged().length;
-			const answer = await request(`${workflow.url}?${new URLSearchParams(query).toString()}`, {
-				method: 'POST',
-				headers: { 'content-type': 'text/xml' },
-				body: requestEnvelope(keys, AGENT_ID, encrypted),
-			});
-			expect([answer.statusCode, await answer.body.text()]).toEqual([403, '']);
+			const forged = { ...sandboxCallback(), token: 'notTheToken' };
+			expect(await post(workflow.url, '<xml></xml>', forged)).toEqual([403, '']);
 			const noXml = await request(workflow.url, {
 				method: 'POST',
 				body: '<xml',
@@ -121,7 +130,7 @@ export function triggerTests(running: () => Host): void {
 			await noXml.body.dump();
 			await write('a real one');
 			await firstExecution(workflow);
-			expect(await executionsOf(workflow)).toHaveLength(1);
+			expect(await startedBy(workflow)).toBe(1);
 			const lines = logged()
 				.slice(before)
 				.split('\n')
@@ -133,34 +142,21 @@ export function triggerTests(running: () => Host): void {
 		it('starts once for a message that WeCom repeats', async () => {
 			const workflow = await listening({});
 			await write('once');
-			const xml = running().sandbox.callbacks.at(-1)?.requestXml ?? '';
-			for (let i = 0; i < 2; i++) {
-				const { query, encrypted } = seal(xml, sandboxCallback(), Date.now());
-				const answer = await request(`${workflow.url}?${new URLSearchParams(query).toString()}`, {
-					method: 'POST',
-					body: requestEnvelope(sandboxCallback(), AGENT_ID, encrypted),
-				});
-				expect([answer.statusCode, await answer.body.text()]).toEqual([200, '']);
-			}
+			const xml = lastXml();
+			for (let i = 0; i < 2; i++) expect(await post(workflow.url, xml)).toEqual([200, '']);
 			await firstExecution(workflow);
-			expect(await executionsOf(workflow)).toHaveLength(1);
+			expect(await startedBy(workflow)).toBe(1);
 		});
 
 		it('recognises a repetition after a restart of n8n', async () => {
 			const workflow = await listening({});
 			await write('before the restart');
-			const xml = running().sandbox.callbacks.at(-1)?.requestXml ?? '';
+			const xml = lastXml();
 			await firstExecution(workflow);
 			await running().restart();
 			await verified(workflow.url);
-			const { query, encrypted } = seal(xml, sandboxCallback(), Date.now());
-			const answer = await request(`${workflow.url}?${new URLSearchParams(query).toString()}`, {
-				method: 'POST',
-				body: requestEnvelope(sandboxCallback(), AGENT_ID, encrypted),
-			});
-			expect(answer.statusCode).toBe(200);
-			await answer.body.dump();
-			expect(await executionsOf(workflow)).toHaveLength(1);
+			expect(await post(workflow.url, xml)).toEqual([200, '']);
+			expect(await startedBy(workflow)).toBe(1);
 		}, 120_000);
 
 		it('replies with what the last node gives', async () => {
@@ -183,7 +179,7 @@ export function triggerTests(running: () => Host): void {
 			expect(record).toMatchObject({ status: 200, attempt: 1, notes: ['no reply'] });
 			expect(record?.ms).toBeLessThan(4_900);
 			expect((await firstExecution(slow)).status).toBe('success');
-			expect(await executionsOf(slow)).toHaveLength(1);
+			expect(await startedBy(slow)).toBe(1);
 			// n8n has nothing left to answer, and does not stumble over it.
 			expect(logged()).not.toMatch(/ERR_HTTP_HEADERS_SENT|headers after they are sent/);
 		}, 60_000);
@@ -195,7 +191,7 @@ export function triggerTests(running: () => Host): void {
 				type: 'weComCallbackApi',
 				data: { ...sandboxCallback(), encodingAesKey: 'tooShort' },
 			});
-			const file = { name: 'Wrong key', nodes: [trigger({})], connections: {}, settings: {} };
+			const file = { name: 'Wrong key', nodes: [triggerNode({})], connections: {}, settings: {} };
 			const workflow = await createWorkflow(rest, withCredential(file, bad, bad));
 			const listen = rest.post(`workflows/${workflow.id}/run`, {
 				triggerToStartFrom: { name: NODE },
@@ -247,36 +243,19 @@ export function triggerTests(running: () => Host): void {
 			const [item] = execution.data.resultData.runData[NODE]?.[0]?.data?.main?.[0] ?? [];
 			expect(item?.binary?.data).toMatchObject({ mimeType: 'image/png' });
 		});
-
-		it('example 8: a click changes the card and says who decided', async () => {
-			const { rest, credential, callbackCredential, sandbox, url } = running();
-			const example = (await readExamples()).get('8-approval-with-click.json');
-			if (!example) throw new Error('no example 8');
-			const file = withCredential(example, credential, callbackCredential);
-			const workflow = await createWorkflow(rest, file);
-			await publish(rest, workflow);
-			await verified(url + (triggerPath(example) ?? ''));
-			await execute(rest, workflow, 'Try It');
-			const card = sandbox.inbox('mei.chen').at(-1);
-			if (!card) throw new Error('no card');
-			const [record] = await sandbox.members.click('mei.chen', {
-				msgid: card.msgid,
-				kind: 'button',
-				key: 'approve',
-			});
-			expect(record).toMatchObject({ status: 200, failure: null });
-			const state = await until('the card is locked', () => {
-				const found = sandbox.inbox('tomas-k').at(-1)?.card;
-				return found?.state === 'locked' ? found : undefined;
-			});
-			expect(state).toMatchObject({ replaceText: 'Approved by mei.chen' });
-		});
 	});
 }
 
-const trigger = (parameters: Record<string, unknown>): WorkflowNode => ({
+/** Saves the URL as an administrator does: n8n registers it some time after it was asked to. */
+export const verifyUrl = ({ sandbox }: Host, url: string): Promise<true> =>
+	until(`${url} is verified`, async () => {
+		const refusal = await sandbox.verifyCallback(AGENT_ID, { url });
+		return refusal === undefined ? true : undefined;
+	});
+
+export const triggerNode = (parameters: Record<string, unknown>, name = NODE): WorkflowNode => ({
 	id: randomUUID(),
-	name: NODE,
+	name,
 	type: 'n8n-nodes-wecom-messaging.weComTrigger',
 	typeVersion: 1,
 	webhookId: randomUUID(),
