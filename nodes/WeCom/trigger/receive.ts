@@ -41,10 +41,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const isVerification = context.getWebhookName() === 'setup';
 		return await (isVerification ? verifyUrl(context) : takeCallback(context));
 	} catch (error) {
-		return refuse(
-			context,
-			error instanceof Refusal ? error : new Refusal('malformed', 'it could not be processed'),
-		);
+		if (error instanceof Refusal) return refuse(context, error);
+		const { name } = error as Error;
+		return refuse(context, new Refusal('malformed', `it could not be processed (${name})`));
 	}
 }
 

@@ -191,6 +191,14 @@ export function triggerTests(running: () => Host): void {
 				type: 'weComCallbackApi',
 				data: { ...sandboxCallback(), encodingAesKey: 'tooShort' },
 			});
+			const data = { ...sandboxCallback(), encodingAesKey: 'tooShort' };
+			const tested = await rest.post('credentials/test', {
+				credentials: { ...bad, type: 'weComCallbackApi', data },
+			});
+			expect(tested).toMatchObject({
+				status: 'Error',
+				message: expect.stringContaining('exactly 43 letters') as string,
+			});
 			const file = { name: 'Wrong key', nodes: [triggerNode({})], connections: {}, settings: {} };
 			const workflow = await createWorkflow(rest, withCredential(file, bad, bad));
 			const listen = rest.post(`workflows/${workflow.id}/run`, {
