@@ -61,10 +61,14 @@ export class WeComTrigger implements INodeType {
 		triggerPanel: {
 			header: 'Listen for WeCom',
 			executionsHelp: {
-				inactive: `<b>To try it</b>, click "Listen for test event", then save the <b>Test URL</b> in WeCom: ${PLACE}. WeCom calls the URL at once to see whether it answers, so that n8n has to be listening while you save. After that, write to the app or click on a card.<br /><br /><b>Once it works</b>, activate the workflow and save the <b>Production URL</b> in the same place.`,
+				inactive: `<b>To try it</b>, click "Execute step", then save the <b>Test URL</b> in WeCom: ${PLACE}. WeCom calls the URL at once to see whether it answers, so that n8n has to be listening while you save. After that, write to the app or click on a card.<br /><br /><b>Once it works</b>, activate the workflow and save the <b>Production URL</b> in the same place.`,
 				active: `The workflow is active: its <b>Production URL</b> belongs in WeCom under ${PLACE}. An app has one URL; while the Test URL stands there, production gets nothing.`,
 			},
-			activationHint: `Activate the workflow before you save its Production URL in WeCom: WeCom calls the URL while you save.`,
+			activationHint: {
+				inactive:
+					'Activate the workflow before you save its Production URL in WeCom: WeCom calls the URL while you save.',
+				active: 'The workflow is active and answers WeCom at its Production URL.',
+			},
 		},
 		properties,
 	};
