@@ -5,6 +5,7 @@ import { ensureN8n, N8N_VERSION } from './n8n/install';
 import { LOGIN, prepare } from './n8n/prepare';
 import { endOfLog, startN8n } from './n8n/process';
 import { N8nRest } from './n8n/rest';
+import { readExamples, triggerPath } from './n8n/workflows';
 import { readOptions, USAGE, type StartOptions } from './options';
 import { installPackage, pack } from './pack';
 import { DEV_FOLDER } from './paths';
@@ -36,10 +37,15 @@ async function installFreshPackage(): Promise<void> {
 	await installPackage(tarball, DEV_FOLDER);
 }
 
+/** The example to which the sandbox tells what members do: an app has one callback URL. */
+const CALLBACK_EXAMPLE = '8-approval-with-click.json';
+
 /** The sandbox tells its app's clicks and messages to this n8n, whatever port that has. */
-function pointCallbackAt(n8nUrl: string): void {
+async function pointCallbackAt(n8nUrl: string): Promise<void> {
 	const { agentId } = sandboxAccess('');
-	sandbox?.setCallbackUrl(agentId, `${n8nUrl}/webhook/wecom`);
+	const example = (await readExamples()).get(CALLBACK_EXAMPLE);
+	const path = example && triggerPath(example);
+	if (path !== undefined) sandbox?.setCallbackUrl(agentId, n8nUrl + path);
 }
 
 async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> {
@@ -55,7 +61,7 @@ async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> 
 		port: n8nPort,
 		logFile: LOG_FILE,
 	});
-	pointCallbackAt(n8n.url);
+	await pointCallbackAt(n8n.url);
 	await prepare(new N8nRest(n8n.url), sandboxUrl);
 	say(`Ready after ${duration(Date.now() - start)}.\n`);
 	say(`  n8n      ${n8n.url}`);
@@ -67,6 +73,9 @@ async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> 
 	);
 	say(
 		`  curl -H 'content-type: application/json' -d '{"severity":"critical","host":"node-7","message":"Disk is 91% full"}' ${n8n.url}/webhook/wecom-alert\n`,
+	);
+	say(
+		'Or a click: execute "WeCom: Approval by Click", open the sandbox, choose Mei Chen and click Approve.\n',
 	);
 	say(`n8n's data and log are in ${DEV_FOLDER}; delete it to start anew. Ctrl-C stops both.`);
 	await n8n.ended;

@@ -2,6 +2,13 @@ import { DEFAULT_COMPANY } from '../../sandbox';
 import type { N8nRest } from './rest';
 import type { CredentialRef } from './workflows';
 
+/** What the credential "WeCom Callback API" asks for. */
+export interface CallbackData {
+	corpId: string;
+	token: string;
+	encodingAesKey: string;
+}
+
 /** What the credential "WeCom API" asks for. */
 export interface CredentialData {
 	corpId: string;
@@ -11,6 +18,7 @@ export interface CredentialData {
 }
 
 const TYPE = 'weComApi';
+const CALLBACK_TYPE = 'weComCallbackApi';
 
 /** The values that open the sandbox: its first app. */
 export function sandboxAccess(baseUrl: string): CredentialData {
@@ -22,6 +30,22 @@ export function sandboxAccess(baseUrl: string): CredentialData {
 		agentId: app.agentid,
 		baseUrl,
 	};
+}
+
+/** The keys with which the sandbox's first app calls its callback URL. */
+export function sandboxCallback(): CallbackData {
+	const callback = DEFAULT_COMPANY.apps[0]?.callback;
+	if (!callback) throw new Error('the app of the sandbox has no callback');
+	const { token, encodingAesKey } = callback;
+	return { corpId: DEFAULT_COMPANY.corpId, token, encodingAesKey };
+}
+
+export function createCallbackCredential(
+	rest: N8nRest,
+	name: string,
+	data: CallbackData,
+): Promise<CredentialRef> {
+	return rest.post<CredentialRef>('credentials', { name, type: CALLBACK_TYPE, data });
 }
 
 export function createCredential(

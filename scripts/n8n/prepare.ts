@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { DEV_FOLDER } from '../paths';
 import { say } from '../report';
 import {
+	createCallbackCredential,
 	createCredential,
 	readCredential,
 	sandboxAccess,
+	sandboxCallback,
 	saveCredential,
 	type CredentialData,
 } from './credential';
@@ -25,10 +27,13 @@ import {
 export const LOGIN: Login = { email: 'sandbox@example.com', password: 'WeComSandbox1' };
 
 const CREDENTIAL_NAME = 'WeCom sandbox';
+const CALLBACK_CREDENTIAL_NAME = 'WeCom sandbox callback';
 
 /** What earlier starts did, so that later ones leave the user's changes alone. */
 interface Memory {
 	credential?: CredentialRef;
+	/** Of the triggers. */
+	callbackCredential?: CredentialRef;
 	/** Where the credential pointed when it was written last. */
 	sandboxUrl?: string;
 	/** Names of example files that were imported, also those deleted in n8n since. */
@@ -46,7 +51,9 @@ export async function prepare(rest: N8nRest, sandboxUrl: string): Promise<void> 
 	const memory = await recall();
 	const credential = await ensureCredential(rest, sandboxUrl, memory);
 	await remember(memory);
-	await importExamples(rest, credential, memory);
+	const callback = await ensureCallbackCredential(rest, memory);
+	await remember(memory);
+	await importExamples(rest, credential, callback, memory);
 	await remember(memory);
 }
 
@@ -84,6 +91,17 @@ async function ensureCredential(
 	return saved;
 }
 
+/** Made once; when the user has deleted it, their triggers have another. */
+async function ensureCallbackCredential(rest: N8nRest, memory: Memory): Promise<CredentialRef> {
+	memory.callbackCredential ??= await createCallbackCredential(
+		rest,
+		CALLBACK_CREDENTIAL_NAME,
+		sandboxCallback(),
+	);
+	const { id, name } = memory.callbackCredential;
+	return { id, name };
+}
+
 async function findCredential(
 	rest: N8nRest,
 	id: string,
@@ -101,6 +119,7 @@ async function findCredential(
 async function importExamples(
 	rest: N8nRest,
 	{ id, name }: CredentialRef,
+	callback: CredentialRef,
 	memory: Memory,
 ): Promise<void> {
 	const existing = new Set(
@@ -110,7 +129,7 @@ async function importExamples(
 	for (const [file, workflow] of [...(await readExamples())].reverse()) {
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
-			await importOne(rest, withCredential(workflow, { id, name }));
+			await importOne(rest, withCredential(workflow, { id, name }, callback));
 		}
 		memory.examples.push(file);
 	}

@@ -33,7 +33,7 @@ export interface CredentialRef {
 }
 
 const NODE_TYPE = 'n8n-nodes-wecom-messaging.weComMessage';
-const CREDENTIAL_TYPE = 'weComApi';
+const TRIGGER_TYPE = 'n8n-nodes-wecom-messaging.weComTrigger';
 
 /** The example workflows by file name, in the order of their names. */
 export async function readExamples(): Promise<Map<string, WorkflowFile>> {
@@ -45,13 +45,28 @@ export async function readExamples(): Promise<Map<string, WorkflowFile>> {
 	return new Map(await Promise.all(workflows));
 }
 
-/** The workflow with the credential chosen in every WeCom node: files that are shared name none. */
-export function withCredential(workflow: WorkflowFile, credential: CredentialRef): WorkflowFile {
+/**
+ * The workflow with the credentials chosen in every WeCom node: files that are shared name none.
+ *
+ * @param callback the credential of triggers
+ */
+export function withCredential(
+	workflow: WorkflowFile,
+	credential: CredentialRef,
+	callback?: CredentialRef,
+): WorkflowFile {
+	const weComApi = credential;
+	const credentialsOf = ({ type, parameters }: WorkflowNode): WorkflowNode['credentials'] => {
+		if (type === NODE_TYPE) return { weComApi };
+		if (type !== TRIGGER_TYPE || !callback) return undefined;
+		return { weComCallbackApi: callback, ...(parameters.downloadMedia === true && { weComApi }) };
+	};
 	return {
 		...workflow,
-		nodes: workflow.nodes.map((node) =>
-			node.type === NODE_TYPE ? { ...node, credentials: { [CREDENTIAL_TYPE]: credential } } : node,
-		),
+		nodes: workflow.nodes.map((node) => {
+			const credentials = credentialsOf(node);
+			return credentials ? { ...node, credentials } : node;
+		}),
 	};
 }
 
@@ -65,4 +80,10 @@ export function publish(rest: N8nRest, { id, versionId }: SavedWorkflow): Promis
 }
 
 export const hasWebhook = ({ nodes }: WorkflowFile): boolean =>
-	nodes.some(({ type }) => type === 'n8n-nodes-base.webhook');
+	nodes.some(({ type }) => type === 'n8n-nodes-base.webhook' || type === TRIGGER_TYPE);
+
+/** Path of the production webhook of the workflow's WeCom Trigger, below n8n's address. */
+export function triggerPath({ nodes }: WorkflowFile): string | undefined {
+	const trigger = nodes.find(({ type }) => type === TRIGGER_TYPE);
+	return trigger && `/webhook/${String(trigger.webhookId)}/wecom`;
+}

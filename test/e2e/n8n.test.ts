@@ -8,6 +8,7 @@ import { fileTests } from './parts/files';
 import { secrecyTests } from './parts/secrecy';
 import { togetherTests } from './parts/together';
 import { tokenTests } from './parts/tokens';
+import { triggerTests } from './parts/trigger';
 import { Host } from './support/host';
 
 const START_TIMEOUT_MS = 180_000;
@@ -35,6 +36,7 @@ exampleTests(running);
 failureTests(running);
 tokenTests(running);
 fileTests(running);
+triggerTests(running);
 editorTests(running);
 togetherTests(running);
 // Last: it looks through everything that the others have left behind.

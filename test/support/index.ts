@@ -10,3 +10,4 @@ export * from './runNode';
 export * from './strings';
 export * from './testCredential';
 export * from './workflows';
+export * from './webhookHost';

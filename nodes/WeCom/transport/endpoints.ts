@@ -24,6 +24,8 @@ export const ENDPOINTS = {
 	'tag/list': { method: 'GET', repeat: 'harmless' },
 	/** doc 90253; a second upload gives a second media_id, and nobody sees either */
 	'media/upload': { method: 'POST', repeat: 'harmless' },
+	/** doc 90254 */
+	'media/get': { method: 'GET', repeat: 'harmless' },
 	/** doc 90256 */
 	'media/uploadimg': { method: 'POST', repeat: 'harmless' },
 	/** doc 90236 */

@@ -3,6 +3,7 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	INodeCredentialsDetails,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 import {
 	CREDENTIAL_TYPE,
@@ -15,8 +16,8 @@ import {
 import { readAnswer, type Failure, type Outcome } from './outcome';
 import { readFailure } from './readFailure';
 
-/** Where calls are made from: a run of the node, or a list in the editor. */
-export type Context = IExecuteFunctions | ILoadOptionsFunctions;
+/** Where calls are made from: a run of the node, a list in the editor, or a message that came in. */
+export type Context = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** How a request ended, and the token that it carried. */
 export interface Sent {

@@ -4,6 +4,7 @@ import {
 	createWorkflow,
 	publish,
 	readExamples,
+	triggerPath,
 	withCredential,
 	type SavedWorkflow,
 	type WorkflowFile,
@@ -11,6 +12,7 @@ import {
 import { execute, executionIn, outputOf, startExecution, TRIGGER } from '../support/executions';
 import type { Host } from '../support/host';
 import { until } from '../support/until';
+import { verifyUrl } from './trigger';
 
 const TRY_IT = 'Try It';
 
@@ -40,8 +42,8 @@ export function exampleTests(running: () => Host): void {
 		if (!workflow) throw new Error(`no example ${file}`);
 		tried.add(file);
 		change(workflow);
-		const { rest, credential } = running();
-		return createWorkflow(rest, withCredential(workflow, credential));
+		const { rest, credential, callbackCredential } = running();
+		return createWorkflow(rest, withCredential(workflow, credential, callbackCredential));
 	}
 
 	describe('example workflows', () => {
@@ -181,6 +183,27 @@ export function exampleTests(running: () => Host): void {
 				content: { card_type: 'text_notice', main_title: { title: 'Fails' } },
 			});
 			expect(textOf(message)).toContain('/executions/');
+		});
+
+		it('8: a click changes the card of everyone and says who decided', async () => {
+			const { rest, sandbox, url } = running();
+			const file = '8-approval-with-click.json';
+			const workflow = await importExample(file);
+			await publish(rest, workflow);
+			await verifyUrl(running(), url + (triggerPath(examples.get(file)!) ?? ''));
+			await execute(rest, workflow, TRY_IT);
+			const [sent] = sandbox.inbox('mei.chen').slice(-1);
+			const [record] = await sandbox.members.click('mei.chen', {
+				msgid: String(sent?.msgid),
+				kind: 'button',
+				key: 'approve',
+			});
+			expect(record).toMatchObject({ status: 200, failure: null });
+			const card = await until('the card is locked', () => {
+				const found = sandbox.inbox('tomas-k').at(-1)?.card;
+				return found?.state === 'locked' ? found : undefined;
+			});
+			expect(card).toMatchObject({ replaceText: 'Approved by mei.chen' });
 		});
 
 		it('were all tried, and each has a note that explains it', () => {

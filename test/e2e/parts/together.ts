@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { request } from 'undici';
-import { createWorkflow, publish, withCredential } from '../../../scripts/n8n/workflows';
+import {
+	createWorkflow,
+	publish,
+	triggerPath,
+	withCredential,
+} from '../../../scripts/n8n/workflows';
 import { ARTIFACTS } from '../../../scripts/paths';
 import { pdf } from '../../support/sampleFiles';
 import { Editor } from '../support/editor';
 import { oneNode, sendText, TRIGGER, wecomNode } from '../support/executions';
 import { putFile, sendsFile } from './files';
+import { triggerNode, verifyUrl } from './trigger';
 import { given, LOGIN, type Host } from '../support/host';
-import { ClickReceiver } from '../support/receiver';
-import { until } from '../support/until';
 
 const NODE = 'WeCom Message';
 const START_TIMEOUT_MS = 60_000;
@@ -51,32 +54,27 @@ export function togetherTests(running: () => Host): void {
 		});
 
 		it('a button clicked on the page runs a workflow that changes the card', async () => {
-			const { rest, credential, sandbox, url } = running();
+			const { rest, credential, callbackCredential, sandbox, url } = running();
 			const decide = oneNode(
 				wecomNode({
 					resource: 'templateCard',
 					operation: 'update',
-					responseCode: '={{ $json.body.responseCode }}',
+					responseCode: '={{ $json.click.responseCode }}',
 					updateTo: 'disabledButton',
-					buttonText: '={{ $json.body.key }} by {{ $json.body.who }}',
+					buttonText: '={{ $json.click.key }} by {{ $json.click.user }}',
 				}),
 			);
-			decide.nodes[0] = {
-				name: TRIGGER,
-				type: 'n8n-nodes-base.webhook',
-				typeVersion: 2,
-				webhookId: 'f4e5a1f0-3c55-4f2c-9d53-0b4ad2f6a001',
-				position: [0, 0],
-				parameters: { path: 'card-click', httpMethod: 'POST' },
-			};
-			await publish(rest, await createWorkflow(rest, withCredential(decide, credential)));
-			const webhook = `${url}/webhook/card-click`;
-			await until('the webhook is there', async () => {
-				const { statusCode, body } = await request(webhook, { method: 'HEAD' });
-				await body.dump();
-				return statusCode === 404 ? undefined : statusCode;
-			}).catch(() => undefined);
-			const receiver = await ClickReceiver.start(sandbox, () => webhook);
+			decide.nodes[0] = triggerNode({ events: ['event.template_card_event'] }, TRIGGER);
+			const listener = withCredential(decide, credential, callbackCredential);
+			const saved = await createWorkflow(rest, listener);
+			await publish(rest, saved);
+			await verifyUrl(running(), url + (triggerPath(decide) ?? ''));
+			await editor.openWorkflow(saved.id);
+			await editor.openNode(TRIGGER);
+			expect(await editor.fields()).toEqual(
+				expect.arrayContaining(['Events', 'Respond', 'Settings']),
+			);
+			await editor.screenshot('trigger');
 			const card = oneNode(
 				wecomNode(
 					{
@@ -109,7 +107,6 @@ export function togetherTests(running: () => Host): void {
 				state: 'locked',
 				replaceText: 'approve by mei.chen',
 			});
-			await receiver.stop();
 		});
 
 		it('a PDF goes to a department chosen from the list, in two nodes', async () => {

@@ -16,6 +16,14 @@ export class EverySecret {
 				`secret of ${name}`,
 				secret,
 			]),
+			...sandbox.company.apps.flatMap(({ name, callback }): Array<[string, string]> =>
+				callback
+					? [
+							[`callback token of ${name}`, callback.token],
+							[`EncodingAESKey of ${name}`, callback.encodingAesKey],
+						]
+					: [],
+			),
 			...[...this.tokens].map((token): [string, string] => ['access token', token]),
 		];
 	}

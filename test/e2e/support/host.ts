@@ -1,7 +1,12 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSandbox, type Sandbox } from '../../../sandbox';
-import { createCredential, sandboxAccess } from '../../../scripts/n8n/credential';
+import {
+	createCallbackCredential,
+	createCredential,
+	sandboxAccess,
+	sandboxCallback,
+} from '../../../scripts/n8n/credential';
 import { ensureN8n, type N8nInstallation } from '../../../scripts/n8n/install';
 import { startN8n, type RunningN8n } from '../../../scripts/n8n/process';
 import { N8nRest, type Login } from '../../../scripts/n8n/rest';
@@ -36,6 +41,8 @@ export class Host {
 	rest!: N8nRest;
 	/** Opens the sandbox; made in n8n at the start. */
 	credential!: CredentialRef;
+	/** Of triggers: the keys with which the sandbox calls. */
+	callbackCredential!: CredentialRef;
 	readonly logFile = join(ARTIFACTS, 'n8n.log');
 
 	static async start(): Promise<Host> {
@@ -59,6 +66,11 @@ export class Host {
 		await this.rest.setUpOwner(LOGIN, 'End', 'ToEnd');
 		const access = sandboxAccess(this.sandbox.url);
 		this.credential = await createCredential(this.rest, 'WeCom sandbox', access);
+		this.callbackCredential = await createCallbackCredential(
+			this.rest,
+			'WeCom sandbox callback',
+			sandboxCallback(),
+		);
 	}
 
 	private async startN8n(): Promise<void> {

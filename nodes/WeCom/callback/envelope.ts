@@ -1,0 +1,85 @@
+import { randomInt } from 'node:crypto';
+import { decrypt, encrypt } from './aes';
+import type { Keys } from './keys';
+import { Refusal } from './refusal';
+import { isSignedBy, sign, type Signed } from './signature';
+import { childText, parseXml, writeXml } from './xml';
+
+/** The query of a request as the web server read it. */
+export type Query = Readonly<Record<string, unknown>>;
+
+/** A request whose signature and time are good. */
+export interface Accepted {
+	/** Decrypted: XML, or the echo text. */
+	content: string;
+	/** Told apart from every other request by this. */
+	signature: string;
+	/** Epoch ms until which the same request could be sent again. */
+	validUntil: number;
+}
+
+const MS_PER_MINUTE = 60_000;
+const NONCE_BELOW = 10 ** 10;
+
+/** The encrypted part of a POST. */
+export function encryptedIn(body: string): string {
+	const encrypted = childText(parseXml(body), 'Encrypt').trim();
+	if (encrypted === '') throw new Refusal('malformed', 'its body has no Encrypt element');
+	return encrypted;
+}
+
+/** The encrypted part of the URL verification. A plus sign that was not escaped arrives as a space. */
+export function encryptedInQuery(query: Query): string {
+	return single(query, 'echostr').replaceAll(' ', '+');
+}
+
+/**
+ * Checks signature, time and addressee, in this order, and decrypts.
+ *
+ * @param now epoch ms
+ * @throws Refusal
+ */
+export function open(
+	encrypted: string,
+	query: Query,
+	keys: Keys,
+	toleranceMinutes: number,
+	now: number,
+): Accepted {
+	const signature = single(query, 'msg_signature').toLowerCase();
+	const timestamp = single(query, 'timestamp');
+	const signed: Signed = { timestamp, nonce: single(query, 'nonce'), encrypted };
+	if (!isSignedBy(keys.token, signed, signature)) {
+		throw new Refusal('forged', 'its signature is wrong; compare the Token with the one in WeCom');
+	}
+	const sentAt = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) * 1000 : NaN;
+	const toleranceMs = toleranceMinutes * MS_PER_MINUTE;
+	if (!(Math.abs(now - sentAt) <= toleranceMs)) {
+		throw new Refusal(
+			'forged',
+			`its time is more than ${toleranceMinutes} minutes from the clock of this server`,
+		);
+	}
+	const content = decrypt(encrypted, keys.encodingAesKey, keys.corpId);
+	return { content, signature, validUntil: sentAt + toleranceMs };
+}
+
+/** A parameter given exactly once; several of one name arrive as a list. */
+function single(query: Query, name: string): string {
+	const value = Object.hasOwn(query, name) ? query[name] : undefined;
+	if (typeof value === 'string' && value !== '') return value;
+	throw new Refusal('malformed', `its query has no single ${name}`);
+}
+
+/** The envelope of a passive reply (doc 90241). @param now epoch ms */
+export function sealReply(xml: string, keys: Keys, now: number): string {
+	const timestamp = String(Math.floor(now / 1000));
+	const nonce = String(randomInt(NONCE_BELOW));
+	const encrypted = encrypt(xml, keys.encodingAesKey, keys.corpId);
+	return writeXml({
+		Encrypt: encrypted,
+		MsgSignature: sign(keys.token, { timestamp, nonce, encrypted }),
+		TimeStamp: Number(timestamp),
+		Nonce: nonce,
+	});
+}

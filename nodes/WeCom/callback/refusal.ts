@@ -1,0 +1,20 @@
+/** HTTP status of each way in which a request is not from WeCom, or not for this app. */
+const STATUS = {
+	malformed: 400,
+	forged: 403,
+	replayed: 409,
+	tooLarge: 413,
+	/** The credential cannot check anything; nobody's request is let in. */
+	unusableCredential: 403,
+} as const;
+
+/** A request that is answered with a bare status and starts nothing. */
+export class Refusal extends Error {
+	readonly status: number;
+
+	/** @param message one line for the log; holds nothing from the request and no secret */
+	constructor(kind: keyof typeof STATUS, message: string) {
+		super(message);
+		this.status = STATUS[kind];
+	}
+}

@@ -1,0 +1,112 @@
+import { Refusal } from './refusal';
+import { XMLBuilder, XMLParser, XMLValidator } from './xmlLibrary';
+
+/** An element as read; WeCom uses no attributes. */
+export interface XmlElement {
+	name: string;
+	/** Own text; white space between child elements does not count. */
+	text: string;
+	children: XmlElement[];
+}
+
+/** What is written: text as CDATA, numbers and booleans bare, a list as repeated siblings. */
+export type XmlValue = string | number | boolean | XmlTree | XmlValue[];
+export interface XmlTree {
+	[element: string]: XmlValue;
+}
+
+const TEXT = '#text';
+const CDATA = '#cdata';
+const MAX_DEPTH = 20;
+const CDATA_SECTION = /<!\[CDATA\[[\s\S]*?\]\]>/g;
+const XML_DECLARATION = /^\uFEFF?\s*<\?xml\s[^?>]*\?>/;
+
+const parser = new XMLParser({
+	preserveOrder: true,
+	ignoreAttributes: true,
+	parseTagValue: false,
+	trimValues: false,
+	textNodeName: TEXT,
+	cdataPropName: CDATA,
+	maxNestedTags: MAX_DEPTH,
+	// The five entities of XML and character references; a document cannot bring its own, see `read`.
+	processEntities: true,
+	htmlEntities: false,
+	onDangerousProperty: () => {
+		throw malformed();
+	},
+});
+
+const builder = new XMLBuilder({ cdataPropName: CDATA, suppressEmptyNode: false });
+
+/**
+ * Reads one `<xml>` element of elements, text and CDATA.
+ *
+ * Document types, comments and processing instructions are refused before the parser sees them: WeCom
+ * sends none, and without a document type there are no entities to expand and no files to include.
+ *
+ * @throws Refusal for anything else
+ */
+export function parseXml(source: string): XmlElement {
+	const body = source.replace(XML_DECLARATION, '').trim();
+	if (/<[!?]/.test(body.replace(CDATA_SECTION, ''))) throw malformed();
+	const [root, ...others] = read(body);
+	if (root?.name !== 'xml' || others.length > 0) throw malformed();
+	return root;
+}
+
+function read(body: string): XmlElement[] {
+	try {
+		if (XMLValidator.validate(body) !== true) throw malformed();
+		return toElements(parser.parse(body) as Ordered[]);
+	} catch {
+		// The library's own words quote the document.
+		throw malformed();
+	}
+}
+
+/** How the library gives an element: one key, its name, with what is inside. */
+type Ordered = Record<string, Ordered[] | string>;
+
+function toElements(list: Ordered[]): XmlElement[] {
+	return list.flatMap((node) => {
+		const [name = '', inside = []] = Object.entries(node)[0] ?? [];
+		if (name === TEXT || name === CDATA || typeof inside === 'string') return [];
+		return [{ name, text: textOf(inside), children: toElements(inside) }];
+	});
+}
+
+/** CDATA means every character of it; around it, and between elements, stands only indentation. */
+function textOf(list: Ordered[]): string {
+	const texts = list.flatMap((node) => {
+		if (typeof node[TEXT] === 'string') return [{ text: node[TEXT], isCdata: false }];
+		const cdata = node[CDATA];
+		if (!Array.isArray(cdata)) return [];
+		return [{ text: cdata.map((inner) => String(inner[TEXT] as unknown)).join(''), isCdata: true }];
+	});
+	const relevant = texts.filter(({ text, isCdata }) => isCdata || text.trim() !== '');
+	return relevant.map(({ text, isCdata }) => (isCdata ? text : text.trim())).join('');
+}
+
+/** Text of the first child of that name, empty when there is none. */
+export function childText({ children }: XmlElement, name: string): string {
+	return children.find((child) => child.name === name)?.text ?? '';
+}
+
+export function writeXml(tree: XmlTree): string {
+	return builder.build({ xml: withCdata(tree) });
+}
+
+/** Characters that XML 1.0 cannot carry at all. */
+const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
+
+function withCdata(value: XmlValue): unknown {
+	if (typeof value === 'string') return { [CDATA]: value.replace(FORBIDDEN, '') };
+	if (Array.isArray(value)) return value.map(withCdata);
+	if (typeof value !== 'object') return value;
+	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withCdata(inner)]));
+}
+
+function malformed(): Refusal {
+	return new Refusal('malformed', 'its body is not the XML that WeCom sends');
+}

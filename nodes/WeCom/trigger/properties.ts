@@ -1,0 +1,136 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { eventChoices, EVERYTHING } from '../callback/events';
+import { replyTypeEntries } from '../callback/replyTypes';
+import { toProperties } from '../fields';
+import { cardProperties } from '../templateCard';
+import { DEFAULT_TOLERANCE_MINUTES } from './settings';
+
+const FIXED = { respond: ['fixedReply'] };
+
+export const properties: INodeProperties[] = [
+	{
+		displayName:
+			'Enter the webhook URL above in WeCom: App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收). WeCom calls it while you save there, so the workflow has to be active, or this node listening for a test event.',
+		name: 'notice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		default: [EVERYTHING],
+		description: 'What starts the workflow. Everything else is answered and dropped.',
+		options: eventChoices,
+	},
+	{
+		displayName: 'Respond',
+		name: 'respond',
+		type: 'options',
+		noDataExpression: true,
+		default: 'immediately',
+		description: 'What WeCom gets as the answer, for which it waits five seconds',
+		options: [
+			{
+				name: 'Immediately',
+				value: 'immediately',
+				description: 'Nothing to say, at once. The workflow can send messages as long as it likes.',
+			},
+			{
+				name: 'When Last Node Finishes',
+				value: 'lastNode',
+				description:
+					'The reply in the output of the last node, if the workflow takes less than 4.5 seconds',
+			},
+			{
+				name: 'With a Fixed Reply',
+				value: 'fixedReply',
+				description: 'A reply that is set here, at once',
+			},
+		],
+	},
+	{
+		displayName:
+			'The first item of the last node says what to answer: <code>{ "reply": "text" }</code>, or WeCom\'s own JSON such as <code>{ "msgtype": "update_button", "button": { "replace_name": "Approved" } }</code>. Without one, and after 4.5 seconds, WeCom gets an empty answer.',
+		name: 'lastNodeNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { respond: ['lastNode'] } },
+	},
+	{
+		displayName: 'Reply Type',
+		name: 'replyType',
+		type: 'options',
+		noDataExpression: true,
+		default: 'text',
+		description: 'What to answer. The three card replies change the card that was clicked.',
+		displayOptions: { show: FIXED },
+		options: replyTypeEntries
+			.map(([value, { label, description }]) => ({ name: label, value, description }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
+	},
+	...sharedFields(),
+	...cardProperties({ ...FIXED, replyType: ['update_template_card'] }, 'update'),
+	{
+		displayName: 'Download Media',
+		name: 'downloadMedia',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether pictures, voice messages and videos are fetched from WeCom into the binary field "data". Needs the credential of the app, too.',
+	},
+	{
+		displayName: 'Settings',
+		name: 'settings',
+		type: 'collection',
+		placeholder: 'Add setting',
+		default: {},
+		description: 'Less common settings',
+		options: [
+			{
+				displayName: 'Agent IDs',
+				name: 'agentIds',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 1000042',
+				description:
+					'Only these apps start the workflow, separated by commas. All apps that call the URL when empty.',
+			},
+			{
+				displayName: 'Clock Tolerance',
+				name: 'clockTolerance',
+				type: 'number',
+				default: DEFAULT_TOLERANCE_MINUTES,
+				typeOptions: { minValue: 1, maxValue: 60 },
+				description:
+					"How many minutes the time of a request may differ from this server's clock, either way, before it is refused",
+			},
+		],
+	},
+	{
+		// n8n leaves the body of a request alone when it finds this: its own XML parser is shared between
+		// requests and lower-cases names.
+		displayName: 'Options',
+		name: 'options',
+		type: 'hidden',
+		default: { binaryData: true },
+	},
+];
+
+/** Each field once, for the reply types that have exactly this one. */
+function sharedFields(): INodeProperties[] {
+	const all = [...new Set(replyTypeEntries.flatMap(([, { fields }]) => fields))];
+	return all.flatMap((field) =>
+		toProperties(
+			[field],
+			{
+				...FIXED,
+				replyType: replyTypeEntries
+					.filter(([, { fields }]) => fields.includes(field))
+					.map(([name]) => name),
+			},
+			'update',
+		),
+	);
+}

@@ -1,0 +1,77 @@
+import type * as Module from '../../../nodes/WeCom/WeComTrigger.node';
+import { logs, WebhookHost } from '../../support';
+import { post, requestOf, reset, startTrigger, stopTrigger, textXml, type Setup } from './support';
+
+let setup: Setup;
+beforeAll(async () => (setup = await startTrigger()));
+beforeEach(() => reset(setup));
+afterAll(() => stopTrigger(setup));
+
+const items = () => setup.host.executions.map(([item]) => item?.json);
+
+describe('nothing starts twice', () => {
+	test('a retry that is signed anew', async () => {
+		const xml = textXml();
+		for (let i = 0; i < 3; i++) {
+			expect(await post(setup.host.url, requestOf(xml))).toEqual({ status: 200, body: '' });
+		}
+		expect(items()).toHaveLength(1);
+		expect(logs.messages('warn')).toEqual([]);
+	});
+
+	test('the same signed request', async () => {
+		const same = requestOf(textXml());
+		expect((await post(setup.host.url, same)).status).toBe(200);
+		expect((await post(setup.host.url, same)).status).toBe(409);
+		expect(items()).toHaveLength(1);
+		expect(logs.messages('warn')).toEqual([
+			'"WeCom Trigger" refused a request (409): the same signed request has come before',
+		]);
+	});
+
+	test('many at the same moment', async () => {
+		const xml = textXml();
+		const answers = await Promise.all(
+			Array.from({ length: 20 }, () => post(setup.host.url, requestOf(xml))),
+		);
+		expect(answers.every(({ status }) => status === 200)).toBe(true);
+		expect(items()).toHaveLength(1);
+	});
+
+	test("what another process wrote into the workflow's static data counts", async () => {
+		const xml = textXml();
+		await post(setup.host.url, requestOf(xml));
+		const known = setup.host.staticData;
+		expect(JSON.stringify(known).length).toBeLessThan(200);
+		// Another process: nothing in memory about this node.
+		jest.resetModules();
+		// eslint-disable-next-line @typescript-eslint/no-require-imports
+		const { WeComTrigger } = require('../../../nodes/WeCom/WeComTrigger.node') as typeof Module;
+		const other = new WebhookHost({ node: new WeComTrigger(), store: setup.host.store });
+		await other.start();
+		other.staticData = known;
+		expect((await post(other.url, requestOf(xml))).status).toBe(200);
+		expect((await post(other.url, requestOf(textXml()))).status).toBe(200);
+		expect(other.executions).toHaveLength(1);
+		await other.close();
+	});
+
+	test('a test run in the editor takes nothing away from production', async () => {
+		const xml = textXml();
+		setup.host.mode = 'manual';
+		await post(setup.host.url, requestOf(xml));
+		setup.host.mode = 'webhook';
+		await post(setup.host.url, requestOf(xml));
+		expect(items()).toHaveLength(2);
+		expect(setup.host.executions).toHaveLength(2);
+	});
+
+	test('what a filter dropped is not remembered as started', async () => {
+		const xml = textXml();
+		setup.host.parameters = { events: ['message.image'] };
+		await post(setup.host.url, requestOf(xml));
+		setup.host.parameters = {};
+		await post(setup.host.url, requestOf(xml));
+		expect(items()).toHaveLength(1);
+	});
+});

@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import type { IHookFunctions } from 'n8n-workflow';
+import { WeComTrigger } from '../../../nodes/WeCom/WeComTrigger.node';
+import { signatureOf } from '../../../sandbox/callback/signature';
+import { logs } from '../../support';
+import {
+	KEYS,
+	post,
+	requestOf,
+	reset,
+	startTrigger,
+	stopTrigger,
+	storeOf,
+	textXml,
+	type Raw,
+	type Setup,
+} from './support';
+
+let setup: Setup;
+beforeAll(async () => (setup = await startTrigger()));
+beforeEach(() => reset(setup));
+afterAll(() => stopTrigger(setup));
+
+const MINUTE_MS = 60_000;
+
+/** Refused with a bare status: no execution, one line in the log, no secret in it. */
+async function expectRefused(raw: Raw, headers = {}): Promise<number> {
+	logs.clear();
+	const answer = await post(setup.host.url, raw, headers);
+	expect(answer.status).toBeGreaterThanOrEqual(400);
+	expect(answer.status).toBeLessThan(500);
+	expect(answer.body).toBe('');
+	expect(setup.host.executions).toEqual([]);
+	expect(logs.messages('warn')).toHaveLength(1);
+	expect(logs.messages('error')).toEqual([]);
+	const logged = logs.everyString().join('\n');
+	for (const secret of [KEYS.token, KEYS.encodingAesKey]) expect(logged).not.toContain(secret);
+	return answer.status;
+}
+
+const good = () => requestOf(textXml());
+const withQuery = (more: Raw['query']) => {
+	const { query, body } = good();
+	return { query: { ...query, ...more }, body };
+};
+const withBody = (change: (body: string) => string | Buffer) => {
+	const { query, body } = good();
+	return { query, body: change(String(body)) };
+};
+
+describe('a request is refused', () => {
+	test.each<[string, number, () => Raw]>([
+		['without a query', 400, () => ({ query: {}, body: good().body })],
+		['with a wrong signature', 403, () => withQuery({ msg_signature: 'a'.repeat(40) })],
+		['with a short signature', 403, () => withQuery({ msg_signature: 'a' })],
+		['with another nonce', 403, () => withQuery({ nonce: '1' })],
+		['with another time', 403, () => withQuery({ timestamp: '1717463000' })],
+		['with two nonces', 400, () => withQuery({ nonce: ['1', '2'] })],
+		[
+			'signed with another token',
+			403,
+			() => requestOf(textXml(), Date.now(), { ...KEYS, token: 'x' }),
+		],
+		[
+			'for another company',
+			403,
+			() => requestOf(textXml(), Date.now(), { ...KEYS, corpId: 'ww2' }),
+		],
+		['from the past', 403, () => requestOf(textXml(), Date.now() - 6 * MINUTE_MS)],
+		['from the future', 403, () => requestOf(textXml(), Date.now() + 6 * MINUTE_MS)],
+		['without a body', 400, () => withBody(() => '')],
+		['without Encrypt', 400, () => withBody(() => '<xml><ToUserName>x</ToUserName></xml>')],
+		['with JSON', 400, () => withBody(() => '{"Encrypt":"x"}')],
+		['with a document type', 400, () => withBody((body) => `<!DOCTYPE xml>${body}`)],
+		[
+			'with an external entity',
+			400,
+			() =>
+				withBody(
+					() =>
+						'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><xml><Encrypt>&f;</Encrypt></xml>',
+				),
+		],
+		['cut off', 400, () => withBody((body) => body.slice(0, -20))],
+		['signed, but not XML inside', 400, () => requestOf('no xml')],
+		['signed, with a document type inside', 400, () => requestOf('<!DOCTYPE xml><xml></xml>')],
+		['that is large', 413, () => withBody((body) => body + ' '.repeat(300 * 1024))],
+	])('%s: %i', async (_, status, make) => {
+		expect(await expectRefused(make())).toBe(status);
+	});
+
+	test('with another key, although the signature is good', async () => {
+		const encodingAesKey = 'anotherEncodingAesKeyForTryingOnly000000000';
+		await expectRefused(requestOf(textXml(), Date.now(), { ...KEYS, encodingAesKey }));
+	});
+
+	test('compressed', async () => {
+		await expectRefused(good(), { 'content-encoding': 'gzip' });
+	});
+
+	test('huge', async () => {
+		await expectRefused(withBody(() => Buffer.alloc(20 * 1024 * 1024, 'a')));
+	});
+
+	test.each([{ token: '' }, { encodingAesKey: 'short' }, { corpId: '' }])(
+		'when the credential has %p',
+		async (keys) => {
+			setup.host.store = storeOf(setup.sandbox, keys);
+			expect(await expectRefused(good())).toBe(403);
+		},
+	);
+
+	test('and the next good one is taken', async () => {
+		await expectRefused(withQuery({ msg_signature: 'a'.repeat(40) }));
+		expect((await post(setup.host.url, good())).status).toBe(200);
+		expect(setup.host.executions).toHaveLength(1);
+	});
+
+	test('a longer tolerance lets older ones in', async () => {
+		setup.host.parameters = { settings: { clockTolerance: 10 } };
+		const raw = requestOf(textXml(), Date.now() - 6 * MINUTE_MS);
+		expect((await post(setup.host.url, raw)).status).toBe(200);
+	});
+});
+
+describe('whatever comes', () => {
+	const RUNS = { numRuns: 40 };
+	const text = fc.string({ unit: 'binary', maxLength: 300 });
+
+	test('random bytes', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.uint8Array({ maxLength: 4096 }), async (bytes) => {
+				await expectRefused(withBody(() => Buffer.from(bytes)));
+			}),
+			RUNS,
+		);
+	});
+
+	test('random queries', async () => {
+		const value = fc.oneof(text, fc.array(text, { minLength: 2, maxLength: 3 }));
+		const query = fc.record({ msg_signature: value, timestamp: value, nonce: value });
+		await fc.assert(
+			fc.asyncProperty(query, async (broken) => {
+				await expectRefused(withQuery(broken));
+			}),
+			RUNS,
+		);
+	});
+
+	test('truncated bodies', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.double({ min: 0, max: 0.99, noNaN: true }), async (share) => {
+				await expectRefused(withBody((body) => body.slice(0, Math.floor(body.length * share))));
+			}),
+			RUNS,
+		);
+	});
+
+	test('flipped bits of the ciphertext', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.nat(10_000), async (position) => {
+				await expectRefused(
+					withBody((body) => {
+						const [, encrypted = ''] = /<Encrypt><!\[CDATA\[([^\]]+)/.exec(body) ?? [];
+						const bytes = Buffer.from(encrypted, 'base64');
+						const at = position % bytes.length;
+						bytes[at] = (bytes[at] ?? 0) ^ (1 << (position % 8));
+						return body.replace(encrypted, bytes.toString('base64'));
+					}),
+				);
+			}),
+			RUNS,
+		);
+	});
+
+	test('ciphertexts of any content that are signed well', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.oneof(fc.base64String(), text), async (encrypted) => {
+				const timestamp = String(Math.floor(Date.now() / 1000));
+				const signed = { timestamp, nonce: '1', encrypted };
+				const query = { msg_signature: signatureOf(KEYS.token, signed), timestamp, nonce: '1' };
+				const body = `<xml><Encrypt><![CDATA[${encrypted.replaceAll(']]>', '')}]]></Encrypt></xml>`;
+				await expectRefused({ query, body });
+			}),
+			RUNS,
+		);
+	});
+
+	test('any text inside a good envelope', async () => {
+		await fc.assert(
+			fc.asyncProperty(text, async (content) => {
+				await expectRefused(requestOf(content));
+			}),
+			RUNS,
+		);
+	});
+});
+
+describe('activation', () => {
+	const node = new WeComTrigger();
+	const activate = (keys: Record<string, string>, parameters: Record<string, unknown> = {}) =>
+		node.webhookMethods.default.checkExists.call({
+			getCredentials: async () => ({ ...KEYS, ...keys }),
+			getNode: () => ({ name: 'WeCom Trigger', parameters: {} }),
+			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+		} as unknown as IHookFunctions);
+
+	test('works with good keys', async () => {
+		expect(await activate({})).toBe(true);
+	});
+
+	test.each([
+		[{ token: 'not good' }, {}, /cannot be used\. Token has 8 characters/],
+		[{ encodingAesKey: 'x' }, {}, /EncodingAESKey has 1 characters/],
+		[{}, { respond: 'fixedReply', replyType: 'text', content: '' }, /"Content" is empty/],
+		[{}, { settings: { agentIds: 'ops' } }, /"Agent IDs"/],
+	])('%p %p is refused with a sentence', async (keys, parameters, message) => {
+		await expect(activate(keys as never, parameters)).rejects.toThrow(message);
+	});
+
+	test('the credential test says the same', async () => {
+		const test = node.methods.credentialTest.weComCallbackTest;
+		const run = (data: object) =>
+			test.call({} as never, { id: '1', name: 'x', type: 'weComCallbackApi', data: data as never });
+		expect(await run({ ...KEYS })).toMatchObject({ status: 'OK' });
+		expect(await run({ ...KEYS, token: '' })).toEqual({
+			status: 'Error',
+			message: 'Token is empty: it must be 1 to 32 letters and digits',
+		});
+	});
+});

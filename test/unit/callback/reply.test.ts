@@ -1,0 +1,169 @@
+import type { IDataObject } from 'n8n-workflow';
+import { toMessage } from '../../../nodes/WeCom/callback/message';
+import { replyFromForm, replyFromItem, toReplyXml } from '../../../nodes/WeCom/callback/reply';
+import { isReplyType, replyType } from '../../../nodes/WeCom/callback/replyTypes';
+import { parseXml, type XmlElement } from '../../../nodes/WeCom/callback/xml';
+import { inputError } from '../support';
+import { KEYS, sample, sampleNames, SAMPLE_TIME } from './support';
+
+const click = toMessage(sample('callback/event-template_card_event-button'));
+const taskClick = toMessage(sample('callback/event-taskcard_click-legacy'));
+const text = toMessage(sample('callback/message-text'));
+
+const xmlOf = (item: unknown, message: IDataObject = click) => {
+	const reply = replyFromItem(item);
+	return reply && toReplyXml(reply, message, KEYS.corpId, SAMPLE_TIME + 1000);
+};
+
+/** Elements without the order of different ones, which does not matter. */
+const shape = ({ name, text: own, children }: XmlElement): unknown => [
+	name,
+	own,
+	children.map(shape).sort((a, b) => {
+		const [x, y] = [(a as [string])[0], (b as [string])[0]];
+		return x < y ? -1 : x > y ? 1 : 0;
+	}),
+];
+
+const CONTENT: Record<string, IDataObject> = {
+	text: { content: 'node-7 is at 41 percent 已恢复' },
+	update_button: { replace_name: 'Approved 已同意' },
+	update_taskcard: { replace_name: 'Done 已办' },
+	news: {
+		articles: [
+			{
+				title: 'Runbook 手册',
+				description: 'Disk full',
+				picurl: 'https://ops.example.com/img/rb.png',
+				url: 'https://ops.example.com/runbook/disk',
+			},
+			{
+				title: 'On-call 值班表',
+				description: 'Week 23',
+				picurl: 'https://ops.example.com/img/oc.png',
+				url: 'https://ops.example.com/oncall',
+			},
+		],
+	},
+};
+
+/** Names that are not simply the key with underscores. */
+const KEYS_OF: Record<string, string> = {
+	AppId: 'appid',
+	Appid: 'appid',
+	CheckBox: 'checkbox',
+	KeyName: 'keyname',
+	PagePath: 'pagepath',
+	UserId: 'userid',
+};
+const keyOf = (name: string) =>
+	KEYS_OF[name] ?? name.replace(/(?<=[a-z])[A-Z]/g, '_$&').toLowerCase();
+
+/** A card of XML as JSON, by the rules of spelling alone. */
+function cardOf(xml: string): IDataObject {
+	const bare = new Set([...xml.matchAll(/<(\w+)>[^<\s]+<\/\1>/g)].map(([, name]) => name));
+	const toJson = ({ name, text: own, children }: XmlElement): IDataObject[string] => {
+		if (children.length > 0) return toObject(children);
+		return bare.has(name) ? (JSON.parse(own) as number) : own;
+	};
+	const toObject = (children: XmlElement[]): IDataObject => {
+		const object: IDataObject = {};
+		for (const child of children) {
+			const key = keyOf(child.name);
+			const value = toJson(child);
+			const isList = child.name.endsWith('List');
+			object[key] = isList ? [...((object[key] as []) ?? []), value] : value;
+		}
+		return object;
+	};
+	const card = parseXml(xml).children.find(({ name }) => name === 'TemplateCard');
+	return toObject(card?.children ?? []);
+}
+
+/** The content that the sample shows, in WeCom's JSON. */
+function contentOf(name: string, type: string): IDataObject {
+	if (type === 'update_template_card') return cardOf(sample(`reply/${name}`));
+	const xml = sample(`reply/${name}`);
+	const part = (element: string) => new RegExp(`<${element}><!\\[CDATA\\[(.*?)\\]`).exec(xml)?.[1];
+	return (
+		CONTENT[type] ?? {
+			media_id: part('MediaId'),
+			title: part('Title'),
+			description: part('Description'),
+		}
+	);
+}
+
+describe("the vendor's samples are made", () => {
+	test.each(sampleNames('reply'))('%s', (name) => {
+		const expected = sample(`reply/${name}`);
+		const type = /<MsgType><!\[CDATA\[(\w+)/.exec(expected)?.[1] ?? '';
+		if (!isReplyType(type)) throw new Error(type);
+		const item = { msgtype: type, [replyType(type).wire]: contentOf(name, type) };
+		const xml = xmlOf(item, type === 'update_taskcard' ? taskClick : click);
+		expect(shape(parseXml(xml ?? ''))).toEqual(shape(parseXml(expected)));
+	});
+});
+
+describe('an item', () => {
+	test('may hold the reply in several forms', () => {
+		const expected = xmlOf({ msgtype: 'text', text: { content: 'hi' } }, text);
+		expect(expected).toContain('<Content><![CDATA[hi]]></Content>');
+		expect(xmlOf({ reply: 'hi' }, text)).toBe(expected);
+		expect(xmlOf({ reply: { msgtype: 'text', text: { content: 'hi' } } }, text)).toBe(expected);
+	});
+
+	test.each([
+		undefined,
+		null,
+		'x',
+		[],
+		{},
+		{ reply: '' },
+		{ errcode: 0, msgid: 'm' },
+		{ MsgType: 'text' },
+	])('%p holds none', (item) => expect(replyFromItem(item)).toBeUndefined());
+
+	test.each([
+		[{ msgtype: 'file' }, 'Reply > msgtype'],
+		[{ reply: { text: 'x' } }, 'Reply > msgtype'],
+		[{ msgtype: 'text', text: 'x' }, 'Reply > text'],
+		[{ msgtype: 'text', text: {} }, 'Reply > text.content'],
+		[{ reply: 'x'.repeat(2049) }, 'Reply > content'],
+		[{ msgtype: 'update_template_card', template_card: { card_type: 'no' } }, /card_type/],
+	])('%p is refused by name', (item, field) => {
+		expect(inputError(() => replyFromItem(item)).field).toMatch(field);
+	});
+});
+
+describe('a reply goes only where it can', () => {
+	const button = { msgtype: 'update_button', button: { replace_name: 'Done' } };
+
+	test('nobody sent a contact change', () => {
+		const change = toMessage(sample('callback/event-change_contact-update_user'));
+		expect(xmlOf({ reply: 'hi' }, change)).toBeUndefined();
+	});
+
+	test('only a click can change a card', () => {
+		expect(xmlOf(button, text)).toBeUndefined();
+		expect(xmlOf(button, click)).toContain('<MsgType><![CDATA[update_button]]>');
+		expect(xmlOf(button, taskClick)).toContain('<TaskCard><ReplaceName>');
+	});
+});
+
+describe('the form', () => {
+	const read = (parameters: IDataObject) => (name: string) => parameters[name] ?? null;
+
+	test('gives the same as the JSON', () => {
+		expect(replyFromForm(read({ replyType: 'text', content: 'hi' }))).toEqual(
+			replyFromItem({ reply: 'hi' }),
+		);
+		expect(replyFromForm(read({ replyType: 'update_button', buttonText: 'Done' }))).toEqual(
+			replyFromItem({ msgtype: 'update_button', button: { replace_name: 'Done' } }),
+		);
+	});
+
+	test('names what is missing', () => {
+		expect(inputError(() => replyFromForm(read({ replyType: 'text' }))).field).toBe('Content');
+	});
+});
