@@ -35,6 +35,10 @@ interface Content {
 	timeoutMs: number;
 	/** Values that may not come out in an error. */
 	secrets?: Array<string | undefined>;
+	/** What else the request asks of n8n. */
+	extras?: Partial<IHttpRequestOptions>;
+	/** Reads an answer that is not WeCom's usual JSON. */
+	read?: (outcome: Outcome) => Outcome;
 	/** For how many ms from the first attempt on a second one would not do it a second time. */
 	repeatableMs: number;
 }
@@ -86,6 +90,22 @@ export class WeComClient {
 		return await this.answer(endpoint, await this.request(endpoint, content), content);
 	}
 
+	/** One call that is answered with a file; `read` tells it from a refusal. */
+	async getFile(
+		endpoint: EndpointName,
+		qs: IDataObject,
+		read: (outcome: Outcome) => Outcome,
+	): Promise<IDataObject> {
+		const content: Content = {
+			qs,
+			read,
+			timeoutMs: this.timeoutMs,
+			repeatableMs: Infinity,
+			extras: { json: false, encoding: 'arraybuffer', returnFullResponse: true },
+		};
+		return await this.answer(endpoint, await this.request(endpoint, content), content);
+	}
+
 	/** Uploads one file as a multipart body. */
 	async upload(
 		endpoint: EndpointName,
@@ -119,9 +139,10 @@ export class WeComClient {
 	/** The call with all its repetitions; the outcome of the last one. */
 	private async request(endpoint: EndpointName, content: Content): Promise<Outcome> {
 		const { baseUrl } = await this.credentials();
-		const { body, qs, headers, timeoutMs } = content;
+		const { body, qs, headers, timeoutMs, extras, read } = content;
 		const request: IHttpRequestOptions = {
 			...httpOptions(endpoint, baseUrl, timeoutMs),
+			...extras,
 			...(body && { body }),
 			...(qs && { qs }),
 			...(headers && { headers }),
@@ -132,7 +153,8 @@ export class WeComClient {
 		let mayBeDone = false;
 		for (;;) {
 			const sent = await pace.request(() => tokens.send(request));
-			const { outcome, token } = sent?.result ?? NOT_SENT;
+			const { outcome: answered, token } = sent?.result ?? NOT_SENT;
+			const outcome = read ? read(answered) : answered;
 			(content.secrets ??= []).push(token);
 			if (outcome.kind === 'done') {
 				tokens.accepted();

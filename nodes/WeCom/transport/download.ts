@@ -1,9 +1,8 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { hostOf, normalizeBaseUrl } from './baseUrl';
-import { httpOptions } from './httpOptions';
-import { isTokenRejected, readAnswer, type Outcome } from './outcome';
+import { WeComClient } from './client';
+import { readAnswer, type Outcome } from './outcome';
+import { Pace } from './pace';
 import { Tokens } from './tokens';
-import { toNodeError } from './toNodeError';
 
 /** A video has up to 10 MB. */
 const TIMEOUT_MS = 60_000;
@@ -23,28 +22,9 @@ export async function download(
 	context: IWebhookFunctions,
 	mediaId: string,
 ): Promise<DownloadedFile> {
-	const tokens = new Tokens(context);
-	const { baseUrl, corpSecret, accessToken } = await tokens.credential();
-	const request = {
-		...httpOptions('media/get', baseUrl, TIMEOUT_MS),
-		qs: { media_id: mediaId },
-		json: false,
-		encoding: 'arraybuffer' as const,
-		returnFullResponse: true,
-	};
-	const secrets = [corpSecret, accessToken];
-	for (let tokenReplaced = false; ; tokenReplaced = true) {
-		const { outcome, token } = await tokens.send(request);
-		secrets.push(token);
-		const seen = refusalIn(outcome);
-		if (seen.kind === 'done') return toFile(seen.answer);
-		if (tokenReplaced || !isTokenRejected(seen)) {
-			const host = hostOf(normalizeBaseUrl(baseUrl));
-			const call = { host, timeoutS: TIMEOUT_MS / 1000, repeatable: true };
-			throw toNodeError(context.getNode(), seen, call, secrets);
-		}
-		await tokens.reject(token);
-	}
+	const pace = new Pace({ maxConcurrency: 1, waitOnRateLimit: false });
+	const client = new WeComClient(context, { tokens: new Tokens(context), pace }, TIMEOUT_MS);
+	return toFile(await client.getFile('media/get', { media_id: mediaId }, refusalIn));
 }
 
 /** WeCom answers with JSON instead of the file when it says no. */

@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { Accepted } from '../callback/envelope';
 import { Memory } from '../callback/memory';
 import { Refusal } from '../callback/refusal';
@@ -49,6 +49,8 @@ export class Duplicates {
 	forget({ signature }: Accepted, identity: string): void {
 		signatures.forget(`${this.scope} ${signature}`);
 		messages.forget(`${this.scope} ${identity}`);
+		const { recent } = this.context.getWorkflowStaticData('node');
+		if (typeof recent === 'object' && recent !== null) delete (recent as IDataObject)[identity];
 	}
 
 	private isStored(identity: string): boolean {
