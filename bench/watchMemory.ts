@@ -1,5 +1,5 @@
 /** The process of one memory case: see memory.ts. Started with --expose-gc. */
-import { ours } from './cases';
+import { ours, reading } from './cases';
 import { doesNothing, runInEngine, type Job } from './engine';
 import { items } from './messages';
 import type { Used } from './memory';
@@ -10,12 +10,16 @@ const WARM_UP = 100;
 const MB = 1024 * 1024;
 
 export interface MemoryOrder {
-	job: 'nothing' | 'ours';
+	job: 'nothing' | 'reading' | 'ours';
 	count: number;
 	access: Access;
 }
 
-const JOBS: Record<MemoryOrder['job'], () => Job> = { nothing: doesNothing, ours: () => ours(25) };
+const JOBS: Record<MemoryOrder['job'], () => Job> = {
+	nothing: doesNothing,
+	reading,
+	ours: () => ours(25),
+};
 
 async function watch({ job, count, access }: MemoryOrder): Promise<Used> {
 	// To people of their own, at the end of the company: nobody may get two messages.
