@@ -55,6 +55,12 @@ const poolAt = (atATime: number): Case => ({
 	run: (count, access) => sendThroughPool(count, atATime, access),
 });
 
+export const reading = (): Job => ({
+	node: new ReadingNode(),
+	parameters: fromItem,
+	sends: false,
+});
+
 export const CASES: readonly Case[] = [
 	{
 		name: 'nothing',
@@ -66,7 +72,7 @@ export const CASES: readonly Case[] = [
 		name: 'reading',
 		label: '(a2) n8n with a node that reads two fields',
 		atATime: 0,
-		run: inEngine({ node: new ReadingNode(), parameters: fromItem, sends: false }),
+		run: inEngine(reading()),
 	},
 	oursAt(1),
 	oursAt(10),

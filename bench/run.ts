@@ -15,7 +15,8 @@ async function main(): Promise<void> {
 		say(USAGE);
 		return;
 	}
-	stopOnSignals(async () => {});
+	// A process that ends with open isolates may crash.
+	stopOnSignals(stopExpressions);
 	const start = Date.now();
 	const server = await Server.start();
 	try {

@@ -1,8 +1,7 @@
 /** The process of one memory case: see memory.ts. Started with --expose-gc. */
-import { ours } from './cases';
-import { ReadingNode } from './readingNode';
+import { ours, reading } from './cases';
 import { doesNothing, runInEngine, type Job } from './engine';
-import { fromItem, items } from './messages';
+import { items } from './messages';
 import type { Used } from './memory';
 import type { Access } from './server';
 
@@ -21,7 +20,7 @@ export interface MemoryOrder {
 
 const JOBS: Record<MemoryOrder['job'], () => Job> = {
 	nothing: doesNothing,
-	reading: () => ({ node: new ReadingNode(), parameters: fromItem, sends: false }),
+	reading,
 	ours: () => ours(25),
 };
 
