@@ -75,7 +75,7 @@ async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> 
 		`  curl -H 'content-type: application/json' -d '{"severity":"critical","host":"node-7","message":"Disk is 91% full"}' ${n8n.url}/webhook/wecom-alert\n`,
 	);
 	say(
-		'Or a click: execute "WeCom: Approval by Click", open the sandbox, choose Mei Chen and click Approve.\n',
+		'Or a click: open "WeCom: Approval by Click", execute it from "Try It", open the sandbox, choose Mei Chen and click Approve.\n',
 	);
 	say(`n8n's data and log are in ${DEV_FOLDER}; delete it to start anew. Ctrl-C stops both.`);
 	await n8n.ended;
