@@ -172,6 +172,19 @@ describe('Stop', () => {
 	});
 });
 
+it('warns of more messages to one person than WeCom delivers in a minute', async () => {
+	const run = async (count: number) => {
+		const { runData } = await wecom.run(sendText(), { input: numberedItems(count) });
+		return (
+			Object.values(runData)
+				.at(-1)?.[0]
+				?.hints?.map(({ message }) => message) ?? []
+		);
+	};
+	expect(await run(30)).toEqual([]);
+	expect(await run(31)).toEqual([expect.stringContaining('mei.chen 31.')]);
+});
+
 it('shows nothing in the log of a short run, and no more than one warning for the same', async () => {
 	logs.clear();
 	const { runData } = await wecom.run(

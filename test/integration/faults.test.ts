@@ -207,6 +207,17 @@ it('does not repeat when the duplicate check would be over by then', async () =>
 	expect(wecom.calls('message/send')).toHaveLength(1);
 });
 
+it('does not repeat when another wait has outlasted the duplicate check', async () => {
+	wecom.sandbox.faults.add({ path: 'message/send', kind: 'dropAfter', times: 1 });
+	wecom.sandbox.faults.add({ path: 'message/send', kind: 'errcode', errcode: 45009, times: 1 });
+	const checked = { enableDuplicateCheck: true, duplicateCheckInterval: 40, timeout: 1 };
+	const { error } = await wecom.run(sendText({ options: checked }));
+	expect(wecom.waits).toEqual([1000, 61_000]);
+	expect(wecom.calls('message/send')).toHaveLength(2);
+	expect(wecom.sandbox.inbox('mei.chen')).toHaveLength(1);
+	expect(error?.message).toMatch(/so the message may have been delivered$/);
+});
+
 describe('a host that is away', () => {
 	it('is waited for', async () => {
 		wecom.store.change({ baseUrl: 'http://127.0.0.1:9' });

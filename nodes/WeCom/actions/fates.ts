@@ -9,6 +9,7 @@ export type Fate = { answers: IDataObject[] } | { error: ItemError; cause: unkno
 export class Fates {
 	private readonly all: Array<Fate | undefined>;
 	private settled = 0;
+	private firstFailure?: ItemError;
 
 	constructor(readonly count: number) {
 		this.all = new Array<Fate | undefined>(count);
@@ -22,6 +23,7 @@ export class Fates {
 	set(item: number, fate: Fate): void {
 		this.all[item] = fate;
 		this.settled++;
+		if ('error' in fate) this.firstFailure ??= fate.error;
 	}
 
 	/** Every fate that is known, in the order of the items. */
@@ -34,9 +36,14 @@ export class Fates {
 		return [...this.entries()].flatMap(([item, fate]) => ('answers' in fate ? [item] : []));
 	}
 
-	/** The failures, the first item's first. */
-	failures(): Array<Extract<Fate, { error: ItemError }>> {
-		return [...this.entries()].flatMap(([, fate]) => ('error' in fate ? [fate] : []));
+	/** The failure that came first, which may have kept others from being tried again. */
+	get reason(): ItemError | undefined {
+		return this.firstFailure;
+	}
+
+	/** The failures, in the order of the items. */
+	failures(): ItemError[] {
+		return [...this.entries()].flatMap(([, fate]) => ('error' in fate ? [fate.error] : []));
 	}
 }
 

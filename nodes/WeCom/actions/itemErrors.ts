@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { InputError } from '../fields';
-import { errorNode, forItem, mayBeDone, tellDelivered, wasStopped } from '../transport';
+import { errorNode, forItem, mayBeDone, tellDelivered } from '../transport';
 import { itemRanges, type Fates, type ItemError } from './fates';
 import { OperationFailure } from './operationFailure';
 
@@ -35,11 +35,9 @@ export function failedJson(failure: ItemError, cause: unknown): IDataObject {
 	};
 }
 
-/** The error that ends the node: the first item's, telling what became of the others. */
+/** The error that ends the node, telling what became of the other items. */
 export function endingError(fates: Fates): ItemError | undefined {
-	const failures = fates.failures().map(({ error }) => error);
-	// Items that were stopped because of another one's failure are not the reason.
-	const reason = failures.find((error) => !wasStopped(error)) ?? failures[0];
+	const { reason } = fates;
 	if (!reason) return undefined;
 	const done = fates.successes();
 	return tellDelivered(reason, [], {
@@ -47,6 +45,6 @@ export function endingError(fates: Fates): ItemError | undefined {
 		what: 'items',
 		done: done.length,
 		which: done.length > 0 ? ` (${itemRanges(done)})` : '',
-		inDoubt: failures.filter((error) => error !== reason && mayBeDone(error)).length,
+		inDoubt: fates.failures().filter((error) => error !== reason && mayBeDone(error)).length,
 	});
 }

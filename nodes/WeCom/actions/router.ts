@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Execution } from './execution';
 import { Fates } from './fates';
+import { floodWarning } from './floods';
 import { gather, type Job, type Planned } from './gather';
 import { endingError, failedJson } from './itemErrors';
 import { inLanes } from './lanes';
@@ -16,6 +17,8 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 	const fates = new Fates(this.getInputData().length);
 	const execution = new Execution(this, fates);
 	const jobs = gather(await planItems(execution, fates));
+	const flood = floodWarning(jobs);
+	if (flood !== undefined) execution.warnings.addGeneral(flood);
 	await inLanes(jobs, execution.concurrency, async (job) => {
 		if (!execution.stopped) await runJob(execution, job);
 	});

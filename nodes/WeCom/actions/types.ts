@@ -33,6 +33,8 @@ export interface Tools {
 export interface Task {
 	/** Who notices in which order this is done. */
 	touched: Touched;
+	/** How many messages each of those touched gets; none when absent. */
+	messages?: number;
 	/** @returns WeCom's answers, each of which becomes an output item */
 	run: (tools: Tools) => Promise<IDataObject[]>;
 	/** Present when the item may share its calls with others. */

@@ -7,6 +7,12 @@ const MAX_SHOWN = 10;
 /** Collects what the user should know about items that went well, and shows equal words once. */
 export class Warnings {
 	private readonly itemsBy = new Map<string, number[]>();
+	private readonly general: string[] = [];
+
+	/** About the run as a whole. */
+	addGeneral(message: string): void {
+		this.general.push(message);
+	}
 
 	add(item: number, message: string): void {
 		const items = this.itemsBy.get(message);
@@ -19,8 +25,8 @@ export class Warnings {
 			const named = itemRanges([...new Set(items)].sort((a, b) => a - b));
 			return `${named.charAt(0).toUpperCase()}${named.slice(1)}: ${message}`;
 		});
-		const shown = all.slice(0, MAX_SHOWN);
-		const more = all.length - shown.length;
+		const shown = [...this.general, ...all.slice(0, MAX_SHOWN)];
+		const more = all.length - MAX_SHOWN;
 		if (more > 0) shown.push(`${more} more warnings are not shown; the output items tell.`);
 		const hints = shown.map(
 			(message) => ({ message, type: 'warning', location: 'outputPane' }) as const,

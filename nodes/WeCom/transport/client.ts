@@ -76,7 +76,7 @@ export class WeComClient {
 		const content = this.json(endpoint, body);
 		const outcome = await this.request(endpoint, content);
 		const repaired =
-			outcome.kind === 'refused' && !outcome.tokenRequest && repair
+			outcome.kind === 'refused' && !outcome.tokenRequest && !outcome.mayBeDone && repair
 				? await repair(outcome.errcode)
 				: undefined;
 		if (!repaired) return await this.answer(endpoint, outcome, content);
@@ -149,24 +149,29 @@ export class WeComClient {
 		};
 		const { tokens, pace } = this.session;
 		const startedAt = clock.now();
+		const isHarmlessStill = () => clock.now() - startedAt + timeoutMs < content.repeatableMs;
 		const attempts = firstAttempt();
-		let mayBeDone = false;
+		let last: Failure | undefined;
 		for (;;) {
-			const sent = await pace.request(() => tokens.send(request));
+			const sent = await pace.request(async () =>
+				// The line and its waits may have taken longer than WeCom remembers the first attempt.
+				last?.mayBeDone && !isHarmlessStill() ? undefined : await tokens.send(request),
+			);
+			if (last && !sent?.result) return last;
 			const { outcome: answered, token } = sent?.result ?? NOT_SENT;
 			const outcome = read ? read(answered) : answered;
 			(content.secrets ??= []).push(token);
+			if (outcome.kind === 'done' || outcome.kind === 'refused') tokens.judged(outcome);
 			if (outcome.kind === 'done') {
-				tokens.accepted();
 				pace.wentWell();
 				return outcome;
 			}
-			mayBeDone ||= mayHaveArrived(outcome);
+			const mayBeDone = last?.mayBeDone ?? mayHaveArrived(outcome);
+			last = mayBeDone ? { ...outcome, mayBeDone } : outcome;
 			attempts.patient = pace.patient;
-			attempts.repeatable = clock.now() - startedAt + timeoutMs < content.repeatableMs;
+			attempts.repeatable = isHarmlessStill();
 			const decision = decide(outcome, attempts);
-			const goesOn = await this.prepare(decision, outcome, attempts, sent?.era ?? 0, token);
-			if (!goesOn) return mayBeDone ? { ...outcome, mayBeDone } : outcome;
+			if (!(await this.prepare(decision, outcome, attempts, sent?.era ?? 0, token))) return last;
 		}
 	}
 

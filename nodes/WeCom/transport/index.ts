@@ -6,4 +6,4 @@ export type { EndpointName } from './endpoints';
 export { tellDelivered } from './tellDelivered';
 export { errorNode } from './errorNode';
 export { Tokens, type Context } from './tokens';
-export { forItem, mayBeDone, wasStopped } from './toNodeError';
+export { forItem, mayBeDone } from './toNodeError';

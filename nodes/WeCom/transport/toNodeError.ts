@@ -41,10 +41,6 @@ const inDoubt = new WeakSet<object>();
 /** Whether what failed with this error may have been carried out all the same. */
 export const mayBeDone = (error: object): boolean => inDoubt.has(error);
 
-/** Whether it failed because the execution was over before it was sent. */
-export const wasStopped = ({ errorResponse }: { errorResponse?: JsonObject }): boolean =>
-	errorResponse?.kind === 'stopped';
-
 /** The same error for another item that shared the call. */
 export function forItem(error: NodeApiError, node: INode, itemIndex: number): NodeApiError {
 	const { message, description, httpCode, failure, errorResponse } = error;

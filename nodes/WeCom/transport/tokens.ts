@@ -13,7 +13,7 @@ import {
 	type FetchedToken,
 	type WeComCredential,
 } from './credential';
-import { readAnswer, type Failure, type Outcome } from './outcome';
+import { isTokenRejected, readAnswer, type Failure, type Outcome } from './outcome';
 import { readFailure } from './readFailure';
 
 /** Where calls are made from: a run of the node, a list in the editor, or a message that came in. */
@@ -94,9 +94,9 @@ export class Tokens {
 		if (credential.accessToken === token) this.keep({ ...credential, accessTokenExpiresAt: 0 });
 	}
 
-	/** WeCom took a token. */
-	accepted(): void {
-		this.rejectedInARow = 0;
+	/** WeCom has looked at a token, and took it unless it says otherwise. */
+	judged(outcome: Outcome): void {
+		if (!isTokenRejected(outcome) && !outcome.tokenRequest) this.rejectedInARow = 0;
 	}
 
 	/**

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toText } from '../../fields';
-import { inCalls, RecipientSet, reduceTo, unite, type Recipients } from '../../recipients';
+import {
+	ANYONE,
+	inCalls,
+	RecipientSet,
+	reduceTo,
+	touchedBy,
+	unite,
+	type Recipients,
+} from '../../recipients';
 import type { SharedItem, Tools } from '../types';
 import { deliver } from './deliver';
 import { bodiesOf } from './planSend';
@@ -48,7 +56,7 @@ function settle(
 	const concerned = shares.filter((share) => own.overlaps(share.recipients));
 	const broken = concerned.find(({ answers }) => answers === undefined);
 	if (broken) return failed(broken.error);
-	const keepsUnnamed = recipients.departments.length > 0 || recipients.tags.length > 0;
+	const keepsUnnamed = touchedBy(recipients) === ANYONE;
 	const answers = concerned
 		.flatMap((share) => share.answers ?? [])
 		.map((answer) => reduceTo(answer, { own, all, keepsUnnamed }));

@@ -24,6 +24,7 @@ export const send: Operation = {
 		const finish: SharedTask['finish'] = (answers, warn) => finished(answers, plan, options, warn);
 		return {
 			touched: touchedBy(recipients),
+			messages: messages.length,
 			async run(tools) {
 				return finish(await deliver(bodiesOf(messages, recipients), tools), tools.warn);
 			},

@@ -1,0 +1,23 @@
+import { ANYONE } from '../recipients';
+import type { Job } from './gather';
+
+/** What one app delivers to one member in a minute; WeCom drops the rest without a word (doc 90312). */
+const MAX_PER_MINUTE = 30;
+
+/** Most members that are named. */
+const MAX_NAMED = 3;
+
+/** A warning about members who are sent more than WeCom delivers; undefined when there are none. */
+export function floodWarning(jobs: readonly Job[]): string | undefined {
+	const counts = new Map<string, number>();
+	for (const { touched, planned } of jobs) {
+		const messages = planned[0]?.task.messages ?? 0;
+		if (messages === 0 || touched === ANYONE) continue;
+		for (const name of touched) counts.set(name, (counts.get(name) ?? 0) + messages);
+	}
+	const flooded = [...counts].filter(([, count]) => count > MAX_PER_MINUTE);
+	if (flooded.length === 0) return undefined;
+	const named = flooded.slice(0, MAX_NAMED).map(([name, count]) => `${name} ${count}`);
+	const others = flooded.length > MAX_NAMED ? ' and others' : '';
+	return `WeCom delivers at most ${MAX_PER_MINUTE} messages a minute from one app to one member, and drops the rest without telling. Messages in this run: ${named.join(', ')}${others}. Put several into one, or spread them with Loop Over Items and Wait.`;
+}
