@@ -6,6 +6,7 @@ import {
 	type ListField,
 	type TextField,
 } from '../fields';
+import { replaceName } from '../templateCard/replaceName';
 import { CARD_NAMES, toXmlNames } from './cardNames';
 import type { XmlTree } from './xml';
 
@@ -75,16 +76,6 @@ const articles: ListField = {
 			description: 'The page that the article opens',
 		},
 	],
-};
-
-const replaceName: TextField = {
-	kind: 'text',
-	wire: 'replace_name',
-	name: 'buttonText',
-	label: 'Button Text',
-	description: 'Caption of the button, which then is gray and cannot be clicked',
-	placeholder: 'e.g. Approved 已同意',
-	required: true,
 };
 
 const caption: readonly Field[] = [

@@ -1,13 +1,10 @@
 import type * as Module from '../../../nodes/WeCom/WeComTrigger.node';
 import { logs, WebhookHost } from '../../support';
-import { post, requestOf, reset, startTrigger, stopTrigger, textXml, type Setup } from './support';
+import { post, requestOf, textXml, itemsOf, useTrigger } from './support';
 
-let setup: Setup;
-beforeAll(async () => (setup = await startTrigger()));
-beforeEach(() => reset(setup));
-afterAll(() => stopTrigger(setup));
+const setup = useTrigger();
 
-const items = () => setup.host.executions.map(([item]) => item?.json);
+const items = () => itemsOf(setup);
 
 describe('nothing starts twice', () => {
 	test('a retry that is signed anew', async () => {

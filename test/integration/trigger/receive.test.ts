@@ -5,22 +5,16 @@ import {
 	KEYS,
 	post,
 	requestOf,
-	reset,
-	startTrigger,
-	stopTrigger,
 	storeOf,
 	textXml,
-	type Setup,
+	itemsOf,
+	useTrigger,
+	write,
 } from './support';
 
-let setup: Setup;
-beforeAll(async () => (setup = await startTrigger()));
-beforeEach(() => reset(setup));
-afterAll(() => stopTrigger(setup));
+const setup = useTrigger();
 
-const items = () => setup.host.executions.map(([item]) => item?.json);
-const write = (content: string) =>
-	setup.sandbox.members.write('mei.chen', { agentid: AGENT_ID, type: 'text', content });
+const items = () => itemsOf(setup);
 
 describe('URL verification', () => {
 	const verify = (more: object = {}) =>
@@ -61,7 +55,7 @@ describe('URL verification', () => {
 
 describe('what comes in starts the workflow', () => {
 	test('a message', async () => {
-		const [record] = await write('你好 ]]> <b>&amp;');
+		const [record] = await write(setup, '你好 ]]> <b>&amp;');
 		expect(record).toMatchObject({ status: 200, failure: null, attempt: 1, notes: ['no reply'] });
 		expect(items()).toEqual([
 			{
@@ -78,7 +72,7 @@ describe('what comes in starts the workflow', () => {
 
 	test('only what was chosen', async () => {
 		setup.host.parameters = { events: ['event.enter_agent'] };
-		expect(await write('x')).toMatchObject([{ status: 200 }]);
+		expect(await write(setup, 'x')).toMatchObject([{ status: 200 }]);
 		expect(items()).toEqual([]);
 		await setup.sandbox.members.enter('mei.chen', AGENT_ID);
 		expect(items()).toMatchObject([{ Event: 'enter_agent', EventKey: '' }]);
@@ -86,10 +80,10 @@ describe('what comes in starts the workflow', () => {
 
 	test('only from the apps that were chosen', async () => {
 		setup.host.parameters = { settings: { agentIds: '1000043, 1000044' } };
-		expect(await write('x')).toMatchObject([{ status: 200 }]);
+		expect(await write(setup, 'x')).toMatchObject([{ status: 200 }]);
 		expect(items()).toEqual([]);
 		setup.host.parameters = { settings: { agentIds: `1000043, ${AGENT_ID}` } };
-		await write('y');
+		await write(setup, 'y');
 		expect(items()).toHaveLength(1);
 	});
 

@@ -3,23 +3,9 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { WeComTrigger } from '../../../nodes/WeCom/WeComTrigger.node';
 import { signatureOf } from '../../../sandbox/callback/signature';
 import { logs } from '../../support';
-import {
-	KEYS,
-	post,
-	requestOf,
-	reset,
-	startTrigger,
-	stopTrigger,
-	storeOf,
-	textXml,
-	type Raw,
-	type Setup,
-} from './support';
+import { KEYS, post, requestOf, storeOf, textXml, useTrigger, type Raw } from './support';
 
-let setup: Setup;
-beforeAll(async () => (setup = await startTrigger()));
-beforeEach(() => reset(setup));
-afterAll(() => stopTrigger(setup));
+const setup = useTrigger();
 
 const MINUTE_MS = 60_000;
 

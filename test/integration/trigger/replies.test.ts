@@ -1,35 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { logs } from '../../support';
-import {
-	AGENT_ID,
-	post,
-	requestOf,
-	reset,
-	startTrigger,
-	stopTrigger,
-	textXml,
-	type Setup,
-} from './support';
+import { post, requestOf, textXml, itemsOf, useTrigger, write } from './support';
 
-let setup: Setup;
-beforeAll(async () => (setup = await startTrigger()));
-beforeEach(() => reset(setup));
-afterAll(() => stopTrigger(setup));
+const setup = useTrigger();
 
-const items = () => setup.host.executions.map(([item]) => item?.json);
-const write = (content: string) =>
-	setup.sandbox.members.write('mei.chen', { agentid: AGENT_ID, type: 'text', content });
+const items = () => itemsOf(setup);
 
 describe('replies', () => {
 	test('a fixed text', async () => {
 		setup.host.parameters = { respond: 'fixedReply', replyType: 'text', content: 'Got it 收到' };
-		expect(await write('x')).toMatchObject([{ notes: ['shown: text'] }]);
+		expect(await write(setup, 'x')).toMatchObject([{ notes: ['shown: text'] }]);
 		expect(items()).toHaveLength(1);
 	});
 
 	test('a fixed reply that WeCom would refuse is named in the log, and the workflow starts', async () => {
 		setup.host.parameters = { respond: 'fixedReply', replyType: 'text', content: '' };
-		expect(await write('x')).toMatchObject([{ status: 200, notes: ['no reply'] }]);
+		expect(await write(setup, 'x')).toMatchObject([{ status: 200, notes: ['no reply'] }]);
 		expect(items()).toHaveLength(1);
 		expect(logs.messages('warn')).toEqual(['"WeCom Trigger" sent no reply: "Content" is empty']);
 	});
@@ -41,7 +27,7 @@ describe('replies', () => {
 
 		test('reach the member', async () => {
 			setup.host.lastNode = async ([item]) => [{ reply: `You said ${String(item?.json.Content)}` }];
-			expect(await write('ping')).toMatchObject([{ status: 200, notes: ['shown: text'] }]);
+			expect(await write(setup, 'ping')).toMatchObject([{ status: 200, notes: ['shown: text'] }]);
 			expect(setup.sandbox.callbacks.at(-1)?.replyXml).toContain('You said ping');
 		});
 
@@ -51,7 +37,7 @@ describe('replies', () => {
 			['a failed workflow', async () => Promise.reject(new Error('boom'))],
 		])('%s is an empty answer', async (_, lastNode) => {
 			setup.host.lastNode = lastNode;
-			expect(await write('x')).toMatchObject([
+			expect(await write(setup, 'x')).toMatchObject([
 				{ status: 200, attempt: 1, failure: null, notes: ['no reply'] },
 			]);
 			expect(logs.messages('warn')).toEqual([]);
@@ -59,7 +45,7 @@ describe('replies', () => {
 
 		test('a reply that WeCom would refuse is named in the log', async () => {
 			setup.host.lastNode = async () => [{ msgtype: 'news', news: { articles: [] } }];
-			expect(await write('x')).toMatchObject([{ status: 200, notes: ['no reply'] }]);
+			expect(await write(setup, 'x')).toMatchObject([{ status: 200, notes: ['no reply'] }]);
 			expect(logs.messages('warn')).toEqual([
 				'"WeCom Trigger" sent no reply: "Reply > news.articles" is empty',
 			]);

@@ -22,14 +22,30 @@ export interface Setup {
 	host: WebhookHost;
 }
 
-export async function startTrigger(): Promise<Setup> {
+/** A trigger for all tests of a file, fresh for each of them. */
+export function useTrigger() {
+	const setup = {} as Setup;
+	beforeAll(async () => Object.assign(setup, await startTrigger()));
+	beforeEach(() => reset(setup));
+	afterAll(() => stopTrigger(setup));
+	return setup;
+}
+
+/** What the executions began with. */
+export const itemsOf = ({ host }: Setup) => host.executions.map(([item]) => item?.json);
+
+/** A member writes a text to the app. */
+export const write = ({ sandbox }: Setup, content: string) =>
+	sandbox.members.write('mei.chen', { agentid: AGENT_ID, type: 'text', content });
+
+async function startTrigger(): Promise<Setup> {
 	const sandbox = await createSandbox();
 	const host = new WebhookHost({ node: new WeComTrigger(), store: new CredentialsStore([]) });
 	await host.start();
 	return { sandbox, host };
 }
 
-export async function stopTrigger({ sandbox, host }: Setup): Promise<void> {
+async function stopTrigger({ sandbox, host }: Setup): Promise<void> {
 	await host.close();
 	await sandbox.close();
 }

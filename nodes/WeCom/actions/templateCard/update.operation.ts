@@ -27,6 +27,7 @@ import {
 	type Recipients,
 } from '../../recipients';
 import { buildCard, cardProperties } from '../../templateCard';
+import { replaceName } from '../../templateCard/replaceName';
 import type { Operation } from '../types';
 
 const show = { resource: ['templateCard'], operation: ['update'] };
@@ -41,16 +42,6 @@ const responseCode: TextField = {
 	placeholder: 'e.g. {{ $json.response_code }}',
 	required: true,
 	trim: true,
-};
-
-const replaceName: TextField = {
-	kind: 'text',
-	wire: 'replace_name',
-	name: 'buttonText',
-	label: 'Button Text',
-	description: 'Caption of the button, which then is gray and cannot be clicked',
-	placeholder: 'e.g. Approved 已同意',
-	required: true,
 };
 
 const choices: INodeProperties[] = [
