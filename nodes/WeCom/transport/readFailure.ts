@@ -17,6 +17,9 @@ const REASONS: readonly Reason[] = [
 	[/^(HPE_|Z_)/, { kind: 'unreadable', reason: 'malformed' }],
 ];
 
+/** A secure connection can break like this after the request has left, too. */
+const LATE_CODES = /^ERR_SSL_.*(BAD_RECORD_MAC|DECRYPTION_FAILED|INTERNAL_ERROR|CLOSE_NOTIFY)/;
+
 /** What is told in words only, for lack of a code. */
 const PHRASES: readonly Reason[] = [
 	[/before secure TLS connection/i, { kind: 'unreached', reason: 'tls' }],
@@ -39,12 +42,23 @@ export function readFailure(error: unknown): Failure {
 	return (
 		readConnect(links) ??
 		links.map(({ message }) => match(PHRASES.slice(0, 1), message)).find(Boolean) ??
-		links.map(({ code }) => match(REASONS, code)).find(Boolean) ??
+		links.map((link) => afterConnecting(link, match(REASONS, link.code))).find(Boolean) ??
 		match(PHRASES, links.at(-1)?.message) ?? {
 			kind: 'other',
 			message: links.at(-1)?.message ?? 'Unknown failure',
 		}
 	);
+}
+
+/** Reading or writing failed, so the request may have left, whatever the code means elsewhere. */
+function afterConnecting({ code, syscall }: Link, failure?: Failure): Failure | undefined {
+	if (failure?.kind !== 'unreached') return failure;
+	// A handshake fails with "write EPROTO", so that the call tells nothing about TLS.
+	const isLate =
+		failure.reason === 'tls'
+			? LATE_CODES.test(code ?? '')
+			: syscall === 'read' || syscall === 'write';
+	return isLate ? { kind: 'unanswered', reason: 'reset' } : failure;
 }
 
 /** Connecting failed, so nothing was sent, even where the code alone could mean something else. */
@@ -56,7 +70,8 @@ function readConnect(links: Link[]): Failure | undefined {
 }
 
 function readStatus(status: number, data: unknown): Failure {
-	if (typeof data === 'object' && data !== null && 'errcode' in data) {
+	// From 500 on a gateway may speak, whatever it says in the body.
+	if (status < 500 && typeof data === 'object' && data !== null && 'errcode' in data) {
 		const outcome = readAnswer(data);
 		if (outcome.kind !== 'done') return outcome;
 	}
