@@ -12,7 +12,7 @@ import type { Task, Tools } from './types';
 import { Warnings } from './warnings';
 
 /** How long items are read before others of n8n's work get a turn, in ms. */
-const BREATH_MS = 25;
+const BREATH_MS = 50;
 
 /** What the items of one execution share. */
 export class Execution {

@@ -19,6 +19,11 @@ export class Limiter {
 		this.admit();
 	}
 
+	/** How many jobs are running. */
+	get busy(): number {
+		return this.running;
+	}
+
 	async run<T>(job: () => Promise<T>): Promise<T> {
 		await this.enter();
 		try {

@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { clock } from './clock';
 import { Limiter } from './limiter';
 
@@ -35,6 +36,8 @@ export class Pace {
 	/** Counts the cuts; refusals of requests that began before a cut are no reason for another. */
 	private era = 0;
 	private rateWait?: Promise<void>;
+	/** The turn of the request that came last. */
+	private turn: Promise<void> = Promise.resolve();
 	private rateWaitedMs = 0;
 	/** Set once the whole patience with a host that cannot be reached has been spent on one request. */
 	private hostIsAway = false;
@@ -61,12 +64,22 @@ export class Pace {
 	async request<T>(send: () => Promise<T>): Promise<{ result: T; era: number } | undefined> {
 		await this.rateWait;
 		return await this.limiter.run(async () => {
+			if (this.limiter.busy > 1) await this.ownTurn();
 			// A wait that began while this request stood in line.
 			while (this.rateWait) await this.rateWait;
 			if (this.stopped) return undefined;
 			const { era } = this;
 			return { result: await send(), era };
 		});
+	}
+
+	/**
+	 * Requests begin in separate turns of the event loop. Those that begin in one are all prepared
+	 * before the first of them leaves, are answered together, and so stay a herd to the end.
+	 */
+	private async ownTurn(): Promise<void> {
+		this.turn = this.turn.then(async () => await sleep(0));
+		await this.turn;
 	}
 
 	/** WeCom took a request, so the host is there and the number of requests is not too high. */

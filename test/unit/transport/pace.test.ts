@@ -65,6 +65,25 @@ describe('the pace', () => {
 		expect(pace.concurrency).toBe(10);
 	});
 
+	test('lets requests that may run together begin in turns of their own', async () => {
+		const pace = new Pace({ maxConcurrency: 5, waitOnRateLimit: true });
+		let turn = 0;
+		let running = true;
+		const count = () => {
+			turn++;
+			if (running) setImmediate(count);
+		};
+		setImmediate(count);
+		const turns: number[] = [];
+		const request = async () => {
+			turns.push(turn);
+			while (turns.length < 5) await tick();
+		};
+		await Promise.all(Array.from({ length: 5 }, () => pace.request(request)));
+		running = false;
+		expect(new Set(turns).size).toBe(5);
+	});
+
 	test('waits for the minute once for everybody, 90 seconds in all, and holds up new requests', async () => {
 		const waits: number[] = [];
 		let wake = () => {};
