@@ -1,33 +1,46 @@
 import { readAnswer, type Failure } from './outcome';
 
-type Reason = readonly [code: RegExp, failure: Failure];
+/** What a link in the chain of causes has to be like, and what the request then came to. */
+interface Reason {
+	code?: RegExp;
+	/** The system call that failed. */
+	syscall?: RegExp;
+	/** Words of the message or the code, where nothing else tells. */
+	words?: RegExp;
+	failure: Failure;
+}
 
-/** Codes of Node.js and of its HTTP client by what they mean for a request. */
+/** What OpenSSL says when a handshake comes to nothing; other complaints of it can come later, too. */
+const HANDSHAKE =
+	/before secure TLS connection|wrong[ _]version[ _]number|handshake[ _]failure|alert[ _]protocol[ _]version|unsupported[ _]protocol|no[ _]protocols[ _]available|unsafe[ _]legacy[ _]renegotiation/i;
+
+/**
+ * The first row that fits decides. A request counts as not sent only where that is proven, since it
+ * is then sent again: the connection was never there, or its handshake failed.
+ */
 const REASONS: readonly Reason[] = [
-	[/^(ENOTFOUND|EAI_)/, { kind: 'unreached', reason: 'dns' }],
-	[/^ECONNREFUSED$/, { kind: 'unreached', reason: 'refused' }],
-	[/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EACCES)$/, { kind: 'unreached', reason: 'network' }],
-	[
-		/^(CERT_|ERR_SSL_|ERR_TLS_|EPROTO$|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/,
-		{ kind: 'unreached', reason: 'tls' },
-	],
-	[/^(ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT)$/, { kind: 'unanswered', reason: 'timeout' }],
-	[/^(ECONNRESET|EPIPE)$/, { kind: 'unanswered', reason: 'reset' }],
-	[/^ERR_CANCELED$/, { kind: 'unanswered', reason: 'cancelled' }],
-	[/^(HPE_|Z_)/, { kind: 'unreadable', reason: 'malformed' }],
+	{ code: /^(ENOTFOUND|EAI_)/, failure: { kind: 'unreached', reason: 'dns' } },
+	{ code: /^ECONNREFUSED$/, failure: { kind: 'unreached', reason: 'refused' } },
+	{ syscall: /^(connect|getaddrinfo)$/, failure: { kind: 'unreached', reason: 'network' } },
+	{
+		code: /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_)/,
+		failure: { kind: 'unreached', reason: 'tls' },
+	},
+	{ words: HANDSHAKE, failure: { kind: 'unreached', reason: 'tls' } },
+	{
+		code: /^(ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT)$/,
+		failure: { kind: 'unanswered', reason: 'timeout' },
+	},
+	{ code: /^ERR_CANCELED$/, failure: { kind: 'unanswered', reason: 'cancelled' } },
+	{ code: /^(HPE_|Z_)/, failure: { kind: 'unreadable', reason: 'malformed' } },
+	{ code: /^(ECONNRESET|EPIPE)$/, failure: { kind: 'unanswered', reason: 'reset' } },
+	{
+		words: /socket hang up|stream has been aborted|^aborted$/i,
+		failure: { kind: 'unanswered', reason: 'reset' },
+	},
+	// Whatever else a connection that was there can come to.
+	{ syscall: /./, failure: { kind: 'unanswered', reason: 'reset' } },
 ];
-
-/** A secure connection can break like this after the request has left, too. */
-const LATE_CODES = /^ERR_SSL_.*(BAD_RECORD_MAC|DECRYPTION_FAILED|INTERNAL_ERROR|CLOSE_NOTIFY)/;
-
-/** What is told in words only, for lack of a code. */
-const PHRASES: readonly Reason[] = [
-	[/before secure TLS connection/i, { kind: 'unreached', reason: 'tls' }],
-	[/socket hang up|stream has been aborted|^aborted$/i, { kind: 'unanswered', reason: 'reset' }],
-];
-
-const match = (reasons: readonly Reason[], text = ''): Failure | undefined =>
-	reasons.find(([pattern]) => pattern.test(text))?.[1];
 
 /** How many causes deep an error is searched; n8n wraps once or twice. */
 const MAX_DEPTH = 6;
@@ -39,34 +52,22 @@ export function readFailure(error: unknown): Failure {
 	if (isFailure(own)) return own;
 	const answered = links.find(({ response }) => response?.status !== undefined)?.response;
 	if (answered?.status !== undefined) return readStatus(answered.status, answered.data);
+	const known = REASONS.find((reason) => links.some((link) => fits(link, reason)));
+	if (known) return known.failure;
+	// n8n itself complains before it hands a request to its HTTP client, which complains afterwards.
+	if (links.some(({ isAxiosError }) => isAxiosError)) {
+		return { kind: 'unanswered', reason: 'reset' };
+	}
+	return { kind: 'other', message: links.at(-1)?.message ?? 'Unknown failure' };
+}
+
+function fits(link: Link, { code, syscall, words }: Reason): boolean {
+	const { code: has = '', syscall: called = '', message = '' } = link;
 	return (
-		readConnect(links) ??
-		links.map(({ message }) => match(PHRASES.slice(0, 1), message)).find(Boolean) ??
-		links.map((link) => afterConnecting(link, match(REASONS, link.code))).find(Boolean) ??
-		match(PHRASES, links.at(-1)?.message) ?? {
-			kind: 'other',
-			message: links.at(-1)?.message ?? 'Unknown failure',
-		}
+		(code?.test(has) ?? true) &&
+		(syscall?.test(called) ?? true) &&
+		(words === undefined || words.test(has) || words.test(message))
 	);
-}
-
-/** Reading or writing failed, so the request may have left, whatever the code means elsewhere. */
-function afterConnecting({ code, syscall }: Link, failure?: Failure): Failure | undefined {
-	if (failure?.kind !== 'unreached') return failure;
-	// A handshake fails with "write EPROTO", so that the call tells nothing about TLS.
-	const isLate =
-		failure.reason === 'tls'
-			? LATE_CODES.test(code ?? '')
-			: syscall === 'read' || syscall === 'write';
-	return isLate ? { kind: 'unanswered', reason: 'reset' } : failure;
-}
-
-/** Connecting failed, so nothing was sent, even where the code alone could mean something else. */
-function readConnect(links: Link[]): Failure | undefined {
-	const failed = links.find(({ syscall }) => syscall === 'connect' || syscall === 'getaddrinfo');
-	if (!failed) return undefined;
-	const known = match(REASONS, failed.code);
-	return known?.kind === 'unreached' ? known : { kind: 'unreached', reason: 'network' };
 }
 
 function readStatus(status: number, data: unknown): Failure {
@@ -86,6 +87,7 @@ interface Link {
 	code?: string;
 	syscall?: string;
 	message?: string;
+	isAxiosError?: boolean;
 	cause?: unknown;
 	/** Attempts at several addresses of one host. */
 	errors?: unknown[];
