@@ -15,6 +15,13 @@ afterAll(() => wecom.sandbox.close());
 /** What a failure means: it was refused or not sent, or it may have been carried out. */
 type Meaning = 'refused' | 'doubtful';
 
+const jsonAnswer = (body: string): FaultKind => ({
+	kind: 'http',
+	status: 200,
+	body,
+	contentType: 'application/json',
+});
+
 const FAULTS: Array<[name: string, fault: FaultKind, meaning: Meaning]> = [
 	['a connection that breaks', { kind: 'drop' }, 'doubtful'],
 	['a connection that breaks afterwards', { kind: 'dropAfter' }, 'doubtful'],
@@ -24,6 +31,8 @@ const FAULTS: Array<[name: string, fault: FaultKind, meaning: Meaning]> = [
 	['an empty answer', { kind: 'empty' }, 'doubtful'],
 	['a web page', { kind: 'html' }, 'doubtful'],
 	['half an answer', { kind: 'malformed' }, 'doubtful'],
+	["an answer of another server's", jsonAnswer('{"message":"welcome"}'), 'doubtful'],
+	['an answer that says nothing', jsonAnswer('{}'), 'doubtful'],
 	['no answer in time', { kind: 'delay', ms: 400 }, 'doubtful'],
 	['a busy WeCom', { kind: 'errcode', errcode: -1 }, 'refused'],
 	['too many at a time', { kind: 'errcode', errcode: 45033 }, 'refused'],

@@ -3,9 +3,9 @@ import { toMultipart, type UploadFile } from '../files/multipart';
 import { hostOf, normalizeBaseUrl } from './baseUrl';
 import { clock } from './clock';
 import type { WeComCredential } from './credential';
-import { ENDPOINTS, type EndpointName } from './endpoints';
+import { ENDPOINTS, proofOf, type EndpointName } from './endpoints';
 import { httpOptions } from './httpOptions';
-import { isTokenRejected, mayHaveArrived, type Failure, type Outcome } from './outcome';
+import { isTokenRejected, mayHaveArrived, readAnswer, type Failure, type Outcome } from './outcome';
 import type { Pace } from './pace';
 import { decide, firstAttempt, isHarmless, type Attempts, type Decision } from './retryPolicy';
 import type { Context, Sent, Tokens } from './tokens';
@@ -38,7 +38,7 @@ interface Content {
 	/** What else the request asks of n8n. */
 	extras?: Partial<IHttpRequestOptions>;
 	/** Reads an answer that is not WeCom's usual JSON. */
-	read?: (outcome: Outcome) => Outcome;
+	read?: (body: unknown) => Outcome;
 	/** For how many ms from the first attempt on a second one would not do it a second time. */
 	repeatableMs: number;
 }
@@ -94,7 +94,7 @@ export class WeComClient {
 	async getFile(
 		endpoint: EndpointName,
 		qs: IDataObject,
-		read: (outcome: Outcome) => Outcome,
+		read: (body: unknown) => Outcome,
 	): Promise<IDataObject> {
 		const content: Content = {
 			qs,
@@ -139,7 +139,8 @@ export class WeComClient {
 	/** The call with all its repetitions; the outcome of the last one. */
 	private async request(endpoint: EndpointName, content: Content): Promise<Outcome> {
 		const { baseUrl } = await this.credentials();
-		const { body, qs, headers, timeoutMs, extras, read } = content;
+		const { body, qs, headers, timeoutMs, extras } = content;
+		const read = content.read ?? ((answer) => readAnswer(answer, proofOf(endpoint)));
 		const request: IHttpRequestOptions = {
 			...httpOptions(endpoint, baseUrl, timeoutMs),
 			...extras,
@@ -155,11 +156,10 @@ export class WeComClient {
 		for (;;) {
 			const sent = await pace.request(async () =>
 				// The line and its waits may have taken longer than WeCom remembers the first attempt.
-				last?.mayBeDone && !isHarmlessStill() ? undefined : await tokens.send(request),
+				last?.mayBeDone && !isHarmlessStill() ? undefined : await tokens.send({ request, read }),
 			);
 			if (last && !sent?.result) return last;
-			const { outcome: answered, token } = sent?.result ?? NOT_SENT;
-			const outcome = read ? read(answered) : answered;
+			const { outcome, token } = sent?.result ?? NOT_SENT;
 			(content.secrets ??= []).push(token);
 			if (outcome.kind === 'done' || outcome.kind === 'refused') tokens.judged(outcome);
 			if (outcome.kind === 'done') {

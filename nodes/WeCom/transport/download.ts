@@ -24,18 +24,19 @@ export async function download(
 ): Promise<DownloadedFile> {
 	const pace = new Pace({ maxConcurrency: 1, waitOnRateLimit: false });
 	const client = new WeComClient(context, { tokens: new Tokens(context), pace }, TIMEOUT_MS);
-	return toFile(await client.getFile('media/get', { media_id: mediaId }, refusalIn));
+	return toFile(await client.getFile('media/get', { media_id: mediaId }, readFile));
 }
 
 /** WeCom answers with JSON instead of the file when it says no. */
-function refusalIn(outcome: Outcome): Outcome {
-	if (outcome.kind !== 'done') return outcome;
-	const { body } = outcome.answer as { body?: unknown };
-	const type = header(outcome.answer, 'content-type');
+function readFile(answer: unknown): Outcome {
+	const response = answer as IDataObject;
+	const body: unknown = response.body;
 	if (!Buffer.isBuffer(body)) return { kind: 'unreadable', reason: 'empty' };
-	if (!/json|^text\/plain/.test(type)) return outcome;
-	const refused = readAnswer(parsed(body.toString('utf8')));
-	return refused.kind === 'done' ? outcome : refused;
+	const type = header(response, 'content-type');
+	if (!/json|^text\//.test(type)) return { kind: 'done', answer: response };
+	const said = readAnswer(parsed(body.toString('utf8')));
+	const isText = type.startsWith('text/plain') && said.kind === 'unreadable';
+	return isText || said.kind === 'done' ? { kind: 'done', answer: response } : said;
 }
 
 function parsed(text: string): unknown {

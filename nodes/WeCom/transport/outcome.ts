@@ -43,8 +43,13 @@ export function isTokenRejected(outcome: Outcome): boolean {
 	return outcome.kind === 'refused' && [40014, 42001].includes(outcome.errcode);
 }
 
-/** Reads the body of an HTTP 200 answer. Only `errcode` decides; it is absent on some successes. */
-export function readAnswer(body: unknown): Outcome {
+/**
+ * Reads the body of an HTTP 200 answer. Only `errcode` decides; where it is left out, the answer has to
+ * hold what was asked for, or it comes from something else than WeCom.
+ *
+ * @param proof a key that only a successful answer has, if there is one
+ */
+export function readAnswer(body: unknown, proof?: string): Outcome {
 	if (body === undefined || body === null || body === '')
 		return { kind: 'unreadable', reason: 'empty' };
 	if (typeof body === 'string') {
@@ -53,8 +58,15 @@ export function readAnswer(body: unknown): Outcome {
 	if (typeof body !== 'object' || Array.isArray(body))
 		return { kind: 'unreadable', reason: 'malformed' };
 	const answer = body as IDataObject;
-	const errcode = Number(answer.errcode ?? 0);
-	if (Number.isNaN(errcode)) return { kind: 'unreadable', reason: 'malformed' };
+	const isProven = proof !== undefined && answer[proof] !== undefined;
+	const errcode = readErrcode(answer.errcode) ?? (isProven ? 0 : undefined);
+	if (errcode === undefined) return { kind: 'unreadable', reason: 'malformed' };
 	if (errcode === 0) return { kind: 'done', answer };
 	return { kind: 'refused', errcode, errmsg: toText(answer.errmsg) };
+}
+
+/** A whole number, which some proxies turn into text. */
+function readErrcode(value: unknown): number | undefined {
+	const isCode = typeof value === 'number' || (typeof value === 'string' && /^-?\d+$/.test(value));
+	return isCode ? Number(value) : undefined;
 }

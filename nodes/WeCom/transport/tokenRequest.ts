@@ -4,7 +4,7 @@ import { toText } from '../fields';
 import { hostOf, normalizeBaseUrl } from './baseUrl';
 import { tokenEnd, tokenOwner, type FetchedToken } from './credential';
 import { describe } from './describe';
-import type { EndpointName } from './endpoints';
+import { proofOf, type EndpointName } from './endpoints';
 import { httpOptions } from './httpOptions';
 import { readAnswer, type Failure, type Outcome } from './outcome';
 import { readFailure } from './readFailure';
@@ -95,7 +95,7 @@ async function get(
 ): Promise<IDataObject> {
 	const outcome: Outcome = await helper.helpers
 		.httpRequest({ ...httpOptions(endpoint, credential.baseUrl, TOKEN_TIMEOUT_MS), qs })
-		.then(readAnswer, readFailure);
+		.then((body) => readAnswer(body, proofOf(endpoint)), readFailure);
 	if (outcome.kind !== 'done') throw tokenError(outcome, credential);
 	return outcome.answer;
 }

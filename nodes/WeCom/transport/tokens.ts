@@ -13,11 +13,17 @@ import {
 	type FetchedToken,
 	type WeComCredential,
 } from './credential';
-import { isTokenRejected, readAnswer, type Failure, type Outcome } from './outcome';
+import { isTokenRejected, type Failure, type Outcome } from './outcome';
 import { readFailure } from './readFailure';
 
 /** Where calls are made from: a run of the node, a list in the editor, or a message that came in. */
 export type Context = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+
+/** A request that needs a token, and how its answer is read. */
+export interface Question {
+	request: IHttpRequestOptions;
+	read: (body: unknown) => Outcome;
+}
 
 /** How a request ended, and the token that it carried. */
 export interface Sent {
@@ -70,16 +76,16 @@ export class Tokens {
 	}
 
 	/** Sends a request with a token, waiting for or fetching one when there is none. */
-	async send(request: IHttpRequestOptions): Promise<Sent> {
+	async send(question: Question): Promise<Sent> {
 		for (;;) {
 			if (this.refusal) return { outcome: this.refusal, token: '' };
 			const credential = await this.credential();
 			if (hasUsableToken(credential)) {
-				return { outcome: await this.request(request, credential), token: credential.accessToken };
+				return { outcome: await this.request(question, credential), token: credential.accessToken };
 			}
 			const key = tokenOwner(credential);
 			const running = refreshing.get(key);
-			if (!running) return await this.lead(key, credential.accessToken, request);
+			if (!running) return await this.lead(key, credential.accessToken, question);
 			const result = await running;
 			await this.adopt(result);
 			// Those who waited for a token share why there is none, and ask together if they ask again.
@@ -112,7 +118,7 @@ export class Tokens {
 	 * Sends the request in such a way that n8n fetches and stores a new token first. Another process
 	 * may have stored one meanwhile, which is looked up before.
 	 */
-	private async lead(key: string, rejected: string, request: IHttpRequestOptions): Promise<Sent> {
+	private async lead(key: string, rejected: string, question: Question): Promise<Sent> {
 		let finish: (result: Refreshed) => void = () => {};
 		refreshing.set(key, new Promise((resolve) => (finish = resolve)));
 		let result: Refreshed = { failure: { kind: 'other', message: 'No access token was fetched' } };
@@ -120,7 +126,7 @@ export class Tokens {
 			const stored = await this.read();
 			const isNew = stored.accessToken !== rejected && hasUsableToken(stored);
 			const credential = isNew ? stored : { ...stored, accessToken: '' };
-			const outcome = await this.request(request, credential);
+			const outcome = await this.request(question, credential);
 			result =
 				credential.accessToken === '' && outcome.kind !== 'done'
 					? { failure: outcome }
@@ -150,7 +156,7 @@ export class Tokens {
 
 	/** One request through n8n's helper, which puts a fetched token into the credential it is given. */
 	private async request(
-		request: IHttpRequestOptions,
+		{ request, read }: Question,
 		credential: WeComCredential,
 	): Promise<Outcome> {
 		// n8n copies the whole node for everyone who asks for it.
@@ -170,6 +176,6 @@ export class Tokens {
 					},
 				},
 			)
-			.then(readAnswer, readFailure);
+			.then(read, readFailure);
 	}
 }

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { describe as describeFailure } from '../../../nodes/WeCom/transport/describe';
-import { ENDPOINTS } from '../../../nodes/WeCom/transport/endpoints';
+import { ENDPOINTS, proofOf } from '../../../nodes/WeCom/transport/endpoints';
 import {
 	mayHaveArrived,
 	readAnswer,
@@ -16,11 +16,22 @@ describe('an answer', () => {
 	test.each<[string, unknown]>([
 		['of message/send', fixture('response/message-send')],
 		['of update_template_card', fixture('response/update_template_card')],
-		['without errcode', { statistics: [] }],
 		['with errcode 0 as text', { errcode: '0', errmsg: 'ok' }],
 		['with other words than ok', { errcode: 0, errmsg: 'invalid credential' }],
-		['that is an empty object', {}],
 	])('%s says done', (_, body) => expect(readAnswer(body)).toEqual({ kind: 'done', answer: body }));
+
+	test.each(['message/get_statistics', 'message/send', 'gettoken', 'media/upload'] as const)(
+		'of %s may lack the errcode, but then holds what was asked for',
+		(endpoint) => {
+			const proof = proofOf(endpoint) ?? 'none';
+			const answer = { [proof]: [] };
+			expect(readAnswer(answer, proof)).toEqual({ kind: 'done', answer });
+			const other = { kind: 'unreadable', reason: 'malformed' };
+			expect(readAnswer({}, proof)).toEqual(other);
+			expect(readAnswer({ message: 'welcome' }, proof)).toEqual(other);
+			expect(readAnswer({ errcode: 40003, [proof]: [] }, proof).kind).toBe('refused');
+		},
+	);
 
 	test.each<[string, unknown, Outcome]>([
 		[
@@ -53,7 +64,12 @@ describe('an answer', () => {
 		['a list', [{ errcode: 0 }], { kind: 'unreadable', reason: 'malformed' }],
 		['a number', 0, { kind: 'unreadable', reason: 'malformed' }],
 		['true', true, { kind: 'unreadable', reason: 'malformed' }],
-		['a code that is none', { errcode: 'E1' }, { kind: 'unreadable', reason: 'malformed' }],
+		...['E1', '', null, true, {}].map((errcode): [string, unknown, Outcome] => [
+			`a code that is ${JSON.stringify(errcode)}`,
+			{ errcode },
+			{ kind: 'unreadable', reason: 'malformed' },
+		]),
+		['an empty object', {}, { kind: 'unreadable', reason: 'malformed' }],
 	])('%s', (_, body, outcome) => expect(readAnswer(body)).toEqual(outcome));
 });
 
