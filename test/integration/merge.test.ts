@@ -64,13 +64,14 @@ it('tells each item only who of its own was not reached', async () => {
 
 it('fails only the items that were not fully reached, when that is wanted', async () => {
 	const { items } = await wecom.run(merged({}, { onInvalidRecipients: 'fail' }), {
-		input: to('mei.chen', 'old.member', 'staff1'),
+		input: to('mei.chen', 'old.member', 'staff1', 'staff2, old.member'),
 		onError: 'continueRegularOutput',
 	});
 	expect(items.map(({ json }) => json.errcode ?? json.error)).toEqual([
 		0,
-		'The message was delivered, but not to everyone',
+		'The message reached none of its recipients',
 		0,
+		'The message was delivered, but not to everyone',
 	]);
 });
 
@@ -137,6 +138,72 @@ it('splits a long text once for all, and keeps one output for each item', async 
 	expect(items).toHaveLength(2);
 	expect(items[0]?.json.msgids).toHaveLength(wecom.calls('message/send').length);
 	expect(items[1]?.json.msgids).toEqual(items[0]?.json.msgids);
+});
+
+it('warns of an item that reached nobody', async () => {
+	const { items, runData } = await wecom.run(merged(), { input: to('mei.chen', 'old.member') });
+	expect(items.map(({ json }) => json.invaliduser)).toEqual([undefined, 'old.member']);
+	const [hint] = Object.values(runData).at(-1)?.[0]?.hints ?? [];
+	expect(hint?.message).toContain('reached none of its recipients');
+});
+
+it('gives one output for an item that finds no other to share its calls', async () => {
+	const { items } = await wecom.run(
+		merged({ content: `={{ "文字 ".repeat(400) }}` }, { longText: 'split' }),
+		{ input: to('staff1') },
+	);
+	expect(items).toHaveLength(1);
+	expect(items[0]?.json.msgids).toHaveLength(wecom.calls('message/send').length);
+});
+
+/** The first takes a call of its own, the second half of two, the last the rest of the second call. */
+describe('items that share two calls', () => {
+	const thousand = USERS.slice(0, 1000);
+	const input = to(thousand.slice(0, 999).join(), 'staff999, staff1000', 'staff1001');
+	const inSecond = { path: 'message/send', bodyContains: 'staff1001' };
+	const all = { onError: 'continueRegularOutput' } as const;
+
+	it('are told what had gone before a call failed', async () => {
+		wecom.sandbox.faults.add({ ...inSecond, kind: 'errcode', errcode: 50003 });
+		const { items } = await wecom.run(merged(), { input, ...all });
+		const [first, second, third] = items.map(({ json }) => json);
+		expect(first?.errcode).toBe(0);
+		expect(second?.message).toContain('1 of 2 messages of this item had gone to WeCom.');
+		expect(second?.details).toMatchObject({ errcode: 50003, deliveredMsgids: [first?.msgid] });
+		expect(third?.message).not.toContain('had gone');
+		expect(third?.details).not.toHaveProperty('deliveredMsgids');
+	});
+
+	it('are told of a call that may have been carried out, whichever failed first', async () => {
+		wecom.sandbox.faults.add({ ...inSecond, kind: 'dropAfter' });
+		wecom.sandbox.faults.add({ path: 'message/send', kind: 'errcode', errcode: 50003 });
+		const { items } = await wecom.run(merged(), { input, ...all });
+		const [first, second, third] = items.map(({ json }) => json.error);
+		expect(first).toMatch(/\(50003\)$/);
+		expect(second).toMatch(/so the message may have been delivered$/);
+		expect(third).toMatch(/so the message may have been delivered$/);
+	});
+
+	it('lose nothing to recipients in another call who cannot be reached', async () => {
+		const { items } = await wecom.run(merged(), {
+			input: to(thousand.slice(0, 999).join(), 'staff999, ghost1', 'ghost2'),
+			...all,
+		});
+		const [first, second, third] = items.map(({ json }) => json);
+		expect(first?.errcode).toBe(0);
+		expect(second).toMatchObject({ errcode: 0, invaliduser: 'ghost1', msgids: [first?.msgid] });
+		expect(third?.error).toBe(
+			'None of the recipients can be reached, so this was not sent (81013)',
+		);
+	});
+
+	it('are told what had gone when a failure ends the node in between', async () => {
+		wecom.sandbox.faults.add({ path: 'message/send', kind: 'errcode', errcode: 50003, times: 1 });
+		const { error } = await wecom.run(merged(), { input });
+		expect(wecom.calls('message/send')).toHaveLength(1);
+		expect(error?.message).toMatch(/\(50003\)$/);
+		expect(error?.context.itemIndex).toBe(0);
+	});
 });
 
 it('fails every item of a call that is refused, each with its own number', async () => {

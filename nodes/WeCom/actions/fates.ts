@@ -31,19 +31,14 @@ export class Fates {
 		for (const [item, fate] of this.all.entries()) if (fate) yield [item, fate];
 	}
 
-	/** The items that went well. */
-	successes(): number[] {
-		return [...this.entries()].flatMap(([item, fate]) => ('answers' in fate ? [item] : []));
+	/** The numbers of the items that ended like this. */
+	which(ended: (fate: Fate) => boolean): number[] {
+		return [...this.entries()].flatMap(([item, fate]) => (ended(fate) ? [item] : []));
 	}
 
 	/** The failure that came first, which may have kept others from being tried again. */
 	get reason(): ItemError | undefined {
 		return this.firstFailure;
-	}
-
-	/** The failures, in the order of the items. */
-	failures(): ItemError[] {
-		return [...this.entries()].flatMap(([, fate]) => ('error' in fate ? [fate.error] : []));
 	}
 }
 

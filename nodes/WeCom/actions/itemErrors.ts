@@ -1,14 +1,14 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { InputError } from '../fields';
-import { errorNode, forItem, mayBeDone, tellDelivered } from '../transport';
-import { itemRanges, type Fates, type ItemError } from './fates';
+import { copyOf, errorNode, hasDelivered, mayBeDone, tellDelivered } from '../transport';
+import { itemRanges, type Fate, type Fates, type ItemError } from './fates';
 import { OperationFailure } from './operationFailure';
 
 /** Whatever was thrown for an item, as an error of n8n that names the item. */
 export function toItemError(node: INode, error: unknown, itemIndex: number): ItemError {
 	if (error instanceof NodeApiError) {
-		return error.context.itemIndex === itemIndex ? error : forItem(error, node, itemIndex);
+		return error.context.itemIndex === itemIndex ? error : copyOf(error, itemIndex);
 	}
 	if (error instanceof NodeOperationError) return error;
 	const shown = errorNode(node);
@@ -27,7 +27,7 @@ export function toItemError(node: INode, error: unknown, itemIndex: number): Ite
  * three keys, and would leave only the message of an item that carries the error itself.
  */
 export function failedJson(failure: ItemError, cause: unknown): IDataObject {
-	const details = cause instanceof OperationFailure ? cause.details : failure.errorResponse;
+	const details = cause instanceof OperationFailure ? cause.result.details : failure.errorResponse;
 	return {
 		error: failure.message,
 		...(failure.description && { message: failure.description }),
@@ -39,12 +39,28 @@ export function failedJson(failure: ItemError, cause: unknown): IDataObject {
 export function endingError(fates: Fates): ItemError | undefined {
 	const { reason } = fates;
 	if (!reason) return undefined;
-	const done = fates.successes();
+	const isAnother = (fate: Fate) => !('error' in fate && fate.error === reason);
+	const done = fates.which((fate) => 'answers' in fate);
+	const inPart = fates.which((fate) => isAnother(fate) && isPartlyDone(fate));
+	const inDoubt = fates.which(
+		(fate) => isAnother(fate) && !isPartlyDone(fate) && 'error' in fate && mayBeDone(fate.error),
+	);
 	return tellDelivered(reason, [], {
 		total: fates.count,
 		what: 'items',
 		done: done.length,
-		which: done.length > 0 ? ` (${itemRanges(done)})` : '',
-		inDoubt: fates.failures().filter((error) => error !== reason && mayBeDone(error)).length,
+		which: inBrackets(done),
+		inPart: inPart.length,
+		whichInPart: inBrackets(inPart),
+		inDoubt: inDoubt.length,
 	});
 }
+
+/** Whether a failed item would be repeated in part if it was run again. */
+function isPartlyDone(fate: Fate): boolean {
+	if ('answers' in fate) return false;
+	const { cause, error } = fate;
+	return (cause instanceof OperationFailure && !!cause.result.isPartlyDone) || hasDelivered(error);
+}
+
+const inBrackets = (items: number[]): string => (items.length > 0 ? ` (${itemRanges(items)})` : '');

@@ -44,12 +44,12 @@ async function planItems(execution: Execution, fates: Fates): Promise<Planned[]>
 async function runJob(execution: Execution, job: Job): Promise<void> {
 	// What was sent need not be kept until the last item is.
 	const planned = job.planned.splice(0);
-	const [first, ...others] = planned;
+	const [first] = planned;
 	if (!first) return;
 	try {
 		const { shared, run } = first.task;
 		const tools = execution.tools(first.item);
-		if (shared && others.length > 0) await shared.run(tools, sharedItems(execution, planned));
+		if (shared) await shared.run(tools, sharedItems(execution, planned));
 		else execution.done(first.item, await run(tools));
 	} catch (error) {
 		for (const { item } of planned) execution.failed(item, error);

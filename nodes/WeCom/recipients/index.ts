@@ -1,8 +1,8 @@
 export { idProperties, listProperties, userIds } from './properties';
 export { parseUserIds } from './ids';
-export { reduceTo, whoWasNotReached } from './notReached';
+export { isNobodyReached, reduceTo, whoWasNotReached } from './notReached';
 export { readIds, readLists, requireOneCall } from './read';
 export { ANYONE, touchedBy, type Touched } from './touched';
-export { RecipientSet, unite } from './unite';
+export { RecipientSet, ShareIndex, unite } from './unite';
 export { inCalls, requireEveryoneAlone, toSendRecipients, toUpdateRecipients } from './wire';
 export { EVERYONE, MAX_RECIPIENTS, type Recipients } from './types';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { RecipientKind } from './types';
+import { EVERYONE, KINDS, type RecipientKind, type Recipients } from './types';
 import type { RecipientSet } from './unite';
 
 /** The keys of an answer that name people a message did not reach although errcode is 0 (doc 90236, 94888). */
@@ -32,6 +32,18 @@ const KIND_OF = {
 	invalidtag: 'tags',
 	unlicenseduser: 'users',
 } as const satisfies Record<keyof typeof NOT_REACHED, RecipientKind>;
+
+/** Whether every one of the recipients is among those whom the answers say were not reached. */
+export function isNobodyReached(answers: readonly IDataObject[], recipients: Recipients): boolean {
+	if (recipients.users.includes(EVERYONE)) return false;
+	const missed = Object.entries(KIND_OF).flatMap(([key, kind]) =>
+		answers.flatMap((answer) => idsIn(answer[key]).map((id) => `${kind} ${id.toLowerCase()}`)),
+	);
+	const known = new Set(missed);
+	return KINDS.every((kind) =>
+		recipients[kind].every((id) => known.has(`${kind} ${id.toLowerCase()}`)),
+	);
+}
 
 /**
  * The answer to a call for many, as far as it is about some of them. Ids that nobody named, such as

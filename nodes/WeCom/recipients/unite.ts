@@ -1,4 +1,4 @@
-import { KINDS, type Recipients } from './types';
+import { KINDS, type RecipientKind, type Recipients } from './types';
 
 /** What makes two ids of one kind the same; upper and lower case are the same member (doc 90664). */
 const sameId = (id: string) => id.toLowerCase();
@@ -28,8 +28,31 @@ export class RecipientSet {
 	has(kind: keyof Recipients, id: string): boolean {
 		return this.ids[kind].has(sameId(id));
 	}
+}
 
-	overlaps(others: Recipients): boolean {
-		return KINDS.some((kind) => others[kind].some((id) => this.has(kind, id)));
+/** Tells quickly in which of several shares of recipients somebody is. */
+export class ShareIndex {
+	private readonly shareOf: Readonly<Record<RecipientKind, ReadonlyMap<string, number>>>;
+
+	constructor(shares: readonly Recipients[]) {
+		const mapOf = (kind: RecipientKind) =>
+			new Map(shares.flatMap((share, at) => share[kind].map((id) => [sameId(id), at] as const)));
+		this.shareOf = {
+			users: mapOf('users'),
+			departments: mapOf('departments'),
+			tags: mapOf('tags'),
+		};
+	}
+
+	/** The numbers of the shares that hold any of the recipients, in rising order. */
+	of(recipients: Recipients): number[] {
+		const found = new Set<number>();
+		for (const kind of KINDS) {
+			for (const id of recipients[kind]) {
+				const share = this.shareOf[kind].get(sameId(id));
+				if (share !== undefined) found.add(share);
+			}
+		}
+		return [...found].sort((a, b) => a - b);
 	}
 }

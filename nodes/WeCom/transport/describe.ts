@@ -25,7 +25,10 @@ export interface Call {
 export function describe(failure: Failure, call: Call): Description {
 	const { title, advice } = describeKind(failure, { ...call, ...failure.tokenRequest });
 	if (!mayHaveArrived(failure)) {
-		return { title, advice: failure.kind === 'unreached' ? `${advice} Nothing was sent.` : advice };
+		return {
+			title,
+			advice: failure.kind === 'unreached' ? `${advice} This request was not sent.` : advice,
+		};
 	}
 	const { doubt, cure } = DOUBTS[call.repeat];
 	if (call.repeat === 'harmless') return { title, advice };

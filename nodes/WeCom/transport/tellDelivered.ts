@@ -11,6 +11,9 @@ interface Progress {
 	which?: string;
 	/** How many more may be done. */
 	inDoubt?: number;
+	/** How many more are done in part, and which. */
+	inPart?: number;
+	whichInPart?: string;
 }
 
 /**
@@ -27,13 +30,24 @@ export function tellDelivered<E extends NodeApiError | NodeOperationError>(
 		done = answers.filter(({ errcode }) => !errcode).length,
 		which = '',
 		inDoubt = 0,
+		inPart = 0,
+		whichInPart = '',
 	}: Progress,
 ): E {
-	if (done === 0 && inDoubt === 0) return error;
-	const doubt = inDoubt > 0 ? ` ${inDoubt} more may have gone.` : '';
-	const count = `${done} of ${total} ${what} had gone to WeCom${which}.${doubt} Running the node again would repeat them.`;
-	error.description = [error.description, count].filter(Boolean).join(' ');
+	if (done === 0 && inDoubt === 0 && inPart === 0) return error;
+	const sentences = [
+		error.description,
+		`${done} of ${total} ${what} had gone to WeCom${which}.`,
+		inPart > 0 && `${inPart} more had gone in part${whichInPart}.`,
+		inDoubt > 0 && `${inDoubt} more may have gone.`,
+		'Running the node again would repeat them.',
+	];
+	error.description = sentences.filter(Boolean).join(' ');
 	const msgids = answers.flatMap(({ msgid }) => (typeof msgid === 'string' ? [msgid] : []));
 	if (msgids.length > 0) error.errorResponse = { ...error.errorResponse, deliveredMsgids: msgids };
 	return error;
 }
+
+/** Whether an error was told of messages that had gone before. */
+export const hasDelivered = ({ errorResponse }: NodeApiError | NodeOperationError): boolean =>
+	errorResponse?.deliveredMsgids !== undefined;

@@ -39,16 +39,19 @@ export function toNodeError(
 const inDoubt = new WeakSet<object>();
 
 /** Whether what failed with this error may have been carried out all the same. */
-export const mayBeDone = (error: object): boolean => inDoubt.has(error);
+export const mayBeDone = (error: unknown): boolean => inDoubt.has(error as object);
 
-/** The same error for another item that shared the call. */
-export function forItem(error: NodeApiError, node: INode, itemIndex: number): NodeApiError {
+/** The same error once more, for another item that shared the call or to be told more in. */
+export function copyOf(
+	error: NodeApiError,
+	itemIndex = error.context.itemIndex as number | undefined,
+): NodeApiError {
 	const { message, description, httpCode, failure, errorResponse } = error;
-	const copy = new NodeApiError(errorNode(node), errorResponse ?? {}, {
+	const copy = new NodeApiError(error.node, errorResponse ?? {}, {
 		message,
 		...(description && { description }),
 		...(httpCode && { httpCode }),
-		itemIndex,
+		...(itemIndex !== undefined && { itemIndex }),
 		failure,
 	});
 	if (inDoubt.has(error)) inDoubt.add(copy);

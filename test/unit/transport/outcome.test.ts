@@ -344,7 +344,7 @@ describe('a failure in words', () => {
 		expect(`${title} ${advice}`).not.toMatch(/undefined|\[object|\s\s|ECONN|ETIMEDOUT/);
 		expect(title).not.toMatch(/\.$/);
 		if (!['refused', 'other'].includes(failure.kind)) expect(title).toContain(CALL.host);
-		if (failure.kind === 'unreached') expect(advice).toContain('Nothing was sent');
+		if (failure.kind === 'unreached') expect(advice).toContain('This request was not sent');
 		if (failure.kind === 'unanswered' && failure.reason === 'timeout') {
 			expect(title).toContain('45 seconds');
 			expect(advice).toContain('"Timeout"');

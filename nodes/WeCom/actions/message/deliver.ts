@@ -1,44 +1,43 @@
-import type { IDataObject, NodeApiError } from 'n8n-workflow';
-import { tellDelivered } from '../../transport';
+import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { copyOf, mayBeDone, tellDelivered } from '../../transport';
 import type { Tools } from '../types';
 
 /** A media_id that WeCom does not know or no longer knows. */
 const MEDIA_REJECTED = [40007, 40145];
 
-/** None of the recipients of a call exists or may see the app; nothing was sent. */
+/** None of the recipients of a call exists or may see the app; the call sent nothing. */
 const NOBODY_REACHED = '81013';
 
-/**
- * Makes calls one after the other, so that the parts of a text arrive in order.
- *
- * @throws NodeApiError of the first that fails, telling how many had gone before
- */
-export async function deliver(
-	bodies: readonly IDataObject[],
-	tools: Tools,
-): Promise<IDataObject[]> {
-	const resolved: IDataObject[] = [];
-	for (const body of bodies) resolved.push(await tools.withFiles(body));
+/** What became of calls that were made one after the other. */
+export interface Delivery {
+	/** One for each call, up to the one that failed. */
+	answers: IDataObject[];
+	/** Why the calls ended early. */
+	failure?: unknown;
+	/** What a call came to that reached none of its recipients; the calls went on. */
+	nobody?: NodeApiError;
+}
 
-	const answers: IDataObject[] = [];
-	let delivered = 0;
-	let nobody: NodeApiError | undefined;
-	for (const [index, body] of resolved.entries()) {
-		try {
-			answers.push(await callOnce(bodies[index] ?? body, body, tools));
-			delivered++;
-		} catch (error) {
-			const failure = tellDelivered(error as NodeApiError, answers, {
-				total: bodies.length,
-				what: 'messages of this item',
+/** Makes calls one after the other, so that the parts of a text arrive in order. */
+export async function deliver(bodies: readonly IDataObject[], tools: Tools): Promise<Delivery> {
+	const delivery: Delivery = { answers: [] };
+	try {
+		const resolved: IDataObject[] = [];
+		for (const body of bodies) resolved.push(await tools.withFiles(body));
+		for (const [index, body] of resolved.entries()) {
+			const call = callOnce(bodies[index] ?? body, body, tools);
+			const answer = await call.catch((error: unknown) => {
+				if (!reachedNobody(error)) throw error;
+				delivery.nobody = error;
+				return asNotReached(body, error);
 			});
-			if (failure.httpCode !== NOBODY_REACHED) throw failure;
-			nobody = failure;
-			answers.push(asNotReached(body, failure));
+			delivery.answers.push(answer);
 		}
+	} catch (failure) {
+		delivery.failure = failure;
 	}
-	if (nobody && delivered === 0) throw nobody;
-	return answers;
+	return delivery;
 }
 
 /** One call; the files are uploaded again, once, when WeCom no longer knows what they were called. */
@@ -56,6 +55,10 @@ async function callOnce(
 	return await client.call('message/send', body, { repair });
 }
 
+/** Refused because of its recipients alone, so that nobody has got it. */
+const reachedNobody = (error: unknown): error is NodeApiError =>
+	error instanceof NodeApiError && error.httpCode === NOBODY_REACHED && !mayBeDone(error);
+
 /**
  * A share of the recipients of whom nobody can be reached is told like single recipients who cannot:
  * it must not keep the message from the others, whom the next calls name.
@@ -70,4 +73,34 @@ function asNotReached(
 		...(toparty !== undefined && { invalidparty: toparty }),
 		...(totag !== undefined && { invalidtag: totag }),
 	};
+}
+
+/**
+ * The answers for one item.
+ *
+ * @param deliveries what became of the calls that were about it; other items may share them
+ * @param total how many messages it takes
+ * @throws NodeApiError when some were not sent or nobody was reached, telling how many had gone
+ */
+export function conclude(deliveries: readonly Delivery[], total: number): IDataObject[] {
+	const answers = deliveries.flatMap((delivery) => delivery.answers);
+	const failures = deliveries.map(({ failure }) => failure).filter((one) => one !== undefined);
+	const inDoubt = failures.filter(mayBeDone);
+	const failure = inDoubt[0] ?? failures[0] ?? nobodyAtAll(deliveries, answers);
+	if (failure === undefined) return answers;
+	if (!(failure instanceof NodeApiError)) throw failure as Error;
+	throw tellDelivered(copyOf(failure), answers, {
+		total,
+		what: 'messages of this item',
+		inDoubt: Math.max(0, inDoubt.length - 1),
+	});
+}
+
+/** Why nobody got any of it, if that is so. */
+function nobodyAtAll(
+	deliveries: readonly Delivery[],
+	answers: IDataObject[],
+): NodeApiError | undefined {
+	if (answers.some(({ errcode }) => !errcode)) return undefined;
+	return deliveries.find(({ nobody }) => nobody)?.nobody;
 }

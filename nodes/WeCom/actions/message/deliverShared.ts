@@ -5,25 +5,19 @@ import {
 	inCalls,
 	RecipientSet,
 	reduceTo,
+	ShareIndex,
 	touchedBy,
 	unite,
-	type Recipients,
 } from '../../recipients';
 import type { SharedItem, Tools } from '../types';
-import { deliver } from './deliver';
+import { conclude, deliver, type Delivery } from './deliver';
 import { bodiesOf } from './planSend';
-
-/** A part of the recipients of all items, and what became of its calls. */
-interface Share {
-	recipients: Recipients;
-	answers?: IDataObject[];
-	error?: unknown;
-}
 
 /**
  * Sends the same messages to the recipients of several items in as few calls as possible, and gives
  * each item the answers that are about its own recipients. Somebody whom several items name gets it
- * once.
+ * once. An item is settled as soon as its last recipient has been dealt with, so that a failure which
+ * ends the node keeps the calls after it from being made.
  */
 export async function deliverShared(
 	messages: readonly IDataObject[],
@@ -31,37 +25,46 @@ export async function deliverShared(
 	items: readonly SharedItem[],
 ): Promise<void> {
 	const everybody = unite(items.map(({ task }) => task.recipients));
-	const shares: Share[] = inCalls(everybody).map((recipients) => ({ recipients }));
-	for (const share of shares) await send(share, messages, tools);
 	const all = new RecipientSet(everybody);
-	for (const item of items) settle(item, shares, all);
+	const shares = inCalls(everybody);
+	const index = new ShareIndex(shares);
+	/** By the last share that is about them. */
+	const ending: Settling[][] = shares.map(() => []);
+	for (const item of items) {
+		const concerned = index.of(item.task.recipients);
+		ending[concerned.at(-1) ?? 0]?.push({ item, concerned });
+	}
+	const deliveries: Delivery[] = [];
+	for (const [share, recipients] of shares.entries()) {
+		deliveries.push(await deliver(bodiesOf(messages, recipients), tools));
+		for (const { item, concerned } of ending[share] ?? []) {
+			const own = concerned.flatMap((one) => deliveries[one] ?? []);
+			settle(item, own, messages.length * concerned.length, all);
+		}
+	}
 }
 
-async function send(share: Share, messages: readonly IDataObject[], tools: Tools): Promise<void> {
-	try {
-		share.answers = await deliver(bodiesOf(messages, share.recipients), tools);
-	} catch (error) {
-		// The other shares are other people's messages.
-		share.error = error;
-	}
+/** An item, and the numbers of the shares that are about it, in rising order. */
+interface Settling {
+	item: SharedItem;
+	concerned: number[];
 }
 
 function settle(
 	{ task, warn, done, failed }: SharedItem,
-	shares: Share[],
+	deliveries: Delivery[],
+	total: number,
 	all: RecipientSet,
 ): void {
 	const { recipients } = task;
 	const own = new RecipientSet(recipients);
-	const concerned = shares.filter((share) => own.overlaps(share.recipients));
-	const broken = concerned.find(({ answers }) => answers === undefined);
-	if (broken) return failed(broken.error);
 	const keepsUnnamed = touchedBy(recipients) === ANYONE;
-	const answers = concerned
-		.flatMap((share) => share.answers ?? [])
-		.map((answer) => reduceTo(answer, { own, all, keepsUnnamed }));
+	const reduced = deliveries.map((delivery) => ({
+		...delivery,
+		answers: delivery.answers.map((answer) => reduceTo(answer, { own, all, keepsUnnamed })),
+	}));
 	try {
-		done(task.finish([inOne(answers)], warn));
+		done(task.finish([inOne(conclude(reduced, total))], warn));
 	} catch (error) {
 		failed(error);
 	}
@@ -72,10 +75,13 @@ const LISTS = ['invaliduser', 'invalidparty', 'invalidtag', 'unlicenseduser'];
 
 /** One answer for an item that took several calls; all its msgids are kept for recalling. */
 function inOne(answers: readonly IDataObject[]): IDataObject {
-	const [first = {}, ...others] = answers;
-	if (others.length === 0) return first;
-	const ids = (key: string) =>
-		[...new Set(answers.map((answer) => toText(answer[key])))].filter(Boolean);
+	const [any = {}, ...others] = answers;
+	if (others.length === 0) return any;
+	// Some of the calls may have reached nobody.
+	const first = answers.find(({ errcode }) => !errcode) ?? any;
+	const ids = (key: string) => [
+		...new Set(answers.flatMap((answer) => toText(answer[key]).split('|')).filter(Boolean)),
+	];
 	const lists = LISTS.map((key) => [key, ids(key).join('|')] as const).filter(([, text]) => text);
 	const codes = ids('response_code');
 	return {

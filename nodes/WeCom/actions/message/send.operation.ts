@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toText } from '../../fields';
 import { mergeIdentical } from '../../options';
-import { EVERYONE, touchedBy, whoWasNotReached } from '../../recipients';
+import { EVERYONE, isNobodyReached, touchedBy, whoWasNotReached } from '../../recipients';
 import { OperationFailure } from '../operationFailure';
 import type { Operation, PlanContext, SharedTask, Tools } from '../types';
-import { deliver } from './deliver';
+import { conclude, deliver } from './deliver';
 import { deliverShared } from './deliverShared';
 import { bodiesOf, planSend, type SendPlan } from './planSend';
 import { sendProperties } from './send.properties';
@@ -26,7 +26,8 @@ export const send: Operation = {
 			touched: touchedBy(recipients),
 			messages: messages.length,
 			async run(tools) {
-				return finish(await deliver(bodiesOf(messages, recipients), tools), tools.warn);
+				const bodies = bodiesOf(messages, recipients);
+				return finish(conclude([await deliver(bodies, tools)], bodies.length), tools.warn);
 			},
 			...(mergeIdentical(options) && {
 				shared: {
@@ -49,7 +50,7 @@ async function keyOf({ recipients, messages }: SendPlan, context: PlanContext): 
 /** What comes out for an item, with the warnings that belong to it. */
 function finished(
 	answers: IDataObject[],
-	{ truncated }: SendPlan,
+	{ truncated, recipients }: SendPlan,
 	options: IDataObject,
 	warn: Tools['warn'],
 ): IDataObject[] {
@@ -61,12 +62,15 @@ function finished(
 		.map(whoWasNotReached)
 		.filter((who) => who !== '')
 		.join('; ');
-	if (notReached !== '' && options.onInvalidRecipients === 'fail') {
-		throw partlyDelivered(told, notReached);
+	if (notReached === '') return told;
+	const isInVain = isNobodyReached(told, recipients);
+	if (options.onInvalidRecipients === 'fail') {
+		throw isInVain ? deliveredToNobody(told, notReached) : partlyDelivered(told, notReached);
 	}
-	if (notReached !== '') {
-		warn(`The message was delivered, but not to everyone. Not reached: ${notReached}.`);
-	}
+	const what = isInVain
+		? 'The message reached none of its recipients'
+		: 'The message was delivered, but not to everyone';
+	warn(`${what}. Not reached: ${notReached}.`);
 	return told;
 }
 
@@ -76,6 +80,18 @@ function partlyDelivered(answers: IDataObject[], notReached: string): OperationF
 	return new OperationFailure(
 		'The message was delivered, but not to everyone',
 		`Not reached: ${notReached}. The message has gone to all the others and is not sent again. Its Message ID is ${ids}.`,
-		answers.length === 1 ? (answers[0] ?? {}) : { answers },
+		{ details: detailsOf(answers), isPartlyDone: true },
 	);
 }
+
+/** The same for an item whose recipients all were unknown, while others shared its call. */
+function deliveredToNobody(answers: IDataObject[], notReached: string): OperationFailure {
+	return new OperationFailure(
+		'The message reached none of its recipients',
+		`Not reached: ${notReached}. Correct the recipients, or let the app see them in WeCom's admin console.`,
+		{ details: detailsOf(answers) },
+	);
+}
+
+const detailsOf = (answers: IDataObject[]): IDataObject =>
+	answers.length === 1 ? (answers[0] ?? {}) : { answers };
