@@ -170,6 +170,26 @@ describe('Stop', () => {
 		expect(wecom.calls().length).toBe(calls);
 		expect(calls).toBeLessThan(30);
 	});
+
+	it('ends the wait for a token, and nothing is sent with the one that comes', async () => {
+		wecom.sandbox.faults.add({ path: 'gettoken', kind: 'delay', ms: 1500 });
+		const execution = startNode({
+			node: new WeComMessage(),
+			parameters: { ...each, options: { maxConcurrency: 5 } },
+			input: toEach(USERS.map((user) => [user, 'x'])),
+			store: wecom.store,
+			onError: 'continueRegularOutput',
+		});
+		await new Promise((resolve) => setTimeout(resolve, 400));
+		execution.cancel();
+		const cancelled = performance.now();
+		await execution.finished;
+		expect(performance.now() - cancelled).toBeLessThan(700);
+		expect(wecom.calls().length).toBeLessThanOrEqual(1);
+		await new Promise((resolve) => setTimeout(resolve, 1500));
+		expect(wecom.calls('gettoken')).toHaveLength(1);
+		expect(wecom.calls('message/send')).toEqual([]);
+	});
 });
 
 it('warns of more messages to one person than WeCom delivers in a minute', async () => {

@@ -34,7 +34,7 @@ export class Execution {
 		private readonly fates: Fates,
 	) {
 		this.parameters = new Parameters(context);
-		this.tokens = new Tokens(context);
+		this.tokens = new Tokens(context, context.getExecutionCancelSignal());
 		this.uploads = new Uploads(context);
 		this.progress = new Progress(context, fates);
 		const { concurrency, waits } = this.settings();

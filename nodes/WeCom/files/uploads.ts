@@ -57,14 +57,14 @@ export class Uploads {
 	}
 
 	private async fileHash(property: string, field: string, item: number): Promise<string> {
-		const { fileName = '', id } = this.binary(property, field, item);
+		const { fileName = '', fileExtension = '', id } = this.binary(property, field, item);
 		const known = id === undefined ? undefined : this.hashes.get(id);
-		if (known !== undefined) return key(fileName, known);
+		if (known !== undefined) return key(fileName, fileExtension, known);
 		const hash = await this.slots.run(async () =>
 			hashOf(await this.context.helpers.getBinaryDataBuffer(item, property)),
 		);
 		if (id !== undefined) this.hashes.set(id, hash);
-		return key(fileName, hash);
+		return key(fileName, fileExtension, hash);
 	}
 
 	/**

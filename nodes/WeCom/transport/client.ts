@@ -153,15 +153,17 @@ export class WeComClient {
 		const isHarmlessStill = () => clock.now() - startedAt + timeoutMs < content.repeatableMs;
 		const attempts = firstAttempt();
 		let last: Failure | undefined;
+		// The line and its waits may have taken longer than WeCom remembers the first attempt.
+		const isWanted = () => !pace.stopped && (!last?.mayBeDone || isHarmlessStill());
 		for (;;) {
-			const sent = await pace.request(async () =>
-				// The line and its waits may have taken longer than WeCom remembers the first attempt.
-				last?.mayBeDone && !isHarmlessStill() ? undefined : await tokens.send({ request, read }),
-			);
+			const sent = await pace.request(async () => await tokens.send({ request, read, isWanted }));
 			if (last && !sent?.result) return last;
 			const { outcome, token } = sent?.result ?? NOT_SENT;
 			(content.secrets ??= []).push(token);
-			if (outcome.kind === 'done' || outcome.kind === 'refused') tokens.judged(outcome);
+			if (outcome.kind === 'done' || (outcome.kind === 'refused' && !outcome.tokenRequest)) {
+				tokens.judged(outcome);
+				pace.hostThere();
+			}
 			if (outcome.kind === 'done') {
 				pace.wentWell();
 				return outcome;

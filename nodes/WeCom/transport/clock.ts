@@ -17,11 +17,15 @@ export const clock = {
 	},
 };
 
-async function untilStopped(waiting: Promise<void>, stopped?: AbortSignal): Promise<void> {
-	if (!stopped) return await waiting;
+/** Waits for something, but not longer than until the execution is stopped. */
+export async function untilStopped(
+	waiting: Promise<unknown>,
+	stopped?: AbortSignal,
+): Promise<void> {
+	if (stopped?.aborted) return;
 	let onStop = () => {};
 	const stop = new Promise<void>((resolve) => (onStop = resolve));
-	stopped.addEventListener('abort', onStop, { once: true });
+	stopped?.addEventListener('abort', onStop, { once: true });
 	await Promise.race([waiting, stop]);
-	stopped.removeEventListener('abort', onStop);
+	stopped?.removeEventListener('abort', onStop);
 }

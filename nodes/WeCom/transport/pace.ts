@@ -82,9 +82,8 @@ export class Pace {
 		await this.turn;
 	}
 
-	/** WeCom took a request, so the host is there and the number of requests is not too high. */
+	/** WeCom took a request, so the number of requests is not too high. */
 	wentWell(): void {
-		this.hostIsAway = false;
 		if (this.limiter.limit >= this.settings.maxConcurrency) return;
 		if (++this.good < this.limiter.limit) return;
 		this.good = 0;
@@ -101,6 +100,11 @@ export class Pace {
 
 	hostAway(): void {
 		this.hostIsAway = true;
+	}
+
+	/** WeCom answered, whatever it said. */
+	hostThere(): void {
+		this.hostIsAway = false;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import type {
 	INodeCredentialsDetails,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+import { untilStopped } from './clock';
 import {
 	CREDENTIAL_TYPE,
 	hasUsableToken,
@@ -23,6 +24,8 @@ export type Context = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFuncti
 export interface Question {
 	request: IHttpRequestOptions;
 	read: (body: unknown) => Outcome;
+	/** Asked again after waiting for a token, which can take long. */
+	isWanted: () => boolean;
 }
 
 /** How a request ended, and the token that it carried. */
@@ -63,7 +66,11 @@ export class Tokens {
 	/** A token that cannot be had stays so for this execution: wrong secrets must not be repeated. */
 	private refusal?: Failure;
 
-	constructor(private readonly context: Context) {}
+	/** @param stopped ends the waits for a token */
+	constructor(
+		private readonly context: Context,
+		private readonly stopped?: AbortSignal,
+	) {}
 
 	/** Read once per execution: n8n reads its database and decrypts every time. */
 	async credential(): Promise<WeComCredential> {
@@ -75,9 +82,13 @@ export class Tokens {
 		return await this.loaded;
 	}
 
-	/** Sends a request with a token, waiting for or fetching one when there is none. */
-	async send(question: Question): Promise<Sent> {
-		for (;;) {
+	/**
+	 * Sends a request with a token, waiting for or fetching one when there is none.
+	 *
+	 * @returns undefined when the request is no longer wanted
+	 */
+	async send(question: Question): Promise<Sent | undefined> {
+		while (question.isWanted()) {
 			if (this.refusal) return { outcome: this.refusal, token: '' };
 			const credential = await this.credential();
 			if (hasUsableToken(credential)) {
@@ -86,12 +97,20 @@ export class Tokens {
 			const key = tokenOwner(credential);
 			const running = refreshing.get(key);
 			if (!running) return await this.lead(key, credential.accessToken, question);
-			const result = await running;
+			const result = await this.orStopped(running, () => true);
+			if (!result) return undefined;
 			await this.adopt(result);
 			// Those who waited for a token share why there is none, and ask together if they ask again.
 			if ('failure' in result && result.failure.kind !== 'other')
 				return { outcome: result.failure, token: '' };
 		}
+		return undefined;
+	}
+
+	/** What is waited for, or nothing when the execution is stopped before and the wait is in vain then. */
+	private async orStopped<T>(waiting: Promise<T>, isInVain: () => boolean): Promise<T | undefined> {
+		await untilStopped(waiting, this.stopped);
+		return this.stopped?.aborted && isInVain() ? undefined : await waiting;
 	}
 
 	/** Gives up a token that WeCom rejected, unless another request has replaced it already. */
@@ -118,7 +137,7 @@ export class Tokens {
 	 * Sends the request in such a way that n8n fetches and stores a new token first. Another process
 	 * may have stored one meanwhile, which is looked up before.
 	 */
-	private async lead(key: string, rejected: string, question: Question): Promise<Sent> {
+	private async lead(key: string, rejected: string, question: Question): Promise<Sent | undefined> {
 		let finish: (result: Refreshed) => void = () => {};
 		refreshing.set(key, new Promise((resolve) => (finish = resolve)));
 		let result: Refreshed = { failure: { kind: 'other', message: 'No access token was fetched' } };
@@ -126,7 +145,11 @@ export class Tokens {
 			const stored = await this.read();
 			const isNew = stored.accessToken !== rejected && hasUsableToken(stored);
 			const credential = isNew ? stored : { ...stored, accessToken: '' };
-			const outcome = await this.request(question, credential);
+			// n8n sends nothing with a token that comes after the execution was stopped.
+			const isWithoutToken = () => credential.accessToken === '';
+			const sent = this.request(question, credential);
+			const outcome = await this.orStopped(sent, isWithoutToken);
+			if (!outcome) return undefined;
 			result =
 				credential.accessToken === '' && outcome.kind !== 'done'
 					? { failure: outcome }

@@ -107,6 +107,14 @@ describe('the pace', () => {
 		expect(waits).toEqual([61_000, 29_000]);
 	});
 
+	test('has patience with a host again once it has answered', () => {
+		const pace = new Pace({ maxConcurrency: 1, waitOnRateLimit: true });
+		pace.hostAway();
+		expect(pace.patient).toBe(false);
+		pace.hostThere();
+		expect(pace.patient).toBe(true);
+	});
+
 	test('does not wait when it may not', async () => {
 		const pace = new Pace({ maxConcurrency: 10, waitOnRateLimit: false });
 		expect(await pace.waitForRate()).toBe(false);
