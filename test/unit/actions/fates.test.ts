@@ -1,6 +1,6 @@
-import type { INode } from 'n8n-workflow';
 import { Fates, itemRanges } from '../../../nodes/WeCom/actions/fates';
 import { endingError, toItemError } from '../../../nodes/WeCom/actions/itemErrors';
+import { NODE } from '../support';
 
 test.each([
 	[[4], 'item 4'],
@@ -10,18 +10,10 @@ test.each([
 ])('%p reads %s', (items, text) => expect(itemRanges(items)).toBe(text));
 
 test('the error is the one that ended the run, not one it kept from being tried again', () => {
-	const node: INode = {
-		id: '1',
-		name: 'WeCom Message',
-		type: 'weComMessage',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
 	const fates = new Fates(4);
 	const failed = (item: number, words: string) => {
 		const cause = new Error(words);
-		fates.set(item, { error: toItemError(node, cause, item), cause });
+		fates.set(item, { error: toItemError(NODE, cause, item), cause });
 	};
 	expect(endingError(fates)).toBeUndefined();
 	fates.set(1, { answers: [{ errcode: 0 }] });
