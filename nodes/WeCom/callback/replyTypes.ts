@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	descriptionField,
+	linkCardPicture,
+	linkCardsField,
+	linkCardUrl,
 	titleField,
 	type Field,
-	type ListField,
 	type TextField,
 } from '../fields';
 import { replaceName } from '../templateCard/replaceName';
@@ -46,37 +48,10 @@ const mediaId = (what: string): TextField => ({
 	trim: true,
 });
 
-const articles: ListField = {
-	kind: 'list',
-	wire: 'articles',
-	name: 'articles',
-	label: 'Articles',
-	description: 'The link cards of the answer, 1 to 8; the first is shown large',
-	itemName: 'article',
-	itemLabel: 'Article',
-	required: true,
-	min: 1,
-	max: 8,
-	fields: [
-		titleField('article', 'e.g. Weekly digest'),
-		descriptionField('Text below the title'),
-		{
-			kind: 'url',
-			wire: 'picurl',
-			name: 'pictureUrl',
-			label: 'Picture URL',
-			description: 'JPG or PNG, 640 x 320 pixels look best',
-			placeholder: 'e.g. https://example.com/picture.png',
-		},
-		{
-			kind: 'url',
-			wire: 'url',
-			name: 'url',
-			label: 'URL',
-			description: 'The page that the article opens',
-		},
-	],
-};
+const articles = linkCardsField('answer', [
+	linkCardPicture('JPG or PNG, 640 x 320 pixels look best', 'e.g. https://example.com/picture.png'),
+	linkCardUrl('The page that the article opens'),
+]);
 
 const caption: readonly Field[] = [
 	{ ...titleField('video', 'e.g. Fire drill'), required: false },

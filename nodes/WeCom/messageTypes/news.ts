@@ -1,24 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
-	descriptionField,
 	InputError,
+	linkCardPicture,
+	linkCardsField,
+	linkCardUrl,
 	miniProgramAppId,
-	titleField,
 	type Field,
-	type ListField,
 	type Path,
 	type TextField,
-	type UrlField,
 } from '../fields';
 import { fromFields } from './types';
 
-const url: UrlField = {
-	kind: 'url',
-	wire: 'url',
-	name: 'url',
-	label: 'URL',
-	description: 'The page that the article opens. Not needed when it opens a mini program.',
-};
+const url = linkCardUrl(
+	'The page that the article opens. Not needed when it opens a mini program.',
+);
 
 const appId: TextField = {
 	...miniProgramAppId,
@@ -37,34 +32,15 @@ const pagePath: TextField = {
 	maxBytes: 128,
 };
 
-const articles: ListField = {
-	kind: 'list',
-	wire: 'articles',
-	name: 'articles',
-	label: 'Articles',
-	description: 'The link cards of the message, 1 to 8; the first is shown large',
-	itemName: 'article',
-	itemLabel: 'Article',
-	required: true,
-	min: 1,
-	max: 8,
-	fields: [
-		titleField('article', 'e.g. Weekly digest'),
-		descriptionField('Text below the title'),
-		url,
-		{
-			kind: 'url',
-			wire: 'picurl',
-			name: 'pictureUrl',
-			label: 'Picture URL',
-			description:
-				'Address of a JPG or PNG that WeCom can load. 1068 x 455 pixels look best in the first article, 150 x 150 in the others.',
-			placeholder: 'e.g. https://example.com/cover.png',
-		},
-		appId,
-		pagePath,
-	],
-};
+const articles = linkCardsField('message', [
+	url,
+	linkCardPicture(
+		'Address of a JPG or PNG that WeCom can load. 1068 x 455 pixels look best in the first article, 150 x 150 in the others.',
+		'e.g. https://example.com/cover.png',
+	),
+	appId,
+	pagePath,
+]);
 
 /** An article opens a page or a mini program; half a mini program opens nothing (doc 90236). */
 function checkTargets({ articles: entries }: IDataObject, path: Path): void {

@@ -1,5 +1,7 @@
 import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+const REPEATED = 'Running the node again would repeat them.';
+
 interface Progress {
 	/** How many things there are to do. */
 	total: number;
@@ -34,15 +36,18 @@ export function tellDelivered<E extends NodeApiError | NodeOperationError>(
 		whichInPart = '',
 	}: Progress,
 ): E {
-	if (done === 0 && inDoubt === 0 && inPart === 0) return error;
-	const sentences = [
-		error.description,
-		`${done} of ${total} ${what} had gone to WeCom${which}.`,
-		inPart > 0 && `${inPart} more had gone in part${whichInPart}.`,
-		inDoubt > 0 && `${inDoubt} more may have gone.`,
-		'Running the node again would repeat them.',
-	];
-	error.description = sentences.filter(Boolean).join(' ');
+	const counts = [
+		{ count: done, how: `had gone to WeCom${which}` },
+		{ count: inPart, how: `had gone to WeCom in part${whichInPart}` },
+		{ count: inDoubt, how: 'may have gone to WeCom' },
+	].filter(({ count }) => count > 0);
+	if (counts.length === 0) return error;
+	const sentences = counts.map(({ count, how }, index) =>
+		index === 0 ? `${count} of ${total} ${what} ${how}.` : `${count} more ${how}.`,
+	);
+	// An item may have told of its own messages before the other items are told of.
+	const before = error.description?.replace(REPEATED, '').trim();
+	error.description = [before, ...sentences, REPEATED].filter(Boolean).join(' ');
 	const msgids = answers.flatMap(({ msgid }) => (typeof msgid === 'string' ? [msgid] : []));
 	if (msgids.length > 0) error.errorResponse = { ...error.errorResponse, deliveredMsgids: msgids };
 	return error;

@@ -1,9 +1,9 @@
-import type { INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { Fates, itemRanges } from '../../../nodes/WeCom/actions/fates';
 import { OperationFailure } from '../../../nodes/WeCom/actions/operationFailure';
 import { tellDelivered } from '../../../nodes/WeCom/transport';
 import { endingError, toItemError } from '../../../nodes/WeCom/actions/itemErrors';
+import { NODE } from '../support';
 
 test.each([
 	[[4], 'item 4'],
@@ -12,17 +12,8 @@ test.each([
 	[[0, 2, 4, 6, 8, 10], 'items 0, 2, 4, 6, 8 and others'],
 ])('%p reads %s', (items, text) => expect(itemRanges(items)).toBe(text));
 
-const node: INode = {
-	id: '1',
-	name: 'WeCom Message',
-	type: 'weComMessage',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
-
 function failWith(fates: Fates, item: number, cause: unknown): void {
-	fates.set(item, { error: toItemError(node, cause, item), cause });
+	fates.set(item, { error: toItemError(NODE, cause, item), cause });
 }
 
 test('the error is the one that ended the run, not one it kept from being tried again', () => {
@@ -40,11 +31,11 @@ test('the error is the one that ended the run, not one it kept from being tried 
 test('the error tells of items that failed after a part of them had gone', () => {
 	const fates = new Fates(4);
 	failWith(fates, 1, new Error('refused'));
-	const stopped = new NodeApiError(node, {}, { message: 'stopped' });
+	const stopped = new NodeApiError(NODE, {}, { message: 'stopped' });
 	failWith(fates, 2, tellDelivered(stopped, [{ msgid: 'a' }], { total: 2, what: 'messages' }));
 	const result = { details: {}, isPartlyDone: true };
 	failWith(fates, 3, new OperationFailure('not to everyone', 'It has gone to the others.', result));
 	expect(endingError(fates)?.description).toBe(
-		'0 of 4 items had gone to WeCom. 2 more had gone in part (items 2 to 3). Running the node again would repeat them.',
+		'2 of 4 items had gone to WeCom in part (items 2 to 3). Running the node again would repeat them.',
 	);
 });

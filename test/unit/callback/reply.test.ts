@@ -3,7 +3,7 @@ import { toMessage } from '../../../nodes/WeCom/callback/message';
 import { replyFromForm, replyFromItem, toReplyXml } from '../../../nodes/WeCom/callback/reply';
 import { isReplyType, replyType } from '../../../nodes/WeCom/callback/replyTypes';
 import { parseXml, type XmlElement } from '../../../nodes/WeCom/callback/xml';
-import { inputError } from '../support';
+import { fixture, inputError } from '../support';
 import { KEYS, sample, sampleNames, SAMPLE_TIME } from './support';
 
 const click = toMessage(sample('callback/event-template_card_event-button'));
@@ -25,27 +25,8 @@ const shape = ({ name, text: own, children }: XmlElement): unknown => [
 	}),
 ];
 
-const CONTENT: Record<string, IDataObject> = {
-	text: { content: 'node-7 is at 41 percent 已恢复' },
-	update_button: { replace_name: 'Approved 已同意' },
-	update_taskcard: { replace_name: 'Done 已办' },
-	news: {
-		articles: [
-			{
-				title: 'Runbook 手册',
-				description: 'Disk full',
-				picurl: 'https://ops.example.com/img/rb.png',
-				url: 'https://ops.example.com/runbook/disk',
-			},
-			{
-				title: 'On-call 值班表',
-				description: 'Week 23',
-				picurl: 'https://ops.example.com/img/oc.png',
-				url: 'https://ops.example.com/oncall',
-			},
-		],
-	},
-};
+/** What the samples hold in WeCom's JSON, by MsgType. */
+const CONTENTS = fixture('reply/contents');
 
 /** Names that are not simply the key with underscores. */
 const KEYS_OF: Record<string, string> = {
@@ -80,26 +61,13 @@ function cardOf(xml: string): IDataObject {
 	return toObject(card?.children ?? []);
 }
 
-/** The content that the sample shows, in WeCom's JSON. */
-function contentOf(name: string, type: string): IDataObject {
-	if (type === 'update_template_card') return cardOf(sample(`reply/${name}`));
-	const xml = sample(`reply/${name}`);
-	const part = (element: string) => new RegExp(`<${element}><!\\[CDATA\\[(.*?)\\]`).exec(xml)?.[1];
-	return (
-		CONTENT[type] ?? {
-			media_id: part('MediaId'),
-			title: part('Title'),
-			description: part('Description'),
-		}
-	);
-}
-
 describe("the vendor's samples are made", () => {
 	test.each(sampleNames('reply'))('%s', (name) => {
 		const expected = sample(`reply/${name}`);
 		const type = /<MsgType><!\[CDATA\[(\w+)/.exec(expected)?.[1] ?? '';
 		if (!isReplyType(type)) throw new Error(type);
-		const item = { msgtype: type, [replyType(type).wire]: contentOf(name, type) };
+		const content = type === 'update_template_card' ? cardOf(expected) : CONTENTS[type];
+		const item = { msgtype: type, [replyType(type).wire]: content };
 		const xml = xmlOf(item, type === 'update_taskcard' ? taskClick : click);
 		expect(shape(parseXml(xml ?? ''))).toEqual(shape(parseXml(expected)));
 	});

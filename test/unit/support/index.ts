@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { findOperation } from '../../../nodes/WeCom/actions';
 import { InputError, type ReadParameter } from '../../../nodes/WeCom/fields';
@@ -10,6 +10,16 @@ import { WeComMessage } from '../../../nodes/WeCom/WeComMessage.node';
 const FIXTURES = join(__dirname, '../../fixtures');
 
 export const { description } = new WeComMessage();
+
+/** The node of the errors made here. */
+export const NODE: INode = {
+	id: '1',
+	name: 'WeCom Message',
+	type: 'weComMessage',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
 
 export function fixture(name: string): IDataObject {
 	return JSON.parse(readFileSync(join(FIXTURES, `${name}.json`), 'utf8')) as IDataObject;

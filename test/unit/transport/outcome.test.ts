@@ -1,4 +1,3 @@
-import type { INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { describe as describeFailure } from '../../../nodes/WeCom/transport/describe';
 import { ENDPOINTS, proofOf } from '../../../nodes/WeCom/transport/endpoints';
@@ -10,7 +9,7 @@ import {
 } from '../../../nodes/WeCom/transport/outcome';
 import { readFailure } from '../../../nodes/WeCom/transport/readFailure';
 import { decide, firstAttempt } from '../../../nodes/WeCom/transport/retryPolicy';
-import { fixture } from '../support';
+import { fixture, NODE } from '../support';
 
 describe('an answer', () => {
 	test.each<[string, unknown]>([
@@ -73,14 +72,6 @@ describe('an answer', () => {
 	])('%s', (_, body, outcome) => expect(readAnswer(body)).toEqual(outcome));
 });
 
-const NODE: INode = {
-	id: '1',
-	name: 'WeCom Message',
-	type: 'weComMessage',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
 const URL = 'https://wecom.example/cgi-bin/message/send?access_token=SECRET-TOKEN';
 
 /** As axios throws it: code and message are taken over, all else stays in the cause. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ICredentialDataDecryptedObject, IDataObject, INode } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { DEFAULT_BASE_URL, hostOf, normalizeBaseUrl } from '../../../nodes/WeCom/transport/baseUrl';
 import { hasUsableToken, tokenEnd, tokenOwner } from '../../../nodes/WeCom/transport/credential';
 import type { Failure } from '../../../nodes/WeCom/transport/outcome';
@@ -7,6 +7,7 @@ import { redact } from '../../../nodes/WeCom/transport/redact';
 import { toNodeError } from '../../../nodes/WeCom/transport/toNodeError';
 import { toWire } from '../../../nodes/WeCom/transport/wire';
 import { everyStringIn } from '../../support';
+import { NODE } from '../support';
 
 describe('the base URL', () => {
 	test.each<[unknown, string]>([
@@ -164,14 +165,6 @@ describe('redact', () => {
 });
 
 describe('the error of a failed call', () => {
-	const node: INode = {
-		id: '1',
-		name: 'N',
-		type: 't',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
 	const SECRETS = ['SECRET+corp/secret=', 'TOKEN-abc-123', 'RESPONSE-code-77'];
 	const CALL = {
 		host: 'wecom.example',
@@ -189,7 +182,7 @@ describe('the error of a failed call', () => {
 	];
 
 	test.each(FAILURES)('%# holds no secret anywhere', (failure) => {
-		const strings = everyStringIn(toNodeError(node, failure, CALL, SECRETS, 3));
+		const strings = everyStringIn(toNodeError(NODE, failure, CALL, SECRETS, 3));
 		for (const secret of SECRETS) {
 			for (const form of [secret, encodeURIComponent(secret)]) {
 				expect(strings.filter((text) => text.includes(form))).toEqual([]);
@@ -199,7 +192,7 @@ describe('the error of a failed call', () => {
 
 	test('carries code, words, item and cause', () => {
 		const error = toNodeError(
-			node,
+			NODE,
 			{ kind: 'refused', errcode: 60020, errmsg: 'no, from ip: 203.0.113.9' },
 			CALL,
 			SECRETS,
