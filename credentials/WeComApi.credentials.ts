@@ -8,9 +8,14 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { DEFAULT_BASE_URL, normalizeBaseUrl } from '../nodes/WeCom/transport/baseUrl';
-import { hasUsableToken, tokenOf, type WeComCredential } from '../nodes/WeCom/transport/credential';
+import {
+	hasUsableToken,
+	mayLeave,
+	tokenOf,
+	type WeComCredential,
+} from '../nodes/WeCom/transport/credential';
 import { testRequest, takeTestMark } from '../nodes/WeCom/transport/credentialTest';
-import { checkApp, fetchToken } from '../nodes/WeCom/transport/tokenRequest';
+import { checkApp, fetchToken, TokenError } from '../nodes/WeCom/transport/tokenRequest';
 
 /**
  * Credentials whose test has begun, and those whose token was fetched for the request at hand. n8n
@@ -125,6 +130,7 @@ export class WeComApi implements ICredentialType {
 			throw unauthorized();
 		}
 		if (!hasUsableToken(credentials)) throw unauthorized();
+		if (!mayLeave(credentials)) throw notWanted();
 		return {
 			...request,
 			...(request.baseURL !== undefined && { baseURL: normalizeBaseUrl(request.baseURL) }),
@@ -138,3 +144,6 @@ function unauthorized(): Error {
 		response: { status: 401 },
 	});
 }
+
+const notWanted = (): Error =>
+	new TokenError('The request is no longer wanted', { kind: 'stopped' });

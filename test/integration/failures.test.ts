@@ -113,7 +113,7 @@ const FAULTS: Array<[string, FaultKind, RegExp, mayHaveArrived: boolean]> = [
 		/connection to .* broke/,
 		true,
 	],
-	['no answer in time', { kind: 'delay', ms: 3000 }, /no answer within 1 seconds/, true],
+	['no answer in time', { kind: 'delay', ms: 3000 }, /no answer within 1 second/, true],
 	['a web page', { kind: 'html' }, /web page instead of data/, true],
 	['an empty answer', { kind: 'empty' }, /empty answer/, true],
 	['half an answer', { kind: 'malformed' }, /cannot be read/, true],

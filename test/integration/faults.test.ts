@@ -1,4 +1,5 @@
 /** Every kind of failure, in every operation, with and without WeCom's duplicate check. */
+import { createServer, type AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 import taskcardExample from '../fixtures/send/legacy-interactive_taskcard.json';
 import type { FaultKind } from '../../sandbox';
@@ -42,6 +43,7 @@ const FAULTS: Array<[name: string, fault: FaultKind, meaning: Meaning]> = [
 ];
 
 const options = { timeout: 0.2 };
+const tokenOfTest = { accessToken: 'of-the-test', accessTokenExpiresAt: Date.now() + 3_600_000 };
 const task = taskcardExample.interactive_taskcard;
 
 interface Case {
@@ -205,8 +207,10 @@ it('says so when an attempt before the last one may have been delivered', async 
 	wecom.sandbox.faults.add({ path: 'message/send', kind: 'dropAfter', times: 1 });
 	wecom.sandbox.faults.add({ path: 'message/send', kind: 'errcode', errcode: 50003 });
 	const { error } = await wecom.run(sendText({ options: { enableDuplicateCheck: true } }));
-	expect(error?.message).toMatch(/\(50003\), so the message may have been delivered$/);
-	expect(error?.description).toContain('Running the node again does not deliver it twice');
+	expect(error?.message).toMatch(
+		/\(50003\), and the message may have been delivered by the attempt before$/,
+	);
+	expect(error?.description).toContain('WeCom drops a second copy');
 });
 
 it('does not repeat when the duplicate check would be over by then', async () => {
@@ -224,7 +228,8 @@ it('does not repeat when another wait has outlasted the duplicate check', async 
 	expect(wecom.waits).toEqual([1000, 61_000]);
 	expect(wecom.calls('message/send')).toHaveLength(2);
 	expect(wecom.sandbox.inbox('mei.chen')).toHaveLength(1);
-	expect(error?.message).toMatch(/so the message may have been delivered$/);
+	expect(error?.message).toMatch(/the message may have been delivered by the attempt before$/);
+	expect(error?.description).toContain('the "Duplicate Check Interval" is over');
 });
 
 describe('a host that is away', () => {
@@ -233,6 +238,23 @@ describe('a host that is away', () => {
 		const { error } = await wecom.run(sendText());
 		expect(error?.message).toContain('Nothing answers at 127.0.0.1:9');
 		expect(wecom.waits).toEqual([1000, 2000, 4000]);
+	});
+
+	it.each([
+		['answers nothing while TLS is set up', 'https'],
+		['answers nothing', 'http'],
+	])('is told from one that %s', async (_, scheme) => {
+		const silent = createServer((socket) => socket.on('error', () => {}));
+		const { port } = await new Promise<AddressInfo>((resolve) =>
+			silent.listen(0, '127.0.0.1', () => resolve(silent.address() as AddressInfo)),
+		);
+		wecom.store.change({ baseUrl: `${scheme}://127.0.0.1:${port}`, ...tokenOfTest });
+		const { error } = await wecom.run(sendText({ options: { timeout: 0.3 } }));
+		silent.close();
+		const isSent = scheme === 'http';
+		expect(error?.message.includes('may have been delivered')).toBe(isSent);
+		expect(error?.description?.includes('This request was not sent.')).toBe(!isSent);
+		expect(wecom.waits).toEqual(isSent ? [] : [1000, 2000, 4000]);
 	});
 
 	it('is waited for by the first item only', async () => {

@@ -192,18 +192,36 @@ describe('items that share two calls', () => {
 		const [first, second, third] = items.map(({ json }) => json);
 		expect(first?.errcode).toBe(0);
 		expect(second).toMatchObject({ errcode: 0, invaliduser: 'ghost1', msgids: [first?.msgid] });
-		expect(third?.error).toBe(
-			'None of the recipients can be reached, so this was not sent (81013)',
-		);
+		expect(third?.error).toBe('None of the recipients can be reached (81013)');
 	});
 
-	it('are told what had gone when a failure ends the node in between', async () => {
+	it('keep the second call from being made when the first ends the node', async () => {
 		wecom.sandbox.faults.add({ path: 'message/send', kind: 'errcode', errcode: 50003, times: 1 });
 		const { error } = await wecom.run(merged(), { input });
 		expect(wecom.calls('message/send')).toHaveLength(1);
 		expect(error?.message).toMatch(/\(50003\)$/);
 		expect(error?.context.itemIndex).toBe(0);
 	});
+
+	it('are one when a single item takes them all', async () => {
+		wecom.sandbox.faults.add({ path: 'message/send', kind: 'errcode', errcode: 50003, times: 1 });
+		const { error } = await wecom.run(merged(), { input: to(USERS.slice(0, 1500).join()) });
+		expect(wecom.calls('message/send')).toHaveLength(1);
+		expect(error?.message).toMatch(/\(50003\)$/);
+		expect(error?.description).not.toContain('had gone');
+	});
+});
+
+it('waits as long as the most patient of the items that share a call', async () => {
+	wecom.sandbox.faults.add({ path: 'message/send', kind: 'delay', ms: 500 });
+	const { error } = await wecom.run(
+		merged({}, { timeout: '={{ $json.to === "staff1" ? 0.2 : 10 }}' }),
+		{
+			input: to('staff1', 'staff2'),
+		},
+	);
+	expect(error).toBeUndefined();
+	expect(wecom.calls('message/send')).toHaveLength(1);
 });
 
 it('fails every item of a call that is refused, each with its own number', async () => {

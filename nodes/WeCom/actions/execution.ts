@@ -81,15 +81,23 @@ export class Execution {
 		});
 	}
 
-	/** What doing something for one item takes. */
-	tools(item: number): Tools {
+	/**
+	 * What doing something for an item takes.
+	 *
+	 * @param sharing the other items that share its calls; the longest of their timeouts counts
+	 */
+	tools(item: number, sharing: readonly number[] = []): Tools {
 		const { tokens, pace, uploads } = this;
-		const client = new WeComClient(this.context, { tokens, pace }, this.timeouts[item] ?? 0, item);
+		const timeout = Math.max(
+			...[item, ...sharing].map((one) => this.timeouts[one] ?? timeoutMs({})),
+		);
+		const client = new WeComClient(this.context, { tokens, pace }, timeout, item);
 		return {
 			client,
 			warn: (message) => this.warnings.add(item, message),
 			withFiles: (body) => uploads.resolve(body, item, client),
-			forgetFiles: () => uploads.forget(),
+			forgetFiles: (body) => uploads.forget(body),
+			endsOnFailure: !this.context.continueOnFail(),
 		};
 	}
 

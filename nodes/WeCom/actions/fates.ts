@@ -32,7 +32,7 @@ export class Fates {
 	}
 
 	/** The numbers of the items that ended like this. */
-	which(ended: (fate: Fate) => boolean): number[] {
+	which(ended: (fate: Fate) => unknown): number[] {
 		return [...this.entries()].flatMap(([item, fate]) => (ended(fate) ? [item] : []));
 	}
 
@@ -53,9 +53,10 @@ export function itemRanges(items: readonly number[]): string {
 		if (last?.[1] === item - 1) last[1] = item;
 		else ranges.push([item, item]);
 	}
-	const named = ranges
-		.slice(0, MAX_RANGES)
-		.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
+	const named = ranges.slice(0, MAX_RANGES).map(([from, to]) => {
+		if (from === to) return `${from}`;
+		return to === from + 1 ? `${from}, ${to}` : `${from} to ${to}`;
+	});
 	const more = ranges.length > MAX_RANGES ? ' and others' : '';
 	return `${items.length === 1 ? 'item' : 'items'} ${named.join(', ')}${more}`;
 }

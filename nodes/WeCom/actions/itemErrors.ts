@@ -1,9 +1,10 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { InputError } from '../fields';
-import { copyOf, errorNode, hasDelivered, mayBeDone, tellDelivered } from '../transport';
-import { itemRanges, type Fate, type Fates, type ItemError } from './fates';
+import { aftermathOf, copyOf, errorNode, leave, type Aftermath } from '../transport';
+import { itemRanges, type Fates, type ItemError } from './fates';
 import { OperationFailure } from './operationFailure';
+import { tellDelivered } from './tellDelivered';
 
 /** Whatever was thrown for an item, as an error of n8n that names the item. */
 export function toItemError(node: INode, error: unknown, itemIndex: number): ItemError {
@@ -14,10 +15,11 @@ export function toItemError(node: INode, error: unknown, itemIndex: number): Ite
 	const shown = errorNode(node);
 	if (error instanceof InputError || error instanceof OperationFailure) {
 		const where = error instanceof InputError ? ` [item ${itemIndex}]` : '';
-		return new NodeOperationError(shown, `${error.message}${where}`, {
+		const named = new NodeOperationError(shown, `${error.message}${where}`, {
 			description: error.cure,
 			itemIndex,
 		});
+		return leave(named, aftermathOf(error));
 	}
 	return new NodeOperationError(shown, error as Error, { itemIndex });
 }
@@ -27,7 +29,7 @@ export function toItemError(node: INode, error: unknown, itemIndex: number): Ite
  * three keys, and would leave only the message of an item that carries the error itself.
  */
 export function failedJson(failure: ItemError, cause: unknown): IDataObject {
-	const details = cause instanceof OperationFailure ? cause.result.details : failure.errorResponse;
+	const details = cause instanceof OperationFailure ? cause.details : failure.errorResponse;
 	return {
 		error: failure.message,
 		...(failure.description && { message: failure.description }),
@@ -39,28 +41,32 @@ export function failedJson(failure: ItemError, cause: unknown): IDataObject {
 export function endingError(fates: Fates): ItemError | undefined {
 	const { reason } = fates;
 	if (!reason) return undefined;
-	const isAnother = (fate: Fate) => !('error' in fate && fate.error === reason);
-	const done = fates.which((fate) => 'answers' in fate);
-	const inPart = fates.which((fate) => isAnother(fate) && isPartlyDone(fate));
-	const inDoubt = fates.which(
-		(fate) => isAnother(fate) && !isPartlyDone(fate) && 'error' in fate && mayBeDone(fate.error),
-	);
-	return tellDelivered(reason, [], {
-		total: fates.count,
-		what: 'items',
-		done: done.length,
-		which: inBrackets(done),
-		inPart: inPart.length,
-		whichInPart: inBrackets(inPart),
-		inDoubt: inDoubt.length,
+	const others = (leftBehind: (aftermath: Aftermath) => unknown) =>
+		fates.which(
+			(fate) => 'error' in fate && fate.error !== reason && leftBehind(aftermathOf(fate.error)),
+		);
+	const counted = (how: string, items: number[]) => ({
+		count: items.length,
+		how: `${how} (${itemRanges(items)})`,
 	});
+	return tellDelivered(
+		reason,
+		fates.count,
+		'items',
+		[
+			counted(
+				'had gone to WeCom',
+				fates.which((fate) => 'answers' in fate),
+			),
+			counted(
+				'had gone to WeCom in part',
+				others(({ inPart }) => inPart),
+			),
+			counted(
+				'may have gone to WeCom',
+				others(({ inPart, inDoubt }) => inDoubt && !inPart),
+			),
+		],
+		'Leave out what has gone when you run the node again.',
+	);
 }
-
-/** Whether a failed item would be repeated in part if it was run again. */
-function isPartlyDone(fate: Fate): boolean {
-	if ('answers' in fate) return false;
-	const { cause, error } = fate;
-	return (cause instanceof OperationFailure && !!cause.result.isPartlyDone) || hasDelivered(error);
-}
-
-const inBrackets = (items: number[]): string => (items.length > 0 ? ` (${itemRanges(items)})` : '');

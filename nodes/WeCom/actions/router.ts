@@ -9,9 +9,9 @@ import type { SharedItem } from './types';
 
 /**
  * Runs the chosen operation for every input item. All items are read and checked before the first
- * one is sent; then they are sent several at a time, to each person in the order of the items. The
- * only loops over items are here: pairing, "continue on fail", and the end when the execution is
- * stopped are decided here and nowhere else.
+ * one is sent; then they are sent several at a time, to each person in the order of the items.
+ * Operations know one item, or the items that share its calls; pairing, order and the end of the run
+ * are decided here and in the execution.
  */
 export async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const fates = new Fates(this.getInputData().length);
@@ -44,11 +44,12 @@ async function planItems(execution: Execution, fates: Fates): Promise<Planned[]>
 async function runJob(execution: Execution, job: Job): Promise<void> {
 	// What was sent need not be kept until the last item is.
 	const planned = job.planned.splice(0);
-	const [first] = planned;
+	const [first, ...others] = planned;
 	if (!first) return;
 	try {
 		const { shared, run } = first.task;
-		const tools = execution.tools(first.item);
+		const sharing = others.map(({ item }) => item);
+		const tools = execution.tools(first.item, sharing);
 		if (shared) await shared.run(tools, sharedItems(execution, planned));
 		else execution.done(first.item, await run(tools));
 	} catch (error) {

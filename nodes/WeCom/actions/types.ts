@@ -23,10 +23,12 @@ export interface Tools {
 	client: WeComClient;
 	/** Replaces the files in a body by the media_ids they get, for the item. */
 	withFiles: (body: IDataObject) => Promise<IDataObject>;
-	/** Makes `withFiles` upload again what it has uploaded before. */
+	/** Makes `withFiles` upload again what it has uploaded for a body that was refused. */
 	forgetFiles: Uploads['forget'];
 	/** Shows a warning beside the node's result; the execution goes on. */
 	warn: (message: string) => void;
+	/** Nothing more is to be sent after a failure. */
+	endsOnFailure: boolean;
 }
 
 /** What one input item asks for. Everything that can be checked beforehand has been. */

@@ -16,6 +16,9 @@ type Upload = (file: UploadFile) => Promise<string>;
 export class Uploads {
 	private readonly done = new Map<string, Promise<string>>();
 
+	/** Under which keys of `done` a result is found. */
+	private readonly keysOf = new Map<string, string[]>();
+
 	private readonly slots = new Limiter(PARALLEL_FILES);
 
 	/** Hashes of the data that n8n keeps under an id. */
@@ -77,9 +80,14 @@ export class Uploads {
 		return (await this.replace(body, item, client)) as IDataObject;
 	}
 
-	/** Forgets what was uploaded, after WeCom no longer knew a media_id. */
-	forget(): void {
-		this.done.clear();
+	/** Forgets the files of a body that was refused, after WeCom no longer knew a media_id. */
+	forget(body: IDataObject): void {
+		const text = JSON.stringify(body);
+		for (const [result, keys] of this.keysOf) {
+			if (!text.includes(JSON.stringify(result).slice(1, -1))) continue;
+			keys.forEach((each) => this.done.delete(each));
+			this.keysOf.delete(result);
+		}
 	}
 
 	private async replace(value: unknown, item: number, client: WeComClient): Promise<unknown> {
@@ -150,7 +158,9 @@ export class Uploads {
 			for (const each of keys) this.done.set(each, result);
 			// A failed upload is no result: the next item tries again.
 			result.catch(() => keys.forEach((each) => this.done.delete(each)));
-			return await result;
+			const name = await result;
+			this.keysOf.set(name, [...new Set([...(this.keysOf.get(name) ?? []), ...keys])]);
+			return name;
 		});
 	}
 

@@ -10,6 +10,9 @@ const USER_ID = /^[\w.@-]{1,64}$/;
 /** Departments and tags have whole numbers as ids; a name typed instead would reach nobody. */
 const NUMERIC_ID = /^\d+$/;
 
+/** What two ids of one kind have in common when they are the same (doc 90664). */
+export const sameId = (id: string): string => id.toLowerCase();
+
 /**
  * Reads members' ids the way users give them: one text with separators, or from an expression a
  * number or a list with one id in each entry. An id named twice counts once; upper and lower case
@@ -19,7 +22,7 @@ const NUMERIC_ID = /^\d+$/;
  */
 export function parseUserIds(value: unknown, label: string): string[] {
 	return requireForm(
-		parseIds(value, label).map((id) => (id.toLowerCase() === EVERYONE ? EVERYONE : id)),
+		parseIds(value, label).map((id) => (sameId(id) === EVERYONE ? EVERYONE : id)),
 		USER_ID,
 		label,
 		'which is not an account',
@@ -48,7 +51,7 @@ function parseIds(value: unknown, label: string): string[] {
 		: textOf(value, label).split(SEPARATORS);
 	const seen = new Set<string>();
 	return ids.filter((id) => {
-		const key = id.toLowerCase();
+		const key = sameId(id);
 		if (id === '' || seen.has(key)) return false;
 		seen.add(key);
 		return true;

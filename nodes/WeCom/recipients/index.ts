@@ -1,6 +1,6 @@
 export { idProperties, listProperties, userIds } from './properties';
 export { parseUserIds } from './ids';
-export { isNobodyReached, reduceTo, whoWasNotReached } from './notReached';
+export { isNobodyReached, leftOut, notReached, reduceTo, whoWasNotReached } from './notReached';
 export { readIds, readLists, requireOneCall } from './read';
 export { ANYONE, touchedBy, type Touched } from './touched';
 export { RecipientSet, ShareIndex, unite } from './unite';

@@ -1,22 +1,49 @@
 import type { IDataObject } from 'n8n-workflow';
+import { sameId } from './ids';
 import { EVERYONE, KINDS, type RecipientKind, type Recipients } from './types';
 import type { RecipientSet } from './unite';
 
-/** The keys of an answer that name people a message did not reach although errcode is 0 (doc 90236, 94888). */
-const NOT_REACHED = {
-	invaliduser: 'members who do not exist or may not see the app',
-	invalidparty: 'departments that do not exist or may not see the app',
-	invalidtag: 'tags that do not exist or may not see the app',
-	unlicenseduser: 'members without an interface license',
-} as const;
+interface NotReached {
+	/** What the ids under the key are. */
+	kind: RecipientKind;
+	/** Who they are, for people. */
+	who: string;
+}
 
-/** Who was left out, as one line for people, for example "members without …: trial.user"; empty when nobody was. */
-export function whoWasNotReached(answer: IDataObject): string {
-	return Object.entries(NOT_REACHED)
-		.map(([key, who]) => [who, idsIn(answer[key])] as const)
-		.filter(([, ids]) => ids.length > 0)
-		.map(([who, ids]) => `${who}: ${ids.join(', ')}`)
+/** The keys of an answer that name people a message did not reach although errcode is 0 (docs 90236, 94888). */
+const KEYS: Readonly<Record<string, NotReached>> = {
+	invaliduser: { kind: 'users', who: 'members who do not exist or may not see the app' },
+	invalidparty: {
+		kind: 'departments',
+		who: 'departments that do not exist or may not see the app',
+	},
+	invalidtag: { kind: 'tags', who: 'tags that do not exist or may not see the app' },
+	unlicenseduser: { kind: 'users', who: 'members without an interface license' },
+};
+
+/** Most ids under one key that are shown to people. */
+const MAX_NAMED = 20;
+
+/**
+ * Who was left out, as one line for people, for example "members without …: trial.user"; empty when
+ * nobody was.
+ */
+export function whoWasNotReached(answers: readonly IDataObject[]): string {
+	return Object.entries(KEYS)
+		.map(([key, { who }]) => ({ who, ids: idsUnder(key, answers) }))
+		.filter(({ ids }) => ids.length > 0)
+		.map(({ who, ids }) => `${who}: ${named(ids)}`)
 		.join('; ');
+}
+
+function named(ids: readonly string[]): string {
+	const more = ids.length - MAX_NAMED;
+	return `${ids.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** The ids under a key of all answers, each once. */
+function idsUnder(key: string, answers: readonly IDataObject[]): string[] {
+	return [...new Set(answers.flatMap((answer) => idsIn(answer[key])))];
 }
 
 /** message/send joins ids with bars, update_template_card gives a list. */
@@ -25,24 +52,33 @@ function idsIn(value: unknown): string[] {
 	return typeof value === 'string' ? value.split('|').filter((id) => id !== '') : [];
 }
 
-/** What the ids under each key are. */
-const KIND_OF = {
-	invaliduser: 'users',
-	invalidparty: 'departments',
-	invalidtag: 'tags',
-	unlicenseduser: 'users',
-} as const satisfies Record<keyof typeof NOT_REACHED, RecipientKind>;
+/** Who is left out by any of several answers, as one answer tells it. */
+export function leftOut(answers: readonly IDataObject[]): IDataObject {
+	const lists = Object.keys(KEYS).map((key) => [key, idsUnder(key, answers).join('|')] as const);
+	return Object.fromEntries(lists.filter(([, ids]) => ids !== ''));
+}
+
+/** All recipients of a call as the answer to it would name them if it had reached others. */
+export function notReached({ touser, toparty, totag }: IDataObject): IDataObject {
+	return {
+		...(touser !== undefined && { invaliduser: touser }),
+		...(toparty !== undefined && { invalidparty: toparty }),
+		...(totag !== undefined && { invalidtag: totag }),
+	};
+}
 
 /** Whether every one of the recipients is among those whom the answers say were not reached. */
 export function isNobodyReached(answers: readonly IDataObject[], recipients: Recipients): boolean {
 	if (recipients.users.includes(EVERYONE)) return false;
-	const missed = Object.entries(KIND_OF).flatMap(([key, kind]) =>
-		answers.flatMap((answer) => idsIn(answer[key]).map((id) => `${kind} ${id.toLowerCase()}`)),
-	);
-	const known = new Set(missed);
-	return KINDS.every((kind) =>
-		recipients[kind].every((id) => known.has(`${kind} ${id.toLowerCase()}`)),
-	);
+	const missed: Record<RecipientKind, Set<string>> = {
+		users: new Set(),
+		departments: new Set(),
+		tags: new Set(),
+	};
+	for (const [key, { kind }] of Object.entries(KEYS)) {
+		for (const id of idsUnder(key, answers)) missed[kind].add(sameId(id));
+	}
+	return KINDS.every((kind) => recipients[kind].every((id) => missed[kind].has(sameId(id))));
 }
 
 /**
@@ -54,7 +90,7 @@ export function reduceTo(
 	{ own, all, keepsUnnamed }: { own: RecipientSet; all: RecipientSet; keepsUnnamed: boolean },
 ): IDataObject {
 	const reduced = { ...answer };
-	for (const [key, kind] of Object.entries(KIND_OF)) {
+	for (const [key, { kind }] of Object.entries(KEYS)) {
 		if (!(key in reduced)) continue;
 		const ids = idsIn(reduced[key]).filter(
 			(id) => own.has(kind, id) || (keepsUnnamed && !all.has(kind, id)),

@@ -1,3 +1,4 @@
+import { sameId } from './ids';
 import { EVERYONE, type Recipients } from './types';
 
 /** Stands for whom nobody can list: the members of departments and tags, everyone. */
@@ -9,8 +10,7 @@ export const ANYONE = 'anyone';
  */
 export type Touched = typeof ANYONE | readonly string[];
 
-/** Upper and lower case are the same member (doc 90664). */
 export function touchedBy({ users, departments, tags }: Recipients): Touched {
 	if (departments.length > 0 || tags.length > 0 || users.includes(EVERYONE)) return ANYONE;
-	return users.map((user) => user.toLowerCase());
+	return users.map(sameId);
 }

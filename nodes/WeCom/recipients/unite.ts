@@ -1,7 +1,5 @@
+import { sameId } from './ids';
 import { KINDS, type RecipientKind, type Recipients } from './types';
-
-/** What makes two ids of one kind the same; upper and lower case are the same member (doc 90664). */
-const sameId = (id: string) => id.toLowerCase();
 
 /** All the recipients, each once, in the order in which they are named first. */
 export function unite(all: readonly Recipients[]): Recipients {
@@ -18,14 +16,14 @@ export function unite(all: readonly Recipients[]): Recipients {
 
 /** A quick answer to whether somebody is among recipients. */
 export class RecipientSet {
-	private readonly ids: Readonly<Record<keyof Recipients, ReadonlySet<string>>>;
+	private readonly ids: Readonly<Record<RecipientKind, ReadonlySet<string>>>;
 
 	constructor(recipients: Recipients) {
-		const setOf = (kind: keyof Recipients) => new Set(recipients[kind].map(sameId));
+		const setOf = (kind: RecipientKind) => new Set(recipients[kind].map(sameId));
 		this.ids = { users: setOf('users'), departments: setOf('departments'), tags: setOf('tags') };
 	}
 
-	has(kind: keyof Recipients, id: string): boolean {
+	has(kind: RecipientKind, id: string): boolean {
 		return this.ids[kind].has(sameId(id));
 	}
 }

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../fields';
-import { EVERYONE, ID_LABELS, KINDS, MAX_RECIPIENTS, type Recipients } from './types';
+import {
+	EVERYONE,
+	ID_LABELS,
+	KINDS,
+	MAX_RECIPIENTS,
+	type RecipientKind,
+	type Recipients,
+} from './types';
 
 /** @throws InputError when `@all` stands beside others, whom WeCom would then ignore */
 export function requireEveryoneAlone(recipients: Recipients): void {
@@ -19,7 +26,7 @@ export function inCalls(recipients: Recipients): Recipients[] {
 		...KINDS.map((kind) => Math.ceil(recipients[kind].length / MAX_RECIPIENTS[kind])),
 	);
 	return Array.from({ length: calls }, (_, call) => {
-		const share = (kind: keyof Recipients) =>
+		const share = (kind: RecipientKind) =>
 			recipients[kind].slice(call * MAX_RECIPIENTS[kind], (call + 1) * MAX_RECIPIENTS[kind]);
 		return { users: share('users'), departments: share('departments'), tags: share('tags') };
 	});

@@ -3,11 +3,13 @@ import { toMultipart, type UploadFile } from '../files/multipart';
 import { hostOf, normalizeBaseUrl } from './baseUrl';
 import { clock } from './clock';
 import type { WeComCredential } from './credential';
+import type { Call } from './describe';
 import { ENDPOINTS, proofOf, type EndpointName } from './endpoints';
 import { httpOptions } from './httpOptions';
 import { isTokenRejected, mayHaveArrived, readAnswer, type Failure, type Outcome } from './outcome';
 import type { Pace } from './pace';
 import { decide, firstAttempt, isHarmless, type Attempts, type Decision } from './retryPolicy';
+import { readFailure } from './readFailure';
 import type { Context, Sent, Tokens } from './tokens';
 import { toNodeError } from './toNodeError';
 import { toWire } from './wire';
@@ -33,14 +35,16 @@ interface Content {
 	qs?: IDataObject;
 	headers?: IDataObject;
 	timeoutMs: number;
+	/** What it is made for when it is not what the user asked for itself. */
+	during?: Call['during'];
 	/** Values that may not come out in an error. */
 	secrets?: Array<string | undefined>;
 	/** What else the request asks of n8n. */
 	extras?: Partial<IHttpRequestOptions>;
 	/** Reads an answer that is not WeCom's usual JSON. */
 	read?: (body: unknown) => Outcome;
-	/** For how many ms from the first attempt on a second one would not do it a second time. */
-	repeatableMs: number;
+	/** Until when a second attempt would not do it a second time, in epoch ms; 0 is never. */
+	repeatableUntil: number;
 }
 
 export interface CallOptions {
@@ -86,7 +90,7 @@ export class WeComClient {
 
 	/** One call without a body. */
 	async get(endpoint: EndpointName, qs: IDataObject = {}): Promise<IDataObject> {
-		const content = { qs, timeoutMs: this.timeoutMs, repeatableMs: Infinity };
+		const content = { qs, timeoutMs: this.timeoutMs, repeatableUntil: Infinity };
 		return await this.answer(endpoint, await this.request(endpoint, content), content);
 	}
 
@@ -100,7 +104,7 @@ export class WeComClient {
 			qs,
 			read,
 			timeoutMs: this.timeoutMs,
-			repeatableMs: Infinity,
+			repeatableUntil: Infinity,
 			extras: { json: false, encoding: 'arraybuffer', returnFullResponse: true },
 		};
 		return await this.answer(endpoint, await this.request(endpoint, content), content);
@@ -117,8 +121,9 @@ export class WeComClient {
 			body,
 			qs,
 			headers: { 'Content-Type': contentType },
+			during: 'upload' as const,
 			timeoutMs: this.timeoutMs + Math.ceil(body.length / SLOWEST_UPLOAD_BYTES_PER_MS),
-			repeatableMs: Infinity,
+			repeatableUntil: Infinity,
 		};
 		return await this.answer(endpoint, await this.request(endpoint, content), content);
 	}
@@ -132,7 +137,9 @@ export class WeComClient {
 			body: toWire(body),
 			timeoutMs: this.timeoutMs,
 			secrets: typeof body.response_code === 'string' ? [body.response_code] : [],
-			repeatableMs: isHarmless(ENDPOINTS[endpoint].repeat, isChecked) ? checkedS * 1000 : 0,
+			repeatableUntil: isHarmless(ENDPOINTS[endpoint].repeat, isChecked)
+				? clock.now() + checkedS * 1000
+				: 0,
 		};
 	}
 
@@ -149,14 +156,18 @@ export class WeComClient {
 			...(headers && { headers }),
 		};
 		const { tokens, pace } = this.session;
-		const startedAt = clock.now();
-		const isHarmlessStill = () => clock.now() - startedAt + timeoutMs < content.repeatableMs;
+		const isHarmlessStill = () => clock.now() + timeoutMs < content.repeatableUntil;
 		const attempts = firstAttempt();
 		let last: Failure | undefined;
 		// The line and its waits may have taken longer than WeCom remembers the first attempt.
 		const isWanted = () => !pace.stopped && (!last?.mayBeDone || isHarmlessStill());
 		for (;;) {
-			const sent = await pace.request(async () => await tokens.send({ request, read, isWanted }));
+			// What is known of earlier attempts must not get lost with a credential that cannot be read.
+			const send = async () =>
+				await tokens
+					.send({ request, read, isWanted })
+					.catch((error: unknown): Sent => ({ outcome: readFailure(error), token: '' }));
+			const sent = await pace.request(send);
 			if (last && !sent?.result) return last;
 			const { outcome, token } = sent?.result ?? NOT_SENT;
 			(content.secrets ??= []).push(token);
@@ -222,14 +233,15 @@ export class WeComClient {
 	private async failed(
 		failure: Failure,
 		endpoint: EndpointName,
-		{ timeoutMs, repeatableMs, secrets = [] }: Content,
+		{ timeoutMs, repeatableUntil, secrets = [], during }: Content,
 	): Promise<NodeApiError> {
 		const { corpSecret, baseUrl, accessToken } = await this.credentials();
-		const call = {
+		const call: Call = {
 			host: hostOf(normalizeBaseUrl(baseUrl)),
 			timeoutS: timeoutMs / 1000,
 			repeat: ENDPOINTS[endpoint].repeat,
-			isRepeatable: repeatableMs > 0,
+			safety: repeatableUntil === 0 ? 'none' : clock.now() < repeatableUntil ? 'lasts' : 'over',
+			during,
 		};
 		const hidden = [corpSecret, accessToken, ...secrets];
 		return toNodeError(this.context.getNode(), failure, call, hidden, this.itemIndex);

@@ -76,3 +76,25 @@ export function hasUsableToken(
 	if (!accessToken || !(Number(accessTokenExpiresAt) > now)) return false;
 	return !accessTokenOwner || accessTokenOwner === tokenOwner(credential);
 }
+
+const departures = new WeakMap<ICredentialDataDecryptedObject, () => boolean>();
+
+/**
+ * Asks for a word once, when a request has got its token and is about to leave with it. n8n hands the
+ * credential's own object to the functions of the credential.
+ *
+ * @param mayLeave false keeps the request from being sent
+ */
+export function onDeparture(
+	credential: ICredentialDataDecryptedObject,
+	mayLeave: () => boolean,
+): void {
+	departures.set(credential, mayLeave);
+}
+
+/** Whether a request may leave that has got its token. */
+export function mayLeave(credential: ICredentialDataDecryptedObject): boolean {
+	const asked = departures.get(credential);
+	departures.delete(credential);
+	return asked?.() ?? true;
+}

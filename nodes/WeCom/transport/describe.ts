@@ -18,39 +18,69 @@ export interface Call {
 	timeoutS: number;
 	/** What a second call would do. */
 	repeat: Repeat;
-	/** The call was made in such a way that a second one changes nothing. */
-	isRepeatable: boolean;
+	/** Whether a second call now changes nothing, or did so for a while that is over. */
+	safety: 'none' | 'over' | 'lasts';
+	/** What the call was made for when it is not what the user asked for itself. */
+	during?: keyof typeof DURING;
 }
 
+/** What did not happen when a call that comes before failed. */
+const DURING = {
+	token: 'This happened while an access token was fetched, so nothing else was sent.',
+	upload: 'This happened while a file was uploaded, so the message was not sent.',
+	/** The test of a credential sends nothing. */
+	test: '',
+} as const;
+
+/**
+ * Puts a failure into words.
+ *
+ * @returns a title without a full stop, and sentences about what to do
+ */
 export function describe(failure: Failure, call: Call): Description {
-	const { title, advice } = describeKind(failure, { ...call, ...failure.tokenRequest });
-	if (!mayHaveArrived(failure)) {
-		return {
-			title,
-			advice: failure.kind === 'unreached' ? `${advice} This request was not sent.` : advice,
-		};
+	const { tokenRequest } = failure;
+	const own: Call = tokenRequest ? { ...call, ...tokenRequest, during: 'token' } : call;
+	const { title, advice } = describeKind(failure, own);
+	if (call.repeat === 'harmless' || !mayHaveArrived(failure)) {
+		return { title, advice: join(whatWasNotSent(failure, own), advice) };
 	}
-	const { doubt, cure } = DOUBTS[call.repeat];
-	if (call.repeat === 'harmless') return { title, advice };
-	const whatNow = call.isRepeatable ? SAFE_TO_REPEAT : cure;
-	return { title: `${title}, so ${doubt}`, advice: `${whatNow} ${advice}` };
+	const isOlder = !mayHaveArrived({ ...failure, mayBeDone: undefined });
+	const { doubt, olderDoubt, cure } = DOUBTS[call.repeat];
+	return {
+		title: isOlder ? `${title}, and ${olderDoubt}` : `${title}, so ${doubt}`,
+		advice: join(SAFETY[call.safety] ?? cure, advice),
+	};
+}
+
+const join = (...sentences: string[]) => sentences.filter(Boolean).join(' ');
+
+function whatWasNotSent(failure: Failure, { during }: Call): string {
+	if (during !== undefined) return DURING[during];
+	return failure.kind === 'unreached' ? 'This request was not sent.' : '';
 }
 
 /** What is not known after a call that may have been carried out, and what to do about it. */
-const DOUBTS: Readonly<Record<Repeat, { doubt: string; cure: string }>> = {
-	harmless: { doubt: '', cure: '' },
+const DOUBTS: Readonly<Record<Repeat, { doubt: string; olderDoubt: string; cure: string }>> = {
+	harmless: { doubt: '', olderDoubt: '', cure: '' },
 	withDuplicateCheck: {
 		doubt: 'the message may have been delivered',
+		olderDoubt: 'the message may have been delivered by the attempt before',
 		cure: 'It was not sent again, so as not to deliver it twice. Look in WeCom before you repeat it. With the option "Check for Duplicates" WeCom drops a second copy, and the node repeats such a call by itself.',
 	},
 	never: {
 		doubt: 'nobody knows whether it was carried out',
+		olderDoubt: 'nobody knows whether the attempt before was carried out',
 		cure: 'It was not tried again, so as not to do it twice. Look in WeCom before you repeat it.',
 	},
 };
 
-const SAFE_TO_REPEAT =
-	'Running the node again does not deliver it twice within the "Duplicate Check Interval", since WeCom drops a second copy.';
+/** What WeCom's duplicate check means for running the node again. */
+const SAFETY: Readonly<Record<Call['safety'], string | undefined>> = {
+	none: undefined,
+	over: 'WeCom would not recognize a second copy any more, since the "Duplicate Check Interval" is over. Look in WeCom before you repeat it.',
+	lasts:
+		'Look in WeCom before you repeat it: within the "Duplicate Check Interval" WeCom drops a second copy, but only one with the very same recipients and without files that are uploaded again.',
+};
 
 function describeKind(failure: Failure, call: Call): Description {
 	switch (failure.kind) {
@@ -133,10 +163,18 @@ const UNREACHED = {
 	}),
 };
 
+const inSeconds = (seconds: number) => {
+	const whole = seconds < 1 ? seconds : Math.round(seconds);
+	return `${whole} ${whole === 1 ? 'second' : 'seconds'}`;
+};
+
 const UNANSWERED = {
-	timeout: ({ host, timeoutS }: Call) => ({
-		title: `${host} gave no answer within ${timeoutS} seconds`,
-		advice: 'If this keeps happening, allow more time with the option "Timeout".',
+	timeout: ({ host, timeoutS, during }: Call) => ({
+		title: `${host} gave no answer within ${inSeconds(timeoutS)}`,
+		advice:
+			during === 'token' || during === 'test'
+				? 'If this keeps happening, check the network and any proxy between n8n and WeCom.'
+				: 'If this keeps happening, allow more time with the option "Timeout".',
 	}),
 	reset: ({ host }: Call) => ({
 		title: `The connection to ${host} broke before an answer came`,
@@ -144,7 +182,7 @@ const UNANSWERED = {
 	}),
 	cancelled: ({ host }: Call) => ({
 		title: `The execution was stopped while ${host} was answering`,
-		advice: 'Look in WeCom before you run the workflow again.',
+		advice: '',
 	}),
 };
 

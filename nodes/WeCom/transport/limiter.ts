@@ -19,11 +19,6 @@ export class Limiter {
 		this.admit();
 	}
 
-	/** How many jobs are running. */
-	get busy(): number {
-		return this.running;
-	}
-
 	async run<T>(job: () => Promise<T>): Promise<T> {
 		await this.enter();
 		try {

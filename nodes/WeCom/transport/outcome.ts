@@ -61,11 +61,13 @@ export function readAnswer(body: unknown, proof?: string): Outcome {
 	const isProven = proof !== undefined && answer[proof] !== undefined;
 	const errcode = readErrcode(answer.errcode) ?? (isProven ? 0 : undefined);
 	if (errcode === undefined) return { kind: 'unreadable', reason: 'malformed' };
-	if (errcode === 0) return { kind: 'done', answer };
+	// Some proxies turn it into text, which everything behind would have to know.
+	const plain = 'errcode' in answer ? { ...answer, errcode } : answer;
+	if (errcode === 0) return { kind: 'done', answer: plain };
 	return { kind: 'refused', errcode, errmsg: toText(answer.errmsg) };
 }
 
-/** A whole number, which some proxies turn into text. */
+/** A whole number, also as text. */
 function readErrcode(value: unknown): number | undefined {
 	const isCode = typeof value === 'number' || (typeof value === 'string' && /^-?\d+$/.test(value));
 	return isCode ? Number(value) : undefined;

@@ -36,6 +36,8 @@ export class Pace {
 	/** Counts the cuts; refusals of requests that began before a cut are no reason for another. */
 	private era = 0;
 	private rateWait?: Promise<void>;
+	/** How many requests have begun. */
+	private begun = 0;
 	/** The turn of the request that came last. */
 	private turn: Promise<void> = Promise.resolve();
 	private rateWaitedMs = 0;
@@ -64,7 +66,7 @@ export class Pace {
 	async request<T>(send: () => Promise<T>): Promise<{ result: T; era: number } | undefined> {
 		await this.rateWait;
 		return await this.limiter.run(async () => {
-			if (this.limiter.busy > 1) await this.ownTurn();
+			if (++this.begun > this.settings.maxConcurrency) await this.ownTurn();
 			// A wait that began while this request stood in line.
 			while (this.rateWait) await this.rateWait;
 			if (this.stopped) return undefined;
@@ -74,8 +76,8 @@ export class Pace {
 	}
 
 	/**
-	 * Requests begin in separate turns of the event loop. Those that begin in one are all prepared
-	 * before the first of them leaves, are answered together, and so stay a herd to the end.
+	 * After the first ones, requests begin in separate turns of the event loop. Those that begin in one
+	 * are all prepared before the first of them leaves, are answered together, and so stay a herd.
 	 */
 	private async ownTurn(): Promise<void> {
 		this.turn = this.turn.then(async () => await sleep(0));

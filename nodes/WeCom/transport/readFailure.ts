@@ -53,12 +53,27 @@ export function readFailure(error: unknown): Failure {
 	const answered = links.find(({ response }) => response?.status !== undefined)?.response;
 	if (answered?.status !== undefined) return readStatus(answered.status, answered.data);
 	const known = REASONS.find((reason) => links.some((link) => fits(link, reason)));
-	if (known) return known.failure;
+	if (known) return asFarAsItGot(known.failure, links);
 	// n8n itself complains before it hands a request to its HTTP client, which complains afterwards.
 	if (links.some(({ isAxiosError }) => isAxiosError)) {
 		return { kind: 'unanswered', reason: 'reset' };
 	}
 	return { kind: 'other', message: links.at(-1)?.message ?? 'Unknown failure' };
+}
+
+/**
+ * Two failures come before the request has left as well as after: a timeout covers the time until the
+ * connection is there, and TLS complains of records at any time. The request itself knows.
+ */
+function asFarAsItGot(failure: Failure, links: Link[]): Failure {
+	const hasLeft = links.find(({ request }) => request)?.request?.writableFinished;
+	if (failure.kind === 'unreached' && failure.reason === 'tls' && hasLeft === true) {
+		return { kind: 'unanswered', reason: 'reset' };
+	}
+	if (failure.kind === 'unanswered' && failure.reason === 'timeout' && hasLeft === false) {
+		return { kind: 'unreached', reason: 'network' };
+	}
+	return failure;
 }
 
 function fits(link: Link, { code, syscall, words }: Reason): boolean {
@@ -88,6 +103,8 @@ interface Link {
 	syscall?: string;
 	message?: string;
 	isAxiosError?: boolean;
+	/** The request of Node.js; finished once all of it was handed to the connection. */
+	request?: { writableFinished?: boolean };
 	cause?: unknown;
 	/** Attempts at several addresses of one host. */
 	errors?: unknown[];

@@ -1,5 +1,6 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import { aftermathOf, leave } from './aftermath';
 import { describe, type Call } from './describe';
 import { errorNode } from './errorNode';
 import { failureCause } from './failureCause';
@@ -32,14 +33,9 @@ export function toNodeError(
 		...(itemIndex !== undefined && { itemIndex }),
 		failure: failureCause(failure),
 	});
-	if (call.repeat !== 'harmless' && mayHaveArrived(failure)) inDoubt.add(error);
-	return error;
+	const isInDoubt = call.repeat !== 'harmless' && mayHaveArrived(failure);
+	return isInDoubt ? leave(error, { inDoubt: true }) : error;
 }
-
-const inDoubt = new WeakSet<object>();
-
-/** Whether what failed with this error may have been carried out all the same. */
-export const mayBeDone = (error: unknown): boolean => inDoubt.has(error as object);
 
 /** The same error once more, for another item that shared the call or to be told more in. */
 export function copyOf(
@@ -54,6 +50,5 @@ export function copyOf(
 		...(itemIndex !== undefined && { itemIndex }),
 		failure,
 	});
-	if (inDoubt.has(error)) inDoubt.add(copy);
-	return copy;
+	return leave(copy, aftermathOf(error));
 }

@@ -103,15 +103,15 @@ async function get(
 function tokenError(ending: Failure, credential: ICredentialDataDecryptedObject): TokenError {
 	const secrets = [toText(credential.corpSecret), toText(credential.accessToken)];
 	const tokenRequest = { timeoutS: TOKEN_TIMEOUT_MS / 1000 };
-	const failure = { ...ending, tokenRequest };
-	if (failure.kind === 'refused') failure.errmsg = redact(failure.errmsg, secrets);
-	const { title, advice } = describe(failure, {
+	if (ending.kind === 'refused') ending.errmsg = redact(ending.errmsg, secrets);
+	const { title, advice } = describe(ending, {
 		...tokenRequest,
 		host: hostOf(normalizeBaseUrl(credential.baseUrl)),
 		repeat: 'harmless',
-		isRepeatable: true,
+		safety: 'lasts',
+		during: 'test',
 	});
-	return new TokenError(redact(`${title}. ${advice}`, secrets), failure);
+	return new TokenError(redact(`${title}. ${advice}`, secrets), { ...ending, tokenRequest });
 }
 
 function required(value: unknown, label: string): string {

@@ -9,6 +9,7 @@ import { untilStopped } from './clock';
 import {
 	CREDENTIAL_TYPE,
 	hasUsableToken,
+	onDeparture,
 	tokenOf,
 	tokenOwner,
 	type FetchedToken,
@@ -135,31 +136,38 @@ export class Tokens {
 
 	/**
 	 * Sends the request in such a way that n8n fetches and stores a new token first. Another process
-	 * may have stored one meanwhile, which is looked up before.
+	 * may have stored one meanwhile, which is looked up before. The others wait for the token only, not
+	 * for the answer to this request.
 	 */
 	private async lead(key: string, rejected: string, question: Question): Promise<Sent | undefined> {
-		let finish: (result: Refreshed) => void = () => {};
-		refreshing.set(key, new Promise((resolve) => (finish = resolve)));
-		let result: Refreshed = { failure: { kind: 'other', message: 'No access token was fetched' } };
+		let resolve: (result: Refreshed) => void = () => {};
+		const own = new Promise<Refreshed>((done) => (resolve = done));
+		refreshing.set(key, own);
+		const release = (result: Refreshed) => {
+			if (refreshing.get(key) === own) refreshing.delete(key);
+			resolve(result);
+		};
 		try {
 			const stored = await this.read();
+			if (!question.isWanted()) return undefined;
 			const isNew = stored.accessToken !== rejected && hasUsableToken(stored);
 			const credential = isNew ? stored : { ...stored, accessToken: '' };
+			onDeparture(credential, () => {
+				this.keep({ ...credential });
+				release({ token: tokenOf(credential) });
+				return question.isWanted();
+			});
 			// n8n sends nothing with a token that comes after the execution was stopped.
 			const isWithoutToken = () => credential.accessToken === '';
-			const sent = this.request(question, credential);
-			const outcome = await this.orStopped(sent, isWithoutToken);
-			if (!outcome) return undefined;
-			result =
-				credential.accessToken === '' && outcome.kind !== 'done'
-					? { failure: outcome }
-					: { token: tokenOf(credential) };
-			this.keep(credential);
-			await this.adopt(result);
+			const outcome = await this.orStopped(this.request(question, credential), isWithoutToken);
+			if (!outcome || outcome.kind === 'stopped') return undefined;
+			if (isWithoutToken() && outcome.kind !== 'done') {
+				await this.adopt({ failure: outcome });
+				release({ failure: outcome });
+			}
 			return { outcome, token: credential.accessToken };
 		} finally {
-			refreshing.delete(key);
-			finish(result);
+			release({ failure: { kind: 'other', message: 'No access token was fetched' } });
 		}
 	}
 

@@ -165,17 +165,25 @@ describe('who was not reached', () => {
 		['an answer without names', { errcode: 0 }, ''],
 		['empty names', { invaliduser: '', invalidparty: '', invalidtag: '', unlicenseduser: '' }, ''],
 		['an empty list', { invaliduser: [] }, ''],
-	])('%s: nobody', (_, answer, expected) => expect(whoWasNotReached(answer)).toBe(expected));
+	])('%s: nobody', (_, answer, expected) => expect(whoWasNotReached([answer])).toBe(expected));
 
 	test('bar-joined text and lists, each kind in words', () => {
-		const line = whoWasNotReached(fixture('response/message-send'));
+		const line = whoWasNotReached([fixture('response/message-send')]);
 		for (const part of ['old.member', '12', 'trial.user', 'members', 'departments', 'license']) {
 			expect(line).toContain(part);
 		}
 		expect(line).not.toContain('tags');
-		expect(whoWasNotReached({ invaliduser: 'a|b' })).toContain('a, b');
-		expect(whoWasNotReached(fixture('response/update_template_card'))).toContain('old.member');
-		expect(whoWasNotReached({ invalidtag: '3' })).toMatch(/^tags .*: 3$/);
+		expect(whoWasNotReached([{ invaliduser: 'a|b' }])).toContain('a, b');
+		expect(whoWasNotReached([fixture('response/update_template_card')])).toContain('old.member');
+		expect(whoWasNotReached([{ invalidtag: '3' }])).toMatch(/^tags .*: 3$/);
+	});
+
+	test('several answers: each once, and not more than people read', () => {
+		expect(whoWasNotReached([{ invaliduser: 'a|b' }, { invaliduser: 'b|c' }])).toMatch(
+			/: a, b, c$/,
+		);
+		const many = Array.from({ length: 1000 }, (_, n) => `u${n}`).join('|');
+		expect(whoWasNotReached([{ invaliduser: many }])).toMatch(/: u0, .*u19 and 980 more$/);
 	});
 });
 

@@ -3,7 +3,12 @@ import { ERRCODES, errcodeUrl, findErrcode } from '../../../nodes/WeCom/transpor
 import { failureCause } from '../../../nodes/WeCom/transport/failureCause';
 import { fixture } from '../support';
 
-const CALL = { host: 'wecom.example', timeoutS: 30, repeat: 'never' as const, isRepeatable: false };
+const CALL = {
+	host: 'wecom.example',
+	timeoutS: 30,
+	repeat: 'never' as const,
+	safety: 'none' as const,
+};
 const refused = (errcode: number, errmsg = '') =>
 	describeFailure({ kind: 'refused', errcode, errmsg }, CALL);
 

@@ -31,6 +31,18 @@ test.each([
 	expect(readFailure(error)).toEqual({ kind: 'unreached', reason: 'tls' });
 });
 
+const WRONG_RECORD = { code: 'ERR_SSL_WRONG_VERSION_NUMBER', isAxiosError: true };
+const TIMEOUT = { code: 'ECONNABORTED', message: 'timeout of 300ms exceeded', isAxiosError: true };
+
+test.each([
+	[WRONG_RECORD, true, { kind: 'unanswered', reason: 'reset' }],
+	[WRONG_RECORD, false, { kind: 'unreached', reason: 'tls' }],
+	[TIMEOUT, true, { kind: 'unanswered', reason: 'timeout' }],
+	[TIMEOUT, false, { kind: 'unreached', reason: 'network' }],
+])('%p of a request that has left: %p', (error, writableFinished, failure) => {
+	expect(readFailure({ ...error, request: { writableFinished } })).toEqual(failure);
+});
+
 test('a gateway that fails with a code of WeCom in its body is no refusal', () => {
 	const response = { status: 502, data: { errcode: -1, errmsg: 'busy' } };
 	expect(readFailure({ response })).toEqual({ kind: 'httpStatus', status: 502 });

@@ -15,9 +15,13 @@ describe('an answer', () => {
 	test.each<[string, unknown]>([
 		['of message/send', fixture('response/message-send')],
 		['of update_template_card', fixture('response/update_template_card')],
-		['with errcode 0 as text', { errcode: '0', errmsg: 'ok' }],
 		['with other words than ok', { errcode: 0, errmsg: 'invalid credential' }],
 	])('%s says done', (_, body) => expect(readAnswer(body)).toEqual({ kind: 'done', answer: body }));
+
+	test('with errcode 0 as text says done, with a number', () => {
+		const answer = { errcode: 0, errmsg: 'ok' };
+		expect(readAnswer({ errcode: '0', errmsg: 'ok' })).toEqual({ kind: 'done', answer });
+	});
 
 	test.each(['message/get_statistics', 'message/send', 'gettoken', 'media/upload'] as const)(
 		'of %s may lack the errcode, but then holds what was asked for',
@@ -319,7 +323,7 @@ const CALL = {
 	host: 'proxy.example:8443',
 	timeoutS: 45,
 	repeat: 'never' as const,
-	isRepeatable: false,
+	safety: 'none' as const,
 };
 const MAYBE = 'nobody knows whether it was carried out';
 

@@ -65,8 +65,9 @@ describe('the pace', () => {
 		expect(pace.concurrency).toBe(10);
 	});
 
-	test('lets requests that may run together begin in turns of their own', async () => {
+	test('lets all but the first requests begin in turns of their own', async () => {
 		const pace = new Pace({ maxConcurrency: 5, waitOnRateLimit: true });
+		for (let n = 0; n < 5; n++) await send(pace);
 		let turn = 0;
 		let running = true;
 		const count = () => {

@@ -170,7 +170,7 @@ describe('the error of a failed call', () => {
 		host: 'wecom.example',
 		timeoutS: 30,
 		repeat: 'never' as const,
-		isRepeatable: false,
+		safety: 'none' as const,
 	};
 	const said = SECRETS.flatMap((secret) => [secret, encodeURIComponent(secret)]).join(' ');
 

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { copyOf, mayBeDone, tellDelivered } from '../../transport';
+import { notReached } from '../../recipients';
+import { aftermathOf, copyOf, leave } from '../../transport';
+import { tellDelivered } from '../tellDelivered';
 import type { Tools } from '../types';
 
 /** A media_id that WeCom does not know or no longer knows. */
@@ -30,7 +32,8 @@ export async function deliver(bodies: readonly IDataObject[], tools: Tools): Pro
 			const answer = await call.catch((error: unknown) => {
 				if (!reachedNobody(error)) throw error;
 				delivery.nobody = error;
-				return asNotReached(body, error);
+				// A share that nobody could be reached of must not keep the message from the others.
+				return { ...error.errorResponse, ...notReached(body) };
 			});
 			delivery.answers.push(answer);
 		}
@@ -48,7 +51,7 @@ async function callOnce(
 ): Promise<IDataObject> {
 	const repair = async (errcode: number) => {
 		if (!MEDIA_REJECTED.includes(errcode)) return undefined;
-		forgetFiles();
+		forgetFiles(body);
 		const renewed = await withFiles(original);
 		return JSON.stringify(renewed) === JSON.stringify(body) ? undefined : renewed;
 	};
@@ -57,23 +60,7 @@ async function callOnce(
 
 /** Refused because of its recipients alone, so that nobody has got it. */
 const reachedNobody = (error: unknown): error is NodeApiError =>
-	error instanceof NodeApiError && error.httpCode === NOBODY_REACHED && !mayBeDone(error);
-
-/**
- * A share of the recipients of whom nobody can be reached is told like single recipients who cannot:
- * it must not keep the message from the others, whom the next calls name.
- */
-function asNotReached(
-	{ touser, toparty, totag }: IDataObject,
-	{ errorResponse }: NodeApiError,
-): IDataObject {
-	return {
-		...errorResponse,
-		...(touser !== undefined && { invaliduser: touser }),
-		...(toparty !== undefined && { invalidparty: toparty }),
-		...(totag !== undefined && { invalidtag: totag }),
-	};
-}
+	error instanceof NodeApiError && error.httpCode === NOBODY_REACHED && !aftermathOf(error).inDoubt;
 
 /**
  * The answers for one item.
@@ -85,15 +72,29 @@ function asNotReached(
 export function conclude(deliveries: readonly Delivery[], total: number): IDataObject[] {
 	const answers = deliveries.flatMap((delivery) => delivery.answers);
 	const failures = deliveries.map(({ failure }) => failure).filter((one) => one !== undefined);
-	const inDoubt = failures.filter(mayBeDone);
+	const inDoubt = failures.filter((one) => aftermathOf(one).inDoubt);
 	const failure = inDoubt[0] ?? failures[0] ?? nobodyAtAll(deliveries, answers);
 	if (failure === undefined) return answers;
 	if (!(failure instanceof NodeApiError)) throw failure as Error;
-	throw tellDelivered(copyOf(failure), answers, {
-		total,
-		what: 'messages of this item',
-		inDoubt: Math.max(0, inDoubt.length - 1),
-	});
+	throw told(copyOf(failure), answers, total, inDoubt.length);
+}
+
+/** The error of an item, with what had gone before. */
+function told(
+	error: NodeApiError,
+	answers: readonly IDataObject[],
+	total: number,
+	inDoubt: number,
+): NodeApiError {
+	const gone = answers.filter(({ errcode }) => !errcode);
+	if (gone.length > 0) leave(error, { inPart: true });
+	const msgids = gone.flatMap(({ msgid }) => (typeof msgid === 'string' ? [msgid] : []));
+	if (msgids.length > 0) error.errorResponse = { ...error.errorResponse, deliveredMsgids: msgids };
+	return tellDelivered(error, total, 'messages of this item', [
+		{ count: gone.length, how: 'had gone to WeCom' },
+		// The error itself tells of one.
+		{ count: Math.max(0, inDoubt - 1), how: 'may have gone to WeCom' },
+	]);
 }
 
 /** Why nobody got any of it, if that is so. */

@@ -3,6 +3,7 @@ import { toText } from '../../fields';
 import {
 	ANYONE,
 	inCalls,
+	leftOut,
 	RecipientSet,
 	reduceTo,
 	ShareIndex,
@@ -28,26 +29,20 @@ export async function deliverShared(
 	const all = new RecipientSet(everybody);
 	const shares = inCalls(everybody);
 	const index = new ShareIndex(shares);
-	/** By the last share that is about them. */
-	const ending: Settling[][] = shares.map(() => []);
-	for (const item of items) {
-		const concerned = index.of(item.task.recipients);
-		ending[concerned.at(-1) ?? 0]?.push({ item, concerned });
-	}
+	const settling = items.map((item) => ({ item, concerned: index.of(item.task.recipients) }));
 	const deliveries: Delivery[] = [];
-	for (const [share, recipients] of shares.entries()) {
-		deliveries.push(await deliver(bodiesOf(messages, recipients), tools));
-		for (const { item, concerned } of ending[share] ?? []) {
+	for (const recipients of shares) {
+		const share = deliveries.length;
+		const delivery = await deliver(bodiesOf(messages, recipients), tools);
+		deliveries.push(delivery);
+		const isLast = tools.endsOnFailure && delivery.failure !== undefined;
+		for (const { item, concerned } of settling) {
+			if (isLast ? !concerned.includes(share) : concerned.at(-1) !== share) continue;
 			const own = concerned.flatMap((one) => deliveries[one] ?? []);
 			settle(item, own, messages.length * concerned.length, all);
 		}
+		if (isLast) return;
 	}
-}
-
-/** An item, and the numbers of the shares that are about it, in rising order. */
-interface Settling {
-	item: SharedItem;
-	concerned: number[];
 }
 
 function settle(
@@ -70,24 +65,22 @@ function settle(
 	}
 }
 
-/** The keys of an answer that name people; WeCom joins them with bars. */
-const LISTS = ['invaliduser', 'invalidparty', 'invalidtag', 'unlicenseduser'];
-
 /** One answer for an item that took several calls; all its msgids are kept for recalling. */
 function inOne(answers: readonly IDataObject[]): IDataObject {
 	const [any = {}, ...others] = answers;
 	if (others.length === 0) return any;
 	// Some of the calls may have reached nobody.
 	const first = answers.find(({ errcode }) => !errcode) ?? any;
-	const ids = (key: string) => [
-		...new Set(answers.flatMap((answer) => toText(answer[key]).split('|')).filter(Boolean)),
-	];
-	const lists = LISTS.map((key) => [key, ids(key).join('|')] as const).filter(([, text]) => text);
-	const codes = ids('response_code');
+	const codes = distinct(answers, 'response_code');
 	return {
 		...first,
-		...Object.fromEntries(lists),
-		msgids: ids('msgid'),
+		...leftOut(answers),
+		msgids: distinct(answers, 'msgid'),
 		...(codes.length > 1 && { response_codes: codes }),
 	};
 }
+
+/** What the answers have under a key, each once. */
+const distinct = (answers: readonly IDataObject[], key: string): string[] => [
+	...new Set(answers.map((answer) => toText(answer[key])).filter(Boolean)),
+];

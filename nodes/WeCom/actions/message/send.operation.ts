@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { toText } from '../../fields';
 import { mergeIdentical } from '../../options';
 import { EVERYONE, isNobodyReached, touchedBy, whoWasNotReached } from '../../recipients';
+import { leave } from '../../transport';
 import { OperationFailure } from '../operationFailure';
 import type { Operation, PlanContext, SharedTask, Tools } from '../types';
 import { conclude, deliver } from './deliver';
@@ -58,10 +59,7 @@ function finished(
 		warn('"Content" was longer than 2,048 bytes and was cut. See the option Long Text.');
 	}
 	const told = truncated ? answers.map((answer) => ({ ...answer, truncated })) : answers;
-	const notReached = told
-		.map(whoWasNotReached)
-		.filter((who) => who !== '')
-		.join('; ');
+	const notReached = whoWasNotReached(told);
 	if (notReached === '') return told;
 	const isInVain = isNobodyReached(told, recipients);
 	if (options.onInvalidRecipients === 'fail') {
@@ -76,22 +74,23 @@ function finished(
 
 /** Raised after the message has gone to the others, when the user wants that to count as failed. */
 function partlyDelivered(answers: IDataObject[], notReached: string): OperationFailure {
-	const ids = answers.map(({ msgid }) => toText(msgid)).join(', ');
-	return new OperationFailure(
+	const ids = answers.flatMap(({ msgids, msgid }) => msgids ?? msgid ?? []).map(toText);
+	const named = ids.length === 1 ? 'Its Message ID is' : 'The Message IDs are';
+	const failure = new OperationFailure(
 		'The message was delivered, but not to everyone',
-		`Not reached: ${notReached}. The message has gone to all the others and is not sent again. Its Message ID is ${ids}.`,
-		{ details: detailsOf(answers), isPartlyDone: true },
+		`Not reached: ${notReached}. The message has gone to all the others and is not sent again. ${named} ${ids.join(', ')}.`,
+		detailsOf(answers),
 	);
+	return leave(failure, { inPart: true });
 }
 
 /** The same for an item whose recipients all were unknown, while others shared its call. */
-function deliveredToNobody(answers: IDataObject[], notReached: string): OperationFailure {
-	return new OperationFailure(
+const deliveredToNobody = (answers: IDataObject[], notReached: string): OperationFailure =>
+	new OperationFailure(
 		'The message reached none of its recipients',
-		`Not reached: ${notReached}. Correct the recipients, or let the app see them in WeCom's admin console.`,
-		{ details: detailsOf(answers) },
+		`Not reached: ${notReached}. Correct the recipients, or let them see the app in WeCom's admin console.`,
+		detailsOf(answers),
 	);
-}
 
 const detailsOf = (answers: IDataObject[]): IDataObject =>
 	answers.length === 1 ? (answers[0] ?? {}) : { answers };

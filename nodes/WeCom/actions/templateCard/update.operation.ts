@@ -107,7 +107,7 @@ export const update: Operation = {
 			touched: named ? touchedBy(named) : ANYONE,
 			async run({ client, warn, withFiles }) {
 				const answer = await client.call('message/update_template_card', await withFiles(body));
-				const notReached = whoWasNotReached(answer);
+				const notReached = whoWasNotReached([answer]);
 				if (notReached !== '') {
 					warn(`The card was updated, but not for everyone. Not updated: ${notReached}.`);
 				}
