@@ -193,8 +193,8 @@ describe('Stop', () => {
 });
 
 it('warns of more messages to one person than WeCom delivers in a minute', async () => {
-	const run = async (count: number) => {
-		const { runData } = await wecom.run(sendText(), { input: numberedItems(count) });
+	const run = async (count: number, more = {}) => {
+		const { runData } = await wecom.run(sendText(more), { input: numberedItems(count) });
 		return (
 			Object.values(runData)
 				.at(-1)?.[0]
@@ -203,6 +203,8 @@ it('warns of more messages to one person than WeCom delivers in a minute', async
 	};
 	expect(await run(30)).toEqual([]);
 	expect(await run(31)).toEqual([expect.stringContaining('mei.chen 31.')]);
+	const [hint] = await run(31, { userIds: '', departmentIds: '7' });
+	expect(hint).toContain('departments, tags or everyone 31.');
 });
 
 it('shows nothing in the log of a short run, and no more than one warning for the same', async () => {
@@ -213,6 +215,6 @@ it('shows nothing in the log of a short run, and no more than one warning for th
 	);
 	const { hints } = Object.values(runData).at(-1)?.[0] ?? {};
 	expect(hints).toHaveLength(11);
-	expect(hints?.at(-1)?.message).toMatch(/^10 more warnings/);
+	expect(hints?.at(-1)?.message).toMatch(/^Not shown are 10 more/);
 	expect(logs.messages('info').join()).not.toContain('WeCom Message');
 });

@@ -4,16 +4,23 @@ import type { Job } from './gather';
 /** What one app delivers to one member in a minute; WeCom drops the rest without a word (doc 90312). */
 const MAX_PER_MINUTE = 30;
 
+/** Whose members nobody can list; most of them get each of these messages. */
+const UNLISTED = 'departments, tags or everyone';
+
 /** Most members that are named. */
 const MAX_NAMED = 3;
 
-/** A warning about members who are sent more than WeCom delivers; undefined when there are none. */
+/**
+ * A warning about members who are sent more than WeCom delivers; undefined when there are none. What
+ * WeCom's duplicate check drops is counted, too.
+ */
 export function floodWarning(jobs: readonly Job[]): string | undefined {
 	const counts = new Map<string, number>();
 	for (const { touched, planned } of jobs) {
 		const messages = planned[0]?.task.messages ?? 0;
-		if (messages === 0 || touched === ANYONE) continue;
-		for (const name of touched) counts.set(name, (counts.get(name) ?? 0) + messages);
+		if (messages === 0) continue;
+		const names = touched === ANYONE ? [UNLISTED] : touched;
+		for (const name of names) counts.set(name, (counts.get(name) ?? 0) + messages);
 	}
 	const flooded = [...counts].filter(([, count]) => count > MAX_PER_MINUTE);
 	if (flooded.length === 0) return undefined;

@@ -27,7 +27,7 @@ export class Warnings {
 		});
 		const shown = [...this.general, ...all.slice(0, MAX_SHOWN)];
 		const more = all.length - MAX_SHOWN;
-		if (more > 0) shown.push(`${more} more warnings are not shown; the output items tell.`);
+		if (more > 0) shown.push(`Not shown are ${more} more; the output items tell.`);
 		const hints = shown.map(
 			(message) => ({ message, type: 'warning', location: 'outputPane' }) as const,
 		);

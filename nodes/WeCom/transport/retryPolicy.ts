@@ -54,7 +54,7 @@ const backOff: Rule = ({ repeats }) => {
 
 const never: Rule = () => SETTLE;
 
-/** Nothing was sent, so nothing can be done twice. Only the first of many items waits for a host that is away. */
+/** Nothing was sent, so nothing can be done twice. Items that come later do not wait again for a host that is away. */
 const wasNotSent: Rule = (attempts) => (attempts.patient ? backOff(attempts) : SETTLE);
 
 /** It may have been carried out: again only when that changes nothing, see `ENDPOINTS`. */
