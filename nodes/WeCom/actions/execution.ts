@@ -101,6 +101,7 @@ export class Execution {
 		};
 	}
 
+	/** WeCom did what an item asked for. */
 	done(item: number, answers: IDataObject[]): void {
 		if (answers.some(wasMisread)) {
 			this.warnings.add(
@@ -111,6 +112,7 @@ export class Execution {
 		this.fates.set(item, { answers });
 	}
 
+	/** An item failed, which ends the node unless it is told to continue. */
 	failed(item: number, cause: unknown): void {
 		this.fates.set(item, { error: toItemError(this.context.getNode(), cause, item), cause });
 		if (!this.context.continueOnFail()) this.over.abort();

@@ -20,6 +20,7 @@ export class Fates {
 		return this.settled;
 	}
 
+	/** Notes what became of an item; once for each. */
 	set(item: number, fate: Fate): void {
 		this.all[item] = fate;
 		this.settled++;

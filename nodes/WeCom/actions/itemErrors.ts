@@ -21,7 +21,7 @@ export function toItemError(node: INode, error: unknown, itemIndex: number): Ite
 		});
 		return leave(named, aftermathOf(error));
 	}
-	return new NodeOperationError(shown, error as Error, { itemIndex });
+	return leave(new NodeOperationError(shown, error as Error, { itemIndex }), aftermathOf(error));
 }
 
 /**

@@ -14,12 +14,14 @@ export class Warnings {
 		this.general.push(message);
 	}
 
+	/** About one item; items with the same words are named together. */
 	add(item: number, message: string): void {
 		const items = this.itemsBy.get(message);
 		if (items) items.push(item);
 		else this.itemsBy.set(message, [item]);
 	}
 
+	/** Puts all of it beside the node's result. */
 	show(context: IExecuteFunctions): void {
 		const all = [...this.itemsBy].map(([message, items]) => {
 			const named = itemRanges([...new Set(items)].sort((a, b) => a - b));

@@ -54,8 +54,12 @@ export interface CallOptions {
 
 const NOT_SENT: Sent = { outcome: { kind: 'stopped' }, token: '' };
 
-/** Calls WeCom for one input item; tokens are shared by all items of the execution. */
+/**
+ * Calls WeCom for one input item; tokens are shared by all items of the execution. Every call throws a
+ * NodeApiError that names what happened and what to do, without secrets.
+ */
 export class WeComClient {
+	/** @param timeoutMs how long one request may take, in ms */
 	constructor(
 		private readonly context: Context,
 		private readonly session: Session,
@@ -63,15 +67,12 @@ export class WeComClient {
 		private readonly itemIndex?: number,
 	) {}
 
+	/** The credential of the node, read once an execution. */
 	async credentials(): Promise<WeComCredential> {
 		return await this.session.tokens.credential();
 	}
 
-	/**
-	 * One call with a JSON body, repeated only where retryPolicy.ts says so.
-	 *
-	 * @throws NodeApiError naming what happened and what to do, without secrets
-	 */
+	/** One call with a JSON body, repeated only where retryPolicy.ts says so. */
 	async call(
 		endpoint: EndpointName,
 		body: IDataObject,
@@ -110,7 +111,7 @@ export class WeComClient {
 		return await this.answer(endpoint, await this.request(endpoint, content), content);
 	}
 
-	/** Uploads one file as a multipart body. */
+	/** Uploads one file as a multipart body (docs 90253, 90256). The time its bytes may take is added to the timeout. */
 	async upload(
 		endpoint: EndpointName,
 		file: UploadFile,

@@ -12,6 +12,7 @@ export interface Errcode {
 
 export const ERRCODES = table as unknown as Readonly<Record<string, Errcode>>;
 
+/** What is known about a code; undefined when the vendor does not document it. */
 export function findErrcode(errcode: number): Errcode | undefined {
 	return Object.hasOwn(ERRCODES, String(errcode)) ? ERRCODES[String(errcode)] : undefined;
 }

@@ -48,6 +48,7 @@ export class Pace {
 		this.limiter = new Limiter(settings.maxConcurrency);
 	}
 
+	/** Whether nothing more is to be sent. */
 	get stopped(): boolean {
 		return this.settings.stopped?.aborted === true;
 	}
@@ -100,6 +101,7 @@ export class Pace {
 		this.limiter.limit = Math.max(1, Math.floor(this.limiter.limit / 2));
 	}
 
+	/** A request has waited for the host as long as may be, in vain. */
 	hostAway(): void {
 		this.hostIsAway = true;
 	}

@@ -34,6 +34,7 @@ export interface Attempts {
 	patient: boolean;
 }
 
+/** Nothing has happened to the call yet. */
 export const firstAttempt = (): Attempts => ({
 	tokenReplaced: false,
 	repeats: 0,

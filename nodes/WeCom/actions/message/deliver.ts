@@ -75,19 +75,20 @@ export function conclude(deliveries: readonly Delivery[], total: number): IDataO
 	const inDoubt = failures.filter((one) => aftermathOf(one).inDoubt);
 	const failure = inDoubt[0] ?? failures[0] ?? nobodyAtAll(deliveries, answers);
 	if (failure === undefined) return answers;
-	if (!(failure instanceof NodeApiError)) throw failure as Error;
-	throw told(copyOf(failure), answers, total, inDoubt.length);
+	const gone = answers.filter(({ errcode }) => !errcode);
+	const left = leave(failure instanceof NodeApiError ? copyOf(failure) : (failure as Error), {
+		...(gone.length > 0 && { inPart: true }),
+	});
+	throw left instanceof NodeApiError ? told(left, gone, total, inDoubt.length) : left;
 }
 
-/** The error of an item, with what had gone before. */
+/** The error of an item, with the answers to what had gone before. */
 function told(
 	error: NodeApiError,
-	answers: readonly IDataObject[],
+	gone: readonly IDataObject[],
 	total: number,
 	inDoubt: number,
 ): NodeApiError {
-	const gone = answers.filter(({ errcode }) => !errcode);
-	if (gone.length > 0) leave(error, { inPart: true });
 	const msgids = gone.flatMap(({ msgid }) => (typeof msgid === 'string' ? [msgid] : []));
 	if (msgids.length > 0) error.errorResponse = { ...error.errorResponse, deliveredMsgids: msgids };
 	return tellDelivered(error, total, 'messages of this item', [
