@@ -318,6 +318,16 @@ describe('input that WeCom would refuse', () => {
 			/"Message Type" has no value "fax"/,
 		],
 		[
+			'recipients from nowhere',
+			{ sendTo: '={{ "fromlist" }}' },
+			/"Send To" has no value "fromlist"/,
+		],
+		[
+			'a misspelt option',
+			{ options: { onInvalidRecipients: '={{ "Fail" }}' } },
+			/"If Some Are Not Reached" has no value "Fail"/,
+		],
+		[
 			'a link without http',
 			{ messageType: 'textcard', title: 'a', description: 'b', url: 'example.com' },
 			/"URL" is not a web address/,

@@ -1,5 +1,6 @@
 export { checkFields } from './check';
 export { readFlag } from './checkScalar';
+export { choicesOf, dropDown, readChoice, readDropDown, requireChoice } from './choices';
 export { isEmpty, saysNothing } from './empty';
 export { shorten, tooLong } from './words';
 export { descriptionField, miniProgramAppId, titleField } from './common';

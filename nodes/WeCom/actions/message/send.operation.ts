@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toText } from '../../fields';
-import { mergeIdentical } from '../../options';
+import { failsIfNotReached, mergeIdentical } from '../../options';
 import { EVERYONE, isNobodyReached, touchedBy, whoWasNotReached } from '../../recipients';
 import { OperationFailure } from '../operationFailure';
 import type { Operation, PlanContext, SharedTask, Tools } from '../types';
@@ -64,7 +64,7 @@ function finished(
 		.join('; ');
 	if (notReached === '') return told;
 	const isInVain = isNobodyReached(told, recipients);
-	if (options.onInvalidRecipients === 'fail') {
+	if (failsIfNotReached(options)) {
 		throw isInVain ? deliveredToNobody(told, notReached) : partlyDelivered(told, notReached);
 	}
 	const what = isInVain
