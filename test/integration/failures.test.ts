@@ -182,6 +182,7 @@ it.each([
 	const { error, runData } = await wecom.run(sendText());
 	expect(error?.message).toMatch(expected);
 	expect(error?.message).not.toMatch(HAPPENED);
+	expect(error?.description).toMatch(/Base URL|Enter it with http/);
 	expectNoSecrets(error, runData);
 });
 

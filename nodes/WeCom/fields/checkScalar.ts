@@ -96,7 +96,11 @@ export function readFlag(raw: unknown, label: string): boolean | undefined {
 	if (text === '') return undefined;
 	if (['true', '1'].includes(text)) return true;
 	if (['false', '0'].includes(text)) return false;
-	throw new InputError(label, `is neither true nor false: ${shorten(text)}`);
+	throw new InputError(
+		label,
+		`is neither true nor false: ${shorten(text)}`,
+		'Give true or false, or remove it.',
+	);
 }
 
 export function checkNumber(field: NumberField, raw: unknown, path: Path): number | undefined {
