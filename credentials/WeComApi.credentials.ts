@@ -7,6 +7,8 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import type { InputError } from '../nodes/WeCom/fields';
 import { DEFAULT_BASE_URL, normalizeBaseUrl } from '../nodes/WeCom/transport/baseUrl';
 import {
 	hasUsableToken,
@@ -108,6 +110,7 @@ export class WeComApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const isTest = underTest.delete(credentials);
+		requireBaseUrl(credentials.baseUrl);
 		const token =
 			isTest && justFetched.has(credentials)
 				? tokenOf(credentials as WeComCredential)
@@ -136,6 +139,16 @@ export class WeComApi implements ICredentialType {
 			...(request.baseURL !== undefined && { baseURL: normalizeBaseUrl(request.baseURL) }),
 			qs: { ...request.qs, access_token: credentials.accessToken },
 		};
+	}
+}
+
+/** What is wrong together with its cure: a test of n8n shows the message of an error and nothing else. */
+function requireBaseUrl(baseUrl: unknown): void {
+	try {
+		normalizeBaseUrl(baseUrl);
+	} catch (error) {
+		const { message, cure } = error as InputError;
+		throw new UserError(`${message}. ${cure}`);
 	}
 }
 

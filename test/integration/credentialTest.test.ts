@@ -47,7 +47,16 @@ it.each([
 	['an empty corp ID', { corpId: '' }, /"Corp ID" of the WeCom credential is empty/],
 	['an empty secret', { corpSecret: ' ' }, /"Secret" of the WeCom credential is empty/],
 	['an empty AgentId', { agentId: '' }, /"Agent ID" of the WeCom credential is empty/],
-	['a base URL without http', { baseUrl: 'qyapi.weixin.qq.com' }, /"Base URL".*http/],
+	[
+		'a base URL without http',
+		{ baseUrl: 'qyapi.weixin.qq.com' },
+		/"Base URL".*not a web address\. Enter it with http/,
+	],
+	[
+		'a base URL with a query',
+		{ baseUrl: 'https://a.example/?x' },
+		/"Base URL".*Enter only the part/,
+	],
 	[
 		'a port where nothing listens',
 		{ baseUrl: 'http://127.0.0.1:9' },

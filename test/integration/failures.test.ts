@@ -182,6 +182,7 @@ it.each([
 	const { error, runData } = await wecom.run(sendText());
 	expect(error?.message).toMatch(expected);
 	expect(error?.message).not.toMatch(HAPPENED);
+	expect(error?.description).toMatch(/Base URL|Enter it with http/);
 	expectNoSecrets(error, runData);
 });
 
@@ -316,6 +317,16 @@ describe('input that WeCom would refuse', () => {
 			'an unknown message type',
 			{ messageType: '={{ "fax" }}' },
 			/"Message Type" has no value "fax"/,
+		],
+		[
+			'recipients from nowhere',
+			{ sendTo: '={{ "fromlist" }}' },
+			/"Send To" has no value "fromlist"/,
+		],
+		[
+			'a misspelt option',
+			{ options: { onInvalidRecipients: '={{ "Fail" }}' } },
+			/"If Some Are Not Reached" has no value "Fail"/,
 		],
 		[
 			'a link without http',

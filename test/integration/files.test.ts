@@ -93,6 +93,26 @@ it('uploads once what is fine, however often something else is not', async () =>
 	expect(wecom.calls('media/upload')).toHaveLength(2);
 });
 
+it.each([false, true])(
+	'says which file n8n no longer has, and how to get it back (merged: %s)',
+	async (mergeIdentical) => {
+		await useBinaryData('filesystem');
+		const stored = await storeFile(png(), 'chart.png', 'image/png');
+		const lost = { ...stored, id: `${stored.id}-gone` };
+		const { items } = await wecom.run(sendFile('image', { options: { mergeIdentical } }), {
+			input: [{ json: {}, binary: { data: lost } }, await item(png(9))],
+			onError: 'continueRegularOutput',
+		});
+		expect(items[0]?.json).toEqual({
+			error:
+				'"Input Binary Field" names "data", whose file "chart.png" n8n could not read: File not found [item 0]',
+			message: expect.stringMatching(/^Run the node that makes the file again\./) as unknown,
+		});
+		expect(items[1]?.json).toMatchObject({ errcode: 0 });
+		expect(wecom.calls('message/send')).toHaveLength(1);
+	},
+);
+
 it('uploads again, once, what WeCom no longer knows', async () => {
 	wecom.sandbox.faults.add({ path: 'message/send', kind: 'errcode', errcode: 40007, times: 1 });
 	const { error } = await wecom.run(sendFile('image'), { input: [await item(png())] });

@@ -153,6 +153,22 @@ it('replaces a card by another for the people named', async () => {
 	expect(wecom.sandbox.inbox('mei.chen')[0]?.card?.state).not.toBe('sent');
 });
 
+it.each([
+	['Update For', { updateFor: '={{ "byID" }}', userIds: 'mei.chen' }],
+	['Update To', { updateTo: '={{ "Card" }}' }],
+])('does not spend a response code on a misspelt %s', async (label, more) => {
+	const { error } = await wecom.run({
+		resource: 'templateCard',
+		operation: 'update',
+		responseCode: 'code',
+		buttonText: 'Done',
+		...more,
+	});
+	expect(error?.message).toContain(`"${label}" has no value "`);
+	expect(error?.description).toMatch(/^Give one of these: /);
+	expect(wecom.calls('message/update_template_card')).toEqual([]);
+});
+
 it('asks for the statistics of yesterday', async () => {
 	const { items } = await wecom.run({ resource: 'statistics', operation: 'get', day: 'yesterday' });
 	expect(wecom.bodies('message/get_statistics')).toEqual([{ time_type: 1 }]);

@@ -40,6 +40,12 @@ describe('the lists of the editor', () => {
 		expect(await list('getTags')).toContainEqual({ name: '值班 On Duty', value: 3 });
 	});
 
+	it('say what to do about an address that is none', async () => {
+		wecom.store.change({ baseUrl: 'qyapi.weixin.qq.com' });
+		const [{ name } = { name: '' }] = await list('getTags');
+		expect(name).toMatch(/"Base URL".*not a web address\. Enter it with http.*Typing IDs works/);
+	});
+
 	it('fetch one token among them', async () => {
 		await Promise.all(['getUsers', 'getDepartments', 'getTags'].map(list));
 		expect(wecom.calls('gettoken')).toHaveLength(1);

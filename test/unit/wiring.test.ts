@@ -9,6 +9,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import { WeComApi } from '../../credentials/WeComApi.credentials';
 import { WeComCallbackApi } from '../../credentials/WeComCallbackApi.credentials';
 import { RESOURCES } from '../../nodes/WeCom/actions';
+import { firstSentence } from '../../nodes/WeCom/fields';
 import { messageTypeEntries } from '../../nodes/WeCom/messageTypes';
 import { cardTypeEntries } from '../../nodes/WeCom/templateCard';
 import { WeComTrigger } from '../../nodes/WeCom/WeComTrigger.node';
@@ -289,6 +290,8 @@ describe('texts of the interface', () => {
 			expect(help?.endsWith('.')).toBe(/[.!?] [A-Z0-9]/.test(help?.replace('e.g. ', '') ?? ''));
 		}
 		if (type === 'boolean') expect(help).toMatch(/^Whether /);
+		// Errors about an empty field say this: the item's JSON shows markup as it is.
+		else expect(firstSentence(help ?? '')).not.toMatch(/<|&\w+;/);
 	});
 
 	test.each(

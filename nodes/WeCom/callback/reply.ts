@@ -4,14 +4,16 @@ import {
 	formPath,
 	InputError,
 	jsonPath,
+	readDropDown,
 	readForm,
+	requireChoice,
 	type ReadParameter,
 } from '../fields';
 import { FileReference } from '../files/references';
 import { buildCard } from '../templateCard';
 import { isClick } from './events';
 import { field } from './message';
-import { isReplyType, replyType, type ReplyTypeName } from './replyTypes';
+import { replyType, replyTypeParameter, type ReplyTypeName } from './replyTypes';
 import { writeXml } from './xml';
 
 /** A passive reply, checked: its MsgType and its content in WeCom's JSON. */
@@ -24,8 +26,7 @@ const JSON_LABEL = 'Reply';
 
 /** @throws InputError naming the field that WeCom would refuse */
 export function replyFromForm(read: ReadParameter): Reply {
-	const type = read('replyType');
-	if (!isReplyType(type)) throw new InputError('Reply Type', 'has no such value');
+	const type = readDropDown(replyTypeParameter, read(replyTypeParameter.name));
 	if (type === 'update_template_card') {
 		const card = buildCard(read, 'update');
 		requireNoFile(card);
@@ -59,15 +60,15 @@ export function replyFromItem(item: unknown): Reply | undefined {
 	const { reply } = item;
 	if (typeof reply === 'string') return reply === '' ? undefined : text(reply);
 	const json = isRecord(reply) ? reply : item;
-	const type = json.msgtype;
-	if (type === undefined && json === item) return undefined;
-	if (!isReplyType(type)) {
-		throw new InputError(jsonPath(JSON_LABEL).key('msgtype').name, 'names no kind of reply');
-	}
+	if (json.msgtype === undefined && json === item) return undefined;
+	const place = jsonPath(JSON_LABEL).key('msgtype').name;
+	const type = requireChoice(json.msgtype, place, replyTypeParameter.options);
 	const { wire, fields } = replyType(type);
 	const given = json[wire];
 	const path = jsonPath(JSON_LABEL).key(wire);
-	if (!isRecord(given)) throw new InputError(path.name, 'is missing');
+	if (!isRecord(given)) {
+		throw new InputError(path.name, 'is missing', 'Give an object with the keys that WeCom names.');
+	}
 	if (type !== 'update_template_card') {
 		return { type, content: checkFields(fields, given, path, 'update') };
 	}

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
+	choicesOf,
 	descriptionField,
+	dropDown,
 	linkCardPicture,
 	linkCardsField,
 	linkCardUrl,
@@ -134,8 +136,15 @@ export type ReplyTypeName = keyof typeof REPLY_TYPES;
 
 export const replyTypeEntries = Object.entries(REPLY_TYPES) as Array<[ReplyTypeName, ReplyType]>;
 
-export function isReplyType(name: unknown): name is ReplyTypeName {
-	return typeof name === 'string' && Object.hasOwn(REPLY_TYPES, name);
-}
+/** What to answer with a fixed reply. */
+export const replyTypeParameter = dropDown({
+	displayName: 'Reply Type',
+	name: 'replyType',
+	type: 'options',
+	noDataExpression: true,
+	default: 'text',
+	description: 'What to answer. The three card replies change the card that was clicked.',
+	options: choicesOf(replyTypeEntries),
+});
 
 export const replyType = (name: ReplyTypeName): ReplyType => REPLY_TYPES[name];

@@ -13,7 +13,7 @@ import { InputError } from './inputError';
 import type { Path } from './path';
 import { toText } from './text';
 import type { Field, ListField, Occasion } from './types';
-import { shorten } from './words';
+import { firstSentence, shorten } from './words';
 
 /**
  * Checks values keyed by WeCom's names against their fields and returns them as WeCom wants them:
@@ -55,21 +55,21 @@ function checkField(
 	}
 	const value = checkValue(field, raw, path, occasion);
 	if (value === undefined && isRequired(field, siblings, occasion)) {
-		const missing = missingIn(field, path);
+		const missing = missingIn(field);
+		const place = missing === field ? path : path.field(missing);
 		throw new InputError(
-			missing.name,
+			place.name,
 			'is empty',
-			`WeCom does not accept this without it. ${field.description}`,
+			`Fill it in. ${firstSentence(missing.description)}`,
 		);
 	}
 	return value;
 }
 
 /** A flat group has no label of its own in the form, so its first required field is the one to name. */
-function missingIn(field: Field, path: Path): Path {
-	if (field.kind !== 'object' || !field.flat) return path;
-	const first = field.fields.find((inner) => inner.required) ?? field.fields[0];
-	return first ? path.field(first) : path;
+function missingIn(field: Field): Field {
+	if (field.kind !== 'object' || !field.flat) return field;
+	return field.fields.find((inner) => inner.required) ?? field.fields[0] ?? field;
 }
 
 function isRequired(field: Field, siblings: Record<string, unknown>, occasion: Occasion): boolean {

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { FileReference, HtmlWithPictures, pictureProperties } from '../files/references';
+import { readChoice } from './choices';
 import { InputError } from './inputError';
-import { BINARY_PROPERTY_LABEL } from './media';
+import { BINARY_PROPERTY_LABEL, mediaSource } from './media';
 import type { Path } from './path';
 import { characterCount, isBlank, toText, utf8Length } from './text';
 import type { ChoiceField, FlagField, MediaField, NumberField, TextField, UrlField } from './types';
@@ -38,11 +39,14 @@ export function checkText(field: TextField, raw: unknown, path: Path): Checked {
 /** A media_id, or a reference to a file that is uploaded once everything else is known to be right. */
 export function checkMedia(field: MediaField, raw: unknown, path: Path): Checked {
 	if (typeof raw !== 'object' || raw === null) return isBlank(raw) ? undefined : toText(raw).trim();
-	const { mediaSource, mediaId, binaryProperty } = raw as Record<string, unknown>;
+	const { mediaSource: source, mediaId, binaryProperty } = raw as Record<string, unknown>;
 	const property = toText(binaryProperty).trim();
-	const fromWeCom = isBlank(mediaSource) ? !isBlank(mediaId) : mediaSource === 'mediaId';
-	if (fromWeCom) return isBlank(mediaId) ? undefined : toText(mediaId).trim();
-	if (isBlank(mediaSource) && property === '') return undefined;
+	const label = path.sibling(field.sourceLabel ?? mediaSource.displayName).name;
+	// A list that an expression gives may name the file alone.
+	const implied = property === '' ? 'mediaId' : mediaSource.default;
+	if (readChoice(source, label, mediaSource.options, implied) === 'mediaId') {
+		return isBlank(mediaId) ? undefined : toText(mediaId).trim();
+	}
 	const place = path.sibling(BINARY_PROPERTY_LABEL).name;
 	if (property === '') {
 		throw new InputError(
@@ -74,17 +78,8 @@ export function checkChoice(
 	raw: unknown,
 	path: Path,
 ): number | string | undefined {
-	if (isBlank(raw)) return undefined;
-	const option = field.options.find(({ value }) => String(value) === toText(raw).trim());
-	if (!option) {
-		const allowed = field.options.map(({ value, name }) => `${value} (${name})`).join(', ');
-		throw new InputError(
-			path.name,
-			`has no value ${shorten(toText(raw))}`,
-			`WeCom knows ${allowed}.`,
-		);
-	}
-	return field.sendAs?.[option.value] ?? option.value;
+	const value = readChoice(raw, path.name, field.options, undefined);
+	return value === undefined ? undefined : (field.sendAs?.[value] ?? value);
 }
 
 export function checkFlag(field: FlagField, raw: unknown, path: Path): boolean | undefined {
@@ -101,7 +96,11 @@ export function readFlag(raw: unknown, label: string): boolean | undefined {
 	if (text === '') return undefined;
 	if (['true', '1'].includes(text)) return true;
 	if (['false', '0'].includes(text)) return false;
-	throw new InputError(label, `is neither true nor false: ${shorten(text)}`);
+	throw new InputError(
+		label,
+		`is neither true nor false: ${shorten(text)}`,
+		'Give true or false, or remove it.',
+	);
 }
 
 export function checkNumber(field: NumberField, raw: unknown, path: Path): number | undefined {

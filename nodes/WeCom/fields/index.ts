@@ -1,7 +1,8 @@
 export { checkFields } from './check';
 export { readFlag } from './checkScalar';
+export { choicesOf, dropDown, readChoice, readDropDown, requireChoice } from './choices';
 export { isEmpty, saysNothing } from './empty';
-export { shorten, tooLong } from './words';
+export { firstSentence, shorten, tooLong } from './words';
 export { descriptionField, miniProgramAppId, titleField } from './common';
 export { InputError } from './inputError';
 export { linkCardPicture, linkCardsField, linkCardUrl } from './linkCards';

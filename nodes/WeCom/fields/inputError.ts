@@ -13,7 +13,7 @@ export class InputError extends UserError {
 	constructor(
 		readonly field: string,
 		rule: string,
-		readonly cure = '',
+		readonly cure: string,
 	) {
 		super(`"${field}" ${rule}`);
 	}

@@ -1,34 +1,41 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { MEDIA_RULES } from '../files/kinds';
+import { dropDown } from './choices';
 import type { MediaField } from './types';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
 export const BINARY_PROPERTY_LABEL = 'Input Binary Field';
 
+/** Where the file of a media field comes from. */
+export const mediaSource = dropDown({
+	displayName: 'Media Source',
+	name: 'mediaSource',
+	type: 'options',
+	default: 'binary',
+	description: 'Where the file comes from',
+	options: [
+		{
+			name: 'Binary Data of the Item',
+			value: 'binary',
+			description: 'A file that an earlier node has read, downloaded or created',
+		},
+		{ name: 'Media ID', value: 'mediaId', description: 'A file that WeCom has already' },
+	],
+});
+
 /** The three parameters of a file: where it comes from, and one or the other way to name it. */
 export function mediaProperties(
-	{ label, description, mediaKind, sourceLabel = 'Media Source' }: MediaField,
+	{ label, description, mediaKind, sourceLabel = mediaSource.displayName }: MediaField,
 	show: Show,
 ): INodeProperties[] {
 	const { formats, maxBytes } = MEDIA_RULES[mediaKind];
 	const takes = `${formats?.join(' or ') ?? 'Any format'}, at most ${maxBytes / 1024 / 1024} MB`;
 	return [
 		{
+			...mediaSource,
 			displayName: sourceLabel,
-			name: 'mediaSource',
-			type: 'options',
-			default: 'binary',
-			description: 'Where the file comes from',
 			...(Object.keys(show).length > 0 && { displayOptions: { show } }),
-			options: [
-				{
-					name: 'Binary Data of the Item',
-					value: 'binary',
-					description: 'A file that an earlier node has read, downloaded or created',
-				},
-				{ name: 'Media ID', value: 'mediaId', description: 'A file that WeCom has already' },
-			],
 		},
 		{
 			displayName: BINARY_PROPERTY_LABEL,

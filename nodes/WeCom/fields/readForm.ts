@@ -1,5 +1,5 @@
-import { toText } from './text';
-import { DETAILS, type Field } from './types';
+import { isBlank, toText } from './text';
+import { DETAILS, type ChoiceField, type Field } from './types';
 
 /** Reads one parameter of the current item by its name; `null` or `undefined` when it is not there. */
 export type ReadParameter = (name: string) => unknown;
@@ -19,8 +19,14 @@ export function readForm(fields: readonly Field[], read: ReadParameter): Record<
 function isHidden({ onlyWhen }: Field, siblings: readonly Field[], read: ReadParameter): boolean {
 	const sibling = siblings.find(({ wire }) => wire === onlyWhen?.field);
 	if (sibling?.kind !== 'choice' || !onlyWhen) return false;
-	const chosen = toText(read(sibling.name) ?? sibling.default).trim();
+	const chosen = toText(chosenIn(sibling, read)).trim();
 	return !onlyWhen.is.some((value) => String(value) === chosen);
+}
+
+/** An expression that gives nothing leaves the default. */
+function chosenIn(field: ChoiceField, read: ReadParameter): unknown {
+	const value = read(field.name);
+	return isBlank(value) ? field.default : value;
 }
 
 function readField(field: Field, read: ReadParameter): unknown {
@@ -38,7 +44,7 @@ function readField(field: Field, read: ReadParameter): unknown {
 			);
 		}
 		case 'choice': {
-			const value = read(field.name) ?? field.default;
+			const value = chosenIn(field, read);
 			return field.omitDefault && value === field.default ? undefined : value;
 		}
 		case 'media':

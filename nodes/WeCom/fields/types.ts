@@ -1,4 +1,5 @@
 import type { MediaKind } from '../files/kinds';
+import type { Choice } from './choices';
 
 /**
  * A field of a WeCom request, described once: its key on the wire, how the interface shows it, and
@@ -73,7 +74,7 @@ export interface MediaField extends FieldBase {
 /** One of a few values, sent as the value's own JSON type. */
 export interface ChoiceField extends FieldBase {
 	kind: 'choice';
-	options: ReadonlyArray<{ name: string; value: number | string; description?: string }>;
+	options: readonly Choice[];
 	default: number | string;
 	/** The default says the same as leaving the key out, so the form leaves it out. */
 	omitDefault?: boolean;

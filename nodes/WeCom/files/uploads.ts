@@ -64,7 +64,7 @@ export class Uploads {
 		const known = id === undefined ? undefined : this.hashes.get(id);
 		if (known !== undefined) return key(fileName, fileExtension, known);
 		const hash = await this.slots.run(async () =>
-			hashOf(await this.context.helpers.getBinaryDataBuffer(item, property)),
+			hashOf(await this.bytesOf(property, field, item)),
 		);
 		if (id !== undefined) this.hashes.set(id, hash);
 		return key(fileName, fileExtension, hash);
@@ -147,7 +147,7 @@ export class Uploads {
 		if (stored) return await stored;
 
 		return await this.slots.run(async () => {
-			const bytes = await this.context.helpers.getBinaryDataBuffer(item, property);
+			const bytes = await this.bytesOf(property, field, item);
 			const hash = hashOf(bytes);
 			const known = this.done.get(key(use, fileName, hash));
 			const { contentType } = known ? { contentType: '' } : checkFile(bytes, rule, field);
@@ -167,6 +167,20 @@ export class Uploads {
 	private requireFile({ property, field, extensions }: FileReference, item: number): void {
 		const binary = this.binary(property, field, item);
 		if (extensions) requireExtension(binary, extensions, field);
+	}
+
+	/** @throws InputError when the file is gone: n8n keeps files apart from the items that name them */
+	private async bytesOf(property: string, field: string, item: number): Promise<Buffer> {
+		const { fileName } = this.binary(property, field, item);
+		return await this.context.helpers
+			.getBinaryDataBuffer(item, property)
+			.catch(({ message }: Error) => {
+				throw new InputError(
+					field,
+					`names "${property}", whose file${fileName ? ` ${shorten(fileName)}` : ''} n8n could not read: ${message}`,
+					"Run the node that makes the file again. It may no longer be in n8n's storage, where files go together with the execution that made them.",
+				);
+			});
 	}
 
 	private binary(property: string, field: string, item: number): IBinaryData {

@@ -31,7 +31,3 @@ export type MessageTypeName = keyof typeof MESSAGE_TYPES;
 export const messageTypeEntries = Object.entries(MESSAGE_TYPES) as Array<
 	[MessageTypeName, MessageType]
 >;
-
-export function isMessageType(name: unknown): name is MessageTypeName {
-	return typeof name === 'string' && Object.hasOwn(MESSAGE_TYPES, name);
-}

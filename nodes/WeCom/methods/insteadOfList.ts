@@ -1,5 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import { InputError } from '../fields';
 
 /** How the app gets to read the directory, by the code with which WeCom refuses it. */
 const CURES: Readonly<Record<string, string>> = {
@@ -15,7 +16,12 @@ const CURES: Readonly<Record<string, string>> = {
  */
 export function insteadOfList(error: unknown): INodePropertyOptions[] {
 	const message = error instanceof Error ? error.message : 'The list could not be loaded';
-	const cure = error instanceof NodeApiError ? (CURES[error.httpCode ?? ''] ?? '') : '';
+	const cure =
+		error instanceof NodeApiError
+			? CURES[error.httpCode ?? '']
+			: error instanceof InputError
+				? error.cure
+				: undefined;
 	return [
 		{
 			name: [`${message}.`, cure, 'Typing IDs works without this list.'].filter(Boolean).join(' '),

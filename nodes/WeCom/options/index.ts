@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { InputError, isBlank, readFlag, shorten, toText } from '../fields';
+import { dropDown, InputError, isBlank, readDropDown, readFlag, shorten, toText } from '../fields';
 
 /** Longest span over which WeCom recognizes a repeated message, in seconds (doc 90236). */
 const MAX_DUPLICATE_CHECK_S = 4 * 60 * 60;
@@ -88,6 +88,27 @@ export const duplicateCheckOptions: INodeProperties[] = [
 	},
 ];
 
+export const notReachedOption = dropDown({
+	displayName: 'If Some Are Not Reached',
+	name: 'onInvalidRecipients',
+	type: 'options',
+	default: 'continue',
+	description:
+		'What to do when WeCom delivers the message, but not to everyone: someone is unknown, may not see the app or has no license',
+	options: [
+		{
+			name: 'Continue',
+			value: 'continue',
+			description: 'Show a warning and list them in the output',
+		},
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'Fail after the message has gone to the others',
+		},
+	],
+});
+
 /** A collection "Options" of a node's operation. */
 export function optionsCollection(options: INodeProperties[]): INodeProperties {
 	return {
@@ -131,6 +152,10 @@ export const mergeIdentical = (options: IDataObject): boolean =>
 
 export const waitOnRateLimit = (options: IDataObject): boolean =>
 	readFlag(options.waitOnRateLimit, 'Wait on Rate Limit') ?? true;
+
+/** Whether a message that did not reach everyone counts as failed. */
+export const failsIfNotReached = (options: IDataObject): boolean =>
+	readDropDown(notReachedOption, options.onInvalidRecipients) === 'fail';
 
 /** WeCom's flags of a whole message are numbers. An option that is not set is left out. */
 function flag(key: string, value: unknown, label: string): IDataObject {

@@ -6,7 +6,9 @@ import {
 	isBlank,
 	isEmpty,
 	jsonPath,
+	readDropDown,
 	readForm,
+	requireChoice,
 	saysNothing,
 	shorten,
 	toText,
@@ -14,8 +16,8 @@ import {
 	type Path,
 	type ReadParameter,
 } from '../fields';
-import { CARD_TYPES, cardTypeEntries, isCardType, type CardType } from './cardTypes';
-import { CARD_JSON_LABEL } from './properties';
+import { CARD_TYPES, type CardType, type CardTypeName } from './cardTypes';
+import { CARD_JSON_LABEL, cardInputParameter, cardTypeParameter } from './properties';
 
 /**
  * The `template_card` object that the parameters describe, from the form or from JSON; both pass the
@@ -24,24 +26,25 @@ import { CARD_JSON_LABEL } from './properties';
  * @throws InputError when WeCom would refuse or ignore part of it
  */
 export function buildCard(read: ReadParameter, occasion: Occasion): IDataObject {
-	return read('cardInput') === 'json' ? cardFromJson(read, occasion) : cardFromForm(read, occasion);
+	const input = readDropDown(cardInputParameter, read(cardInputParameter.name));
+	return input === 'json' ? cardFromJson(read, occasion) : cardFromForm(read, occasion);
 }
 
 function cardFromForm(read: ReadParameter, occasion: Occasion): IDataObject {
-	const path = formPath();
-	const cardType = knownCardType(read('cardType'), 'Card Type');
+	const { name, displayName, options } = cardTypeParameter;
+	const cardType = requireChoice(read(name), displayName, options);
 	const sections = CARD_TYPES[cardType].sections.filter(
 		({ on }) => on === undefined || on === occasion,
 	);
-	return checkCard({ card_type: cardType, ...readForm(sections, read) }, path, occasion);
+	return checkCard(cardType, readForm(sections, read), formPath(), occasion);
 }
 
 function cardFromJson(read: ReadParameter, occasion: Occasion): IDataObject {
-	const card = unwrap(parseJson(read('templateCardJson')));
+	const { card_type: name, ...card } = unwrap(parseJson(read('templateCardJson')));
 	const path = jsonPath(CARD_JSON_LABEL);
-	knownCardType(card.card_type, path.key('card_type').name);
+	const cardType = requireChoice(name, path.key('card_type').name, cardTypeParameter.options);
 	const taskId = toText(occasion === 'send' ? read('taskId') : '').trim();
-	if (taskId === '') return checkCard(card, path, occasion);
+	if (taskId === '') return checkCard(cardType, card, path, occasion);
 	if (!isBlank(card.task_id) && toText(card.task_id) !== taskId) {
 		throw new InputError(
 			'Task ID',
@@ -49,14 +52,18 @@ function cardFromJson(read: ReadParameter, occasion: Occasion): IDataObject {
 			'Leave one of the two empty.',
 		);
 	}
-	return checkCard({ ...card, task_id: taskId }, path, occasion);
+	return checkCard(cardType, { ...card, task_id: taskId }, path, occasion);
 }
 
-function checkCard(card: Record<string, unknown>, path: Path, occasion: Occasion): IDataObject {
-	const { card_type: cardTypeName, ...sections } = card;
-	const cardType: CardType = CARD_TYPES[knownCardType(cardTypeName, 'Card Type')];
+function checkCard(
+	cardTypeName: CardTypeName,
+	sections: Record<string, unknown>,
+	path: Path,
+	occasion: Occasion,
+): IDataObject {
+	const cardType: CardType = CARD_TYPES[cardTypeName];
 	refuseUnknownSections(cardType, sections, path);
-	const own = withoutFieldsOfOtherCards(String(cardTypeName), cardType, sections, path);
+	const own = withoutFieldsOfOtherCards(cardTypeName, cardType, sections, path);
 	const checked = checkFields(cardType.sections, own, path, occasion);
 	for (const paths of cardType.needsOneOf ?? []) requireOneOf(paths, cardType, checked, path);
 	if (occasion === 'send' && checked.action_menu !== undefined && checked.task_id === undefined) {
@@ -66,15 +73,7 @@ function checkCard(card: Record<string, unknown>, path: Path, occasion: Occasion
 			'A card with a Menu needs a Task ID, so that clicks can be told apart.',
 		);
 	}
-	return { card_type: cardTypeName as string, ...checked };
-}
-
-function knownCardType(name: unknown, field: string): keyof typeof CARD_TYPES {
-	if (isCardType(name)) return name;
-	const known = cardTypeEntries.map(([key]) => key).join(', ');
-	throw isBlank(name)
-		? new InputError(field, 'is empty', `WeCom knows ${known}.`)
-		: new InputError(field, `has no value ${shorten(toText(name))}`, `WeCom knows ${known}.`);
+	return { card_type: cardTypeName, ...checked };
 }
 
 /** WeCom drops sections that a card type does not have, without a word. */

@@ -120,7 +120,3 @@ export const CARD_TYPES = {
 export type CardTypeName = keyof typeof CARD_TYPES;
 
 export const cardTypeEntries = Object.entries(CARD_TYPES) as Array<[CardTypeName, CardType]>;
-
-export function isCardType(name: unknown): name is CardTypeName {
-	return typeof name === 'string' && Object.hasOwn(CARD_TYPES, name);
-}

@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import { toProperties, type Field, type Occasion } from '../fields';
+import { choicesOf, dropDown, toProperties, type Field, type Occasion } from '../fields';
 import { cardTypeEntries } from './cardTypes';
 
 export const CARD_JSON_LABEL = 'Template Card JSON';
@@ -12,7 +12,7 @@ export function cardProperties(
 ): INodeProperties[] {
 	const inForm = { ...show, cardInput: ['form'] };
 	return [
-		...updateDisplayOptions({ show }, cardInput(occasion)),
+		...updateDisplayOptions({ show }, cardFrame(occasion)),
 		...sectionsByCardTypes().flatMap(([section, cardTypes]) =>
 			toProperties([section], { ...inForm, cardType: cardTypes }, occasion),
 		),
@@ -53,32 +53,36 @@ const jsonTaskId: INodeProperties = {
 	description: 'The task_id of the card, if the JSON has none',
 };
 
-const cardInput = (occasion: Occasion): INodeProperties[] => [
+export const cardInputParameter = dropDown({
+	displayName: 'Card Input',
+	name: 'cardInput',
+	type: 'options',
+	noDataExpression: true,
+	default: 'form',
+	description: 'How to describe the card',
+	options: [
+		{ name: 'Form', value: 'form', description: 'Fill in the sections of the card' },
+		{ name: 'JSON', value: 'json', description: "Give WeCom's own JSON of the card" },
+	],
+});
+
+export const cardTypeParameter = dropDown({
+	displayName: 'Card Type',
+	name: 'cardType',
+	type: 'options',
+	default: 'text_notice',
+	description: 'The kind of card. All but the two notices need a callback URL on the app.',
+	displayOptions: { show: { cardInput: ['form'] } },
+	options: choicesOf(cardTypeEntries),
+});
+
+const cardFrame = (occasion: Occasion): INodeProperties[] => [
+	cardInputParameter,
 	{
-		displayName: 'Card Input',
-		name: 'cardInput',
-		type: 'options',
-		noDataExpression: true,
-		default: 'form',
-		description: 'How to describe the card',
-		options: [
-			{ name: 'Form', value: 'form', description: 'Fill in the sections of the card' },
-			{ name: 'JSON', value: 'json', description: "Give WeCom's own JSON of the card" },
-		],
-	},
-	{
-		displayName: 'Card Type',
-		name: 'cardType',
-		type: 'options',
-		default: 'text_notice',
-		description:
-			occasion === 'send'
-				? 'The kind of card. All but the two notices need a callback URL on the app.'
-				: 'The kind of card to put in place of the old one; it may differ from it',
-		displayOptions: { show: { cardInput: ['form'] } },
-		options: cardTypeEntries
-			.map(([value, { label, description }]) => ({ name: label, value, description }))
-			.sort((a, b) => a.name.localeCompare(b.name)),
+		...cardTypeParameter,
+		...(occasion === 'update' && {
+			description: 'The kind of card to put in place of the old one; it may differ from it',
+		}),
 	},
 	{
 		displayName: CARD_JSON_LABEL,

@@ -1,4 +1,4 @@
-import { UserError } from 'n8n-workflow';
+import { InputError } from '../fields';
 
 export const DEFAULT_BASE_URL = 'https://qyapi.weixin.qq.com';
 
@@ -6,20 +6,24 @@ export const DEFAULT_BASE_URL = 'https://qyapi.weixin.qq.com';
  * The address that paths such as `/cgi-bin/gettoken` are appended to. Proxies are often mounted under
  * a path and addresses pasted with a slash or `/cgi-bin` at the end; all of these mean the same.
  *
- * @throws UserError when it is not an http(s) address
+ * @throws InputError when it is not an http(s) address
  */
 export function normalizeBaseUrl(value: unknown): string {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '') return DEFAULT_BASE_URL;
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') {
-		throw new UserError(
-			`The "Base URL" of the WeCom credential is not a web address. Enter it with http:// or https://, for example ${DEFAULT_BASE_URL}`,
+		throw new InputError(
+			'Base URL',
+			'of the WeCom credential is not a web address',
+			`Enter it with http:// or https://, for example ${DEFAULT_BASE_URL} for WeCom itself.`,
 		);
 	}
 	if (/[?#]/.test(url.href)) {
-		throw new UserError(
-			'The "Base URL" of the WeCom credential ends with a query or a fragment. Enter only the part before the question mark.',
+		throw new InputError(
+			'Base URL',
+			'of the WeCom credential ends with a query or a fragment',
+			'Enter only the part before the question mark or the number sign.',
 		);
 	}
 	return url.href

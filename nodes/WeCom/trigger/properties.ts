@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { eventChoices, EVERYTHING } from '../callback/events';
-import { replyTypeEntries } from '../callback/replyTypes';
+import { replyTypeEntries, replyTypeParameter } from '../callback/replyTypes';
 import { toProperties } from '../fields';
 import { cardProperties } from '../templateCard';
-import { DEFAULT_TOLERANCE_MINUTES } from './settings';
+import { DEFAULT_TOLERANCE_MINUTES, respond } from './settings';
 
 const FIXED = { respond: ['fixedReply'] };
 
@@ -24,32 +24,7 @@ export const properties: INodeProperties[] = [
 		description: 'What starts the workflow. Everything else is answered and dropped.',
 		options: eventChoices,
 	},
-	{
-		displayName: 'Respond',
-		name: 'respond',
-		type: 'options',
-		noDataExpression: true,
-		default: 'immediately',
-		description: 'What WeCom gets as the answer, for which it waits five seconds',
-		options: [
-			{
-				name: 'Immediately',
-				value: 'immediately',
-				description: 'Nothing to say, at once. The workflow can send messages as long as it likes.',
-			},
-			{
-				name: 'When Last Node Finishes',
-				value: 'lastNode',
-				description:
-					'The reply in the output of the last node, if the workflow takes less than 4.5 seconds',
-			},
-			{
-				name: 'With a Fixed Reply',
-				value: 'fixedReply',
-				description: 'A reply that is set here, at once',
-			},
-		],
-	},
+	respond,
 	{
 		displayName:
 			'The first item of the last node says what to answer: <code>{ "reply": "text" }</code>, or WeCom\'s own JSON such as <code>{ "msgtype": "update_button", "button": { "replace_name": "Approved" } }</code>. Without one, and after 4.5 seconds, WeCom gets an empty answer.',
@@ -58,18 +33,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { respond: ['lastNode'] } },
 	},
-	{
-		displayName: 'Reply Type',
-		name: 'replyType',
-		type: 'options',
-		noDataExpression: true,
-		default: 'text',
-		description: 'What to answer. The three card replies change the card that was clicked.',
-		displayOptions: { show: FIXED },
-		options: replyTypeEntries
-			.map(([value, { label, description }]) => ({ name: label, value, description }))
-			.sort((a, b) => a.name.localeCompare(b.name)),
-	},
+	{ ...replyTypeParameter, displayOptions: { show: FIXED } },
 	...sharedFields(),
 	...cardProperties({ ...FIXED, replyType: ['update_template_card'] }, 'update'),
 	{

@@ -22,8 +22,8 @@ export async function requireReady(context: IHookFunctions): Promise<void> {
 	}
 	const read = (name: string) => context.getNodeParameter(name, null);
 	try {
-		readSettings(read);
-		if (read('respond') === 'fixedReply') replyFromForm(read);
+		const { respond } = readSettings(read);
+		if (respond === 'fixedReply') replyFromForm(read);
 	} catch (error) {
 		if (error instanceof InputError) {
 			throw new NodeOperationError(context.getNode(), error.message, { description: error.cure });

@@ -1,18 +1,46 @@
 import type { IDataObject } from 'n8n-workflow';
 import { EVERYTHING } from '../callback/events';
-import type { ReadParameter } from '../fields';
+import { dropDown, readDropDown, type ReadParameter } from '../fields';
 import { parseNumericIds } from '../recipients/ids';
 
 /** doc 90930 asks receivers to look at the time; five minutes forgive clocks that differ. */
 export const DEFAULT_TOLERANCE_MINUTES = 5;
 const MAX_TOLERANCE_MINUTES = 60;
 
+/** What WeCom gets as the answer. */
+export const respond = dropDown({
+	displayName: 'Respond',
+	name: 'respond',
+	type: 'options',
+	noDataExpression: true,
+	default: 'immediately',
+	description: 'What WeCom gets as the answer, for which it waits five seconds',
+	options: [
+		{
+			name: 'Immediately',
+			value: 'immediately',
+			description: 'Nothing to say, at once. The workflow can send messages as long as it likes.',
+		},
+		{
+			name: 'When Last Node Finishes',
+			value: 'lastNode',
+			description:
+				'The reply in the output of the last node, if the workflow takes less than 4.5 seconds',
+		},
+		{
+			name: 'With a Fixed Reply',
+			value: 'fixedReply',
+			description: 'A reply that is set here, at once',
+		},
+	],
+});
+
 export interface Settings {
 	events: string[];
 	/** Apps whose messages count; all when empty. */
 	agentIds: string[];
 	toleranceMinutes: number;
-	respond: 'immediately' | 'fixedReply' | 'lastNode';
+	respond: (typeof respond)['default'];
 	downloadMedia: boolean;
 }
 
@@ -24,7 +52,7 @@ export function readSettings(read: ReadParameter): Settings {
 		agentIds: parseNumericIds(agentIds ?? '', 'Agent IDs'),
 		toleranceMinutes:
 			minutes > 0 ? Math.min(minutes, MAX_TOLERANCE_MINUTES) : DEFAULT_TOLERANCE_MINUTES,
-		respond: (read('respond') ?? 'immediately') as Settings['respond'],
+		respond: readDropDown(respond, read(respond.name)),
 		downloadMedia: read('downloadMedia') === true,
 	};
 }

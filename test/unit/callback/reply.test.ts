@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toMessage } from '../../../nodes/WeCom/callback/message';
 import { replyFromForm, replyFromItem, toReplyXml } from '../../../nodes/WeCom/callback/reply';
-import { isReplyType, replyType } from '../../../nodes/WeCom/callback/replyTypes';
+import { replyType, type ReplyTypeName } from '../../../nodes/WeCom/callback/replyTypes';
 import { parseXml, type XmlElement } from '../../../nodes/WeCom/callback/xml';
 import { fixture, inputError } from '../support';
 import { KEYS, sample, sampleNames, SAMPLE_TIME } from './support';
@@ -64,8 +64,7 @@ function cardOf(xml: string): IDataObject {
 describe("the vendor's samples are made", () => {
 	test.each(sampleNames('reply'))('%s', (name) => {
 		const expected = sample(`reply/${name}`);
-		const type = /<MsgType><!\[CDATA\[(\w+)/.exec(expected)?.[1] ?? '';
-		if (!isReplyType(type)) throw new Error(type);
+		const type = /<MsgType><!\[CDATA\[(\w+)/.exec(expected)?.[1] as ReplyTypeName;
 		const content = type === 'update_template_card' ? cardOf(expected) : CONTENTS[type];
 		const item = { msgtype: type, [replyType(type).wire]: content };
 		const xml = xmlOf(item, type === 'update_taskcard' ? taskClick : click);
@@ -133,5 +132,12 @@ describe('the form', () => {
 
 	test('names what is missing', () => {
 		expect(inputError(() => replyFromForm(read({ replyType: 'text' }))).field).toBe('Content');
+	});
+
+	test('is a text when no kind is chosen, and names one that does not exist', () => {
+		expect(replyFromForm(read({ content: 'hi' }))).toEqual(replyFromItem({ reply: 'hi' }));
+		const { field, cure } = inputError(() => replyFromForm(read({ replyType: 'Text' })));
+		expect(field).toBe('Reply Type');
+		expect(cure).toContain('update_button (Card Button), image, news');
 	});
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
 	characterCount,
+	firstSentence,
 	formPath,
 	isBlank,
 	jsonPath,
@@ -11,7 +12,7 @@ import {
 	utf8Length,
 	type Field,
 } from '../../../nodes/WeCom/fields';
-import { reader } from '../support';
+import { fixture, inputErrorOf, planOperation, reader } from '../support';
 
 describe('lengths', () => {
 	test.each([
@@ -58,6 +59,50 @@ describe('shorten', () => {
 		expect(shorten('a'.repeat(60))).toBe(`"${'a'.repeat(60)}"`);
 		expect(shorten('😀'.repeat(60))).toBe(`"${'😀'.repeat(60)}"`);
 		expect(shorten('😀'.repeat(61))).toBe(`"${'😀'.repeat(60)}…"`);
+	});
+});
+
+describe('the first sentence', () => {
+	test.each([
+		['The text to send. <code>&lt;a&gt;</code> is a link.', 'The text to send.'],
+		['The page to open', 'The page to open.'],
+		['At most 1.5 MB, e.g. a photo. 2 look best.', 'At most 1.5 MB, e.g. a photo.'],
+	])('of %p', (description, expected) => expect(firstSentence(description)).toBe(expected));
+});
+
+describe('an empty field that is needed', () => {
+	test.each([
+		['form/send/text', 'content', 'Content', 'The text to send.'],
+		[
+			'form/send/news',
+			'articles',
+			'Articles',
+			'The link cards of the message, 1 to 8; the first is shown large.',
+		],
+		[
+			'form/update/button',
+			'responseCode',
+			'Response Code',
+			'The response_code in the output of Send, or the ResponseCode of a click event.',
+		],
+	])('of %s is said to be so, and what it is', async (name, parameter, field, what) => {
+		const form = { ...fixture(name), [parameter]: '' };
+		expect(await inputErrorOf(() => planOperation(form))).toEqual({
+			field,
+			message: `"${field}" is empty`,
+			cure: `Fill it in. ${what}`,
+		});
+	});
+
+	test('inside a group without a label of its own is described itself', async () => {
+		const form = {
+			...fixture('form/send/template_card-button_interaction'),
+			mainTitle: '',
+			mainTitleDescription: '',
+		};
+		const { field, cure } = await inputErrorOf(() => planOperation(form));
+		expect(field).toBe('Title');
+		expect(cure).toBe('Fill it in. Heading of the card; up to 36 characters fit well.');
 	});
 });
 

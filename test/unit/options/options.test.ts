@@ -22,8 +22,11 @@ describe('flags are numbers', () => {
 	test('true as other programs write it is true, and what is neither is refused', () => {
 		for (const value of ['True', 'TRUE', ' true '])
 			expect(flagOf(value)).toEqual({ enable_id_trans: 1 });
-		for (const value of ['yes', 2, {}])
-			expect(() => flagOf(value)).toThrow('"Translate IDs" is neither true nor false');
+		for (const value of ['yes', 2, {}]) {
+			const { message, cure } = inputError(() => flagOf(value));
+			expect(message).toContain('"Translate IDs" is neither true nor false: "');
+			expect(cure).toMatch(/^Give true or false/);
+		}
 	});
 });
 

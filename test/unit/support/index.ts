@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { findOperation } from '../../../nodes/WeCom/actions';
 import { InputError, type ReadParameter } from '../../../nodes/WeCom/fields';
@@ -38,15 +38,15 @@ export function reader(parameters: IDataObject): ReadParameter {
  * What n8n saves and runs of a form: defaults filled in, hidden parameters gone, and everything that
  * the node's description does not know dropped.
  */
-export function asSaved(form: IDataObject): IDataObject {
+export function asSaved(form: IDataObject, type: INodeTypeDescription = description): IDataObject {
 	const node = { typeVersion: 1 };
 	return NodeHelpers.getNodeParameters(
-		description.properties,
+		type.properties,
 		form as INodeParameters,
 		true,
 		false,
 		node,
-		description,
+		type,
 	) as IDataObject;
 }
 
@@ -76,6 +76,20 @@ export interface Call {
 	body: IDataObject;
 }
 
+/** Reads and checks what an operation is to do; nothing is sent yet. */
+export async function planOperation(parameters: IDataObject, agentId: unknown = 1000042) {
+	const context: PlanContext = {
+		read: reader(parameters),
+		options: (parameters.options ?? {}) as IDataObject,
+		agentId,
+		requireFiles: () => undefined,
+		fingerprint: async (body) => JSON.stringify(body),
+	};
+	const operation = findOperation(String(parameters.resource), String(parameters.operation));
+	if (!operation) throw new Error('No such operation');
+	return await operation.plan(context);
+}
+
 /** Runs an operation and records the calls it makes; WeCom's part is played by `answer`. */
 export async function runOperation(
 	parameters: IDataObject,
@@ -89,13 +103,6 @@ export async function runOperation(
 			return { errcode: 0, errmsg: 'ok', ...answer };
 		},
 	};
-	const context: PlanContext = {
-		read: reader(parameters),
-		options: (parameters.options ?? {}) as IDataObject,
-		agentId,
-		requireFiles: () => undefined,
-		fingerprint: async (body) => JSON.stringify(body),
-	};
 	const tools = {
 		client,
 		// The bodies compared here name files that WeCom has already.
@@ -103,9 +110,7 @@ export async function runOperation(
 		forgetFiles: () => undefined,
 		warn: (message: string) => warnings.push(message),
 	};
-	const operation = findOperation(String(parameters.resource), String(parameters.operation));
-	if (!operation) throw new Error('No such operation');
-	const task = await operation.plan(context);
+	const task = await planOperation(parameters, agentId);
 	const output = await task.run(tools as unknown as Tools);
 	return { calls, warnings, output };
 }

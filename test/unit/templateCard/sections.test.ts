@@ -279,7 +279,7 @@ describe.each(CHOICES)('%s %s', (name, path, good, bad) => {
 		const { field, message, cure } = inputError(() => buildWith(name, path, value));
 		expect(field).toBe(shown(path));
 		expect(message).toContain('has no value');
-		expect(cure).toMatch(/^WeCom knows /);
+		expect(cure).toMatch(/^Give one of these: /);
 	});
 });
 

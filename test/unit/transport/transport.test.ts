@@ -7,7 +7,7 @@ import { redact } from '../../../nodes/WeCom/transport/redact';
 import { toNodeError } from '../../../nodes/WeCom/transport/toNodeError';
 import { toWire } from '../../../nodes/WeCom/transport/wire';
 import { everyStringIn } from '../../support';
-import { NODE } from '../support';
+import { inputError, NODE } from '../support';
 
 describe('the base URL', () => {
 	test.each<[unknown, string]>([
@@ -37,16 +37,25 @@ describe('the base URL', () => {
 		'https://',
 		'javascript:alert(1)',
 		'not an address',
-	])('%p is none', (value) => expect(() => normalizeBaseUrl(value)).toThrow('"Base URL"'));
+	])('%p is none', (value) => {
+		const { field, message, cure } = inputError(() => normalizeBaseUrl(value));
+		expect([field, message]).toEqual([
+			'Base URL',
+			'"Base URL" of the WeCom credential is not a web address',
+		]);
+		expect(cure).toContain('http:// or https://');
+	});
 
 	test.each([
 		'https://a.example/?debug=1',
 		'https://a.example/#x',
 		'https://a.example/?',
 		'https://a.example/#',
-	])('%p has a query or fragment, in which the path would be lost', (value) =>
-		expect(() => normalizeBaseUrl(value)).toThrow('query or a fragment'),
-	);
+	])('%p has a query or fragment, in which the path would be lost', (value) => {
+		const { message, cure } = inputError(() => normalizeBaseUrl(value));
+		expect(message).toContain('query or a fragment');
+		expect(cure).toMatch(/^Enter only/);
+	});
 
 	test('is shown without user name and password', () => {
 		expect(hostOf('https://user:pass@proxy.example:8443/wecom')).toBe('proxy.example:8443');

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	InputError,
+	readChoice,
+	readDropDown,
 	readFlag,
-	shorten,
-	toText,
+	requireChoice,
 	tooLong,
 	utf8Length,
 	type ReadParameter,
@@ -18,8 +19,8 @@ import {
 	withContent,
 	type Syntax,
 } from '../../longText';
-import { isMessageType, MESSAGE_TYPES, type MessageType } from '../../messageTypes';
-import { agentId, duplicateCheck, idTranslation } from '../../options';
+import { MESSAGE_TYPES, type MessageType } from '../../messageTypes';
+import { agentId, duplicateCheck, failsIfNotReached, idTranslation } from '../../options';
 import {
 	EVERYONE,
 	inCalls,
@@ -29,6 +30,7 @@ import {
 	toSendRecipients,
 	type Recipients,
 } from '../../recipients';
+import { CONFIDENTIALITY, longText, messageType, safetiesOf, sendTo } from './send.properties';
 
 /** What one input item asks for; files are still references. */
 export interface SendPlan {
@@ -51,16 +53,10 @@ export function planSend(
 	options: IDataObject,
 	credentialAgentId: unknown,
 ): SendPlan {
-	const name = read('messageType');
-	if (!isMessageType(name)) {
-		const known = Object.keys(MESSAGE_TYPES).join(', ');
-		throw new InputError(
-			'Message Type',
-			`has no value ${shorten(toText(name))}`,
-			`WeCom knows ${known}.`,
-		);
-	}
+	const name = requireChoice(read(messageType.name), messageType.displayName, messageType.options);
 	const type: MessageType = MESSAGE_TYPES[name];
+	// What to do about people who are not reached has to be known before the message goes to the others.
+	failsIfNotReached(options);
 	const { contents, truncated } = shareOut(type.build(read), type, options);
 	const shared = {
 		msgtype: name,
@@ -89,18 +85,19 @@ function confidential(content: IDataObject, { safe }: IDataObject): IDataObject 
 	return { ...content, media_id: file.limitedTo(CONFIDENTIAL_EXTENSIONS) };
 }
 
+const NAMED: Record<(typeof sendTo)['default'], (read: ReadParameter) => Recipients> = {
+	all: () => ({ users: [EVERYONE], departments: [], tags: [] }),
+	byId: readIds,
+	fromList: readLists,
+};
+
 function recipients(read: ReadParameter, type: MessageType): Recipients {
-	const sendTo = read('sendTo');
-	const named =
-		sendTo === 'all'
-			? { users: [EVERYONE], departments: [], tags: [] }
-			: sendTo === 'fromList'
-				? readLists(read)
-				: readIds(read);
+	const to = readDropDown(sendTo, read(sendTo.name));
+	const named = NAMED[to](read);
 	requireEveryoneAlone(named);
 	if (!type.toEveryone && named.users.includes(EVERYONE)) {
 		throw new InputError(
-			sendTo === 'all' ? 'Send To' : 'User IDs',
+			to === 'all' ? sendTo.displayName : 'User IDs',
 			'names everyone',
 			`WeCom does not send a ${type.label} to everyone. Name members, departments or tags.`,
 		);
@@ -120,15 +117,16 @@ function shareOut(content: IDataObject, type: MessageType, options: IDataObject)
 	const whole = { contents: [content], truncated: false };
 	if (syntax === undefined || typeof text !== 'string') return whole;
 	const length = utf8Length(text);
+	const wanted = readDropDown(longText, options.longText);
 	if (length <= MAX_CONTENT_BYTES) return whole;
-	switch (options.longText ?? 'truncate') {
+	switch (wanted) {
 		case 'fail':
 			throw tooLong({ name: 'Content' }, length, MAX_CONTENT_BYTES, 'bytes');
 		case 'split': {
 			const parts = inParts(text, syntax, options);
 			return { contents: parts.map((part) => ({ ...content, content: part })), truncated: false };
 		}
-		default:
+		case 'truncate':
 			return { contents: [{ ...content, content: truncateText(text, syntax) }], truncated: true };
 	}
 }
@@ -152,16 +150,12 @@ function messageOptions(options: IDataObject, type: MessageType): IDataObject {
 
 /** A message that WeCom cannot keep confidential must not go out as if it could (doc 90236, errcode 40074). */
 function safety({ safe }: IDataObject, type: MessageType): IDataObject {
-	const text = toText(safe).trim();
-	if (text === '') return {};
-	const value = type.safe?.find((known) => String(known) === text);
-	if (value !== undefined) return { safe: value };
-	if (text === '0') return {};
+	const value = readChoice(safe, CONFIDENTIALITY, safetiesOf(type), undefined);
+	if (type.safe) return value === undefined ? {} : { safe: value };
+	if (!value) return {};
 	throw new InputError(
-		'Confidentiality',
-		`has no value ${shorten(text)} for a ${type.label} message`,
-		type.safe
-			? `WeCom knows ${type.safe.join(', ')} here.`
-			: 'WeCom cannot keep this type confidential. Remove the option.',
+		CONFIDENTIALITY,
+		`does not exist for a ${type.label} message`,
+		'WeCom cannot keep this type confidential. Remove the option.',
 	);
 }

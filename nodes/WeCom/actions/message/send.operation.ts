@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toText } from '../../fields';
-import { mergeIdentical } from '../../options';
+import { failsIfNotReached, mergeIdentical } from '../../options';
 import { EVERYONE, isNobodyReached, touchedBy, whoWasNotReached } from '../../recipients';
 import { leave } from '../../transport';
 import { OperationFailure } from '../operationFailure';
@@ -62,7 +62,7 @@ function finished(
 	const notReached = whoWasNotReached(told);
 	if (notReached === '') return told;
 	const isInVain = isNobodyReached(told, recipients);
-	if (options.onInvalidRecipients === 'fail') {
+	if (failsIfNotReached(options)) {
 		throw isInVain ? deliveredToNobody(told, notReached) : partlyDelivered(told, notReached);
 	}
 	const what = isInVain

@@ -1,11 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
+import { choicesOf, dropDown } from '../../fields';
 import { messageTypeEntries, type MessageType } from '../../messageTypes';
 import {
 	agentIdOption,
 	batchOptions,
 	duplicateCheckOptions,
 	enableIdTransOption,
+	notReachedOption,
 	optionsCollection,
 	timeoutOption,
 } from '../../options';
@@ -18,45 +20,45 @@ const typesWith = (has: (type: MessageType) => boolean) =>
 
 const onlyFor = (types: string[]) => ({ displayOptions: { show: { '/messageType': types } } });
 
-const SHAREABLE = { name: 'Shareable', value: 0, description: 'Members may pass it on' };
-const CONFIDENTIAL = {
-	name: 'Confidential',
-	value: 1,
-	description: 'Cannot be passed on and shows a watermark',
-};
-const INTERNAL = {
-	name: 'Internal',
-	value: 2,
-	description: 'Can be passed on inside the company only',
-};
+export const CONFIDENTIALITY = 'Confidentiality';
 
-const confidentiality = (
-	types: string[],
-	choices: NonNullable<INodeProperties['options']>,
-): INodeProperties => ({
-	displayName: 'Confidentiality',
+const SAFETIES = [
+	{ name: 'Confidential', value: 1, description: 'Cannot be passed on and shows a watermark' },
+	{ name: 'Internal', value: 2, description: 'Can be passed on inside the company only' },
+	{ name: 'Shareable', value: 0, description: 'Members may pass it on' },
+];
+
+/** The choices of Confidentiality for a message type; all where WeCom knows none of them. */
+export const safetiesOf = ({ safe }: MessageType) =>
+	SAFETIES.filter(({ value }) => safe?.includes(value) ?? true);
+
+/** For the message types that have exactly these choices. */
+const confidentiality = (choices: typeof SAFETIES): INodeProperties => ({
+	displayName: CONFIDENTIALITY,
 	name: 'safe',
 	type: 'options',
 	default: 0,
 	description: 'Who may see and pass on the message',
 	options: choices,
-	...onlyFor(types),
+	...onlyFor(typesWith(({ safe }) => safe?.length === choices.length)),
+});
+
+export const longText = dropDown({
+	displayName: 'Long Text',
+	name: 'longText',
+	type: 'options',
+	default: 'truncate',
+	description: 'What to do with a text of more than 2,048 bytes, about 680 Chinese characters',
+	options: [
+		{ name: 'Fail', value: 'fail', description: 'Send nothing' },
+		{ name: 'Split', value: 'split', description: 'Send it in several messages, in order' },
+		{ name: 'Truncate', value: 'truncate', description: 'Send the beginning, ending with "…"' },
+	],
+	...onlyFor(typesWith((type) => type.longText !== undefined)),
 });
 
 const longTextOptions: INodeProperties[] = [
-	{
-		displayName: 'Long Text',
-		name: 'longText',
-		type: 'options',
-		default: 'truncate',
-		description: 'What to do with a text of more than 2,048 bytes, about 680 Chinese characters',
-		options: [
-			{ name: 'Fail', value: 'fail', description: 'Send nothing' },
-			{ name: 'Split', value: 'split', description: 'Send it in several messages, in order' },
-			{ name: 'Truncate', value: 'truncate', description: 'Send the beginning, ending with "…"' },
-		],
-		...onlyFor(typesWith(({ longText }) => longText !== undefined)),
-	},
+	longText,
 	{
 		displayName: 'Number the Parts',
 		name: 'numberParts',
@@ -67,37 +69,39 @@ const longTextOptions: INodeProperties[] = [
 	},
 ];
 
+export const messageType = dropDown({
+	displayName: 'Message Type',
+	name: 'messageType',
+	type: 'options',
+	default: 'text',
+	description: 'What kind of message to send',
+	options: choicesOf(messageTypeEntries),
+});
+
+export const sendTo = dropDown({
+	displayName: 'Send To',
+	name: 'sendTo',
+	type: 'options',
+	default: 'byId',
+	description: 'Who gets the message. They must be in the visible range (可见范围) of the app.',
+	options: [
+		{ name: 'Everyone', value: 'all', description: 'Everyone who may see the app' },
+		{
+			name: 'Members, Departments or Tags by ID',
+			value: 'byId',
+			description: 'Type the IDs or give them by an expression',
+		},
+		{
+			name: 'Members, Departments or Tags From a List',
+			value: 'fromList',
+			description: "Choose from the company's directory",
+		},
+	],
+});
+
 const properties: INodeProperties[] = [
-	{
-		displayName: 'Message Type',
-		name: 'messageType',
-		type: 'options',
-		default: 'text',
-		description: 'What kind of message to send',
-		options: messageTypeEntries
-			.map(([value, { label, description }]) => ({ name: label, value, description }))
-			.sort((a, b) => a.name.localeCompare(b.name)),
-	},
-	{
-		displayName: 'Send To',
-		name: 'sendTo',
-		type: 'options',
-		default: 'byId',
-		description: 'Who gets the message. They must be in the visible range (可见范围) of the app.',
-		options: [
-			{ name: 'Everyone', value: 'all', description: 'Everyone who may see the app' },
-			{
-				name: 'Members, Departments or Tags by ID',
-				value: 'byId',
-				description: 'Type the IDs or give them by an expression',
-			},
-			{
-				name: 'Members, Departments or Tags From a List',
-				value: 'fromList',
-				description: "Choose from the company's directory",
-			},
-		],
-	},
+	messageType,
+	sendTo,
 	...idProperties({ sendTo: ['byId'] }),
 	...listProperties({ sendTo: ['fromList'] }),
 	...messageTypeEntries.flatMap(([name, type]) => type.properties({ messageType: [name] })),
@@ -105,35 +109,10 @@ const properties: INodeProperties[] = [
 		{ ...agentIdOption, ...onlyFor(typesWith(({ takesAgentId }) => takesAgentId)) },
 		...batchOptions,
 		...duplicateCheckOptions,
-		{
-			displayName: 'If Some Are Not Reached',
-			name: 'onInvalidRecipients',
-			type: 'options',
-			default: 'continue',
-			description:
-				'What to do when WeCom delivers the message, but not to everyone: someone is unknown, may not see the app or has no license',
-			options: [
-				{
-					name: 'Continue',
-					value: 'continue',
-					description: 'Show a warning and list them in the output',
-				},
-				{
-					name: 'Fail',
-					value: 'fail',
-					description: 'Fail after the message has gone to the others',
-				},
-			],
-		},
+		notReachedOption,
 		...longTextOptions,
-		confidentiality(
-			typesWith(({ safe }) => safe?.length === 2),
-			[CONFIDENTIAL, SHAREABLE],
-		),
-		confidentiality(
-			typesWith(({ safe }) => safe?.length === 3),
-			[CONFIDENTIAL, INTERNAL, SHAREABLE],
-		),
+		confidentiality(SAFETIES.filter(({ name }) => name !== 'Internal')),
+		confidentiality(SAFETIES),
 		timeoutOption,
 		{
 			...enableIdTransOption,

@@ -1,8 +1,10 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import {
 	checkFields,
+	dropDown,
 	formPath,
+	readDropDown,
 	readForm,
 	toProperties,
 	type ReadParameter,
@@ -44,34 +46,33 @@ const responseCode: TextField = {
 	trim: true,
 };
 
-const choices: INodeProperties[] = [
-	{
-		displayName: 'Update To',
-		name: 'updateTo',
-		type: 'options',
-		default: 'disabledButton',
-		description: 'What the card becomes',
-		options: [
-			{
-				name: 'Disabled Button',
-				value: 'disabledButton',
-				description: 'The same card with its buttons locked',
-			},
-			{ name: 'New Card', value: 'card', description: 'Another card in its place' },
-		],
-	},
-	{
-		displayName: 'Update For',
-		name: 'updateFor',
-		type: 'options',
-		default: 'all',
-		description: 'Whose copy of the card changes',
-		options: [
-			{ name: 'Everyone Who Got the Card', value: 'all' },
-			{ name: 'Members, Departments or Tags by ID', value: 'byId' },
-		],
-	},
-];
+const updateTo = dropDown({
+	displayName: 'Update To',
+	name: 'updateTo',
+	type: 'options',
+	default: 'disabledButton',
+	description: 'What the card becomes',
+	options: [
+		{
+			name: 'Disabled Button',
+			value: 'disabledButton',
+			description: 'The same card with its buttons locked',
+		},
+		{ name: 'New Card', value: 'card', description: 'Another card in its place' },
+	],
+});
+
+const updateFor = dropDown({
+	displayName: 'Update For',
+	name: 'updateFor',
+	type: 'options',
+	default: 'all',
+	description: 'Whose copy of the card changes',
+	options: [
+		{ name: 'Everyone Who Got the Card', value: 'all' },
+		{ name: 'Members, Departments or Tags by ID', value: 'byId' },
+	],
+});
 
 /** doc 94888 */
 export const update: Operation = {
@@ -80,7 +81,7 @@ export const update: Operation = {
 	description: 'Lock the buttons of a card that was sent, or replace the card',
 	properties: [
 		...toProperties([responseCode], show),
-		...updateDisplayOptions({ show }, choices),
+		...updateDisplayOptions({ show }, [updateTo, updateFor]),
 		...idProperties({ ...show, updateFor: ['byId'] }),
 		...toProperties([replaceName], { ...show, updateTo: ['disabledButton'] }),
 		...cardProperties({ ...show, updateTo: ['card'] }, 'update'),
@@ -94,7 +95,8 @@ export const update: Operation = {
 	],
 
 	plan({ read, options, agentId: credentialAgentId, requireFiles }) {
-		const named = read('updateFor') === 'byId' ? namedRecipients(read) : undefined;
+		const isForSome = readDropDown(updateFor, read(updateFor.name)) === 'byId';
+		const named = isForSome ? namedRecipients(read) : undefined;
 		const body = {
 			...(named ? toUpdateRecipients(named) : { atall: 1 }),
 			agentid: agentId(options, credentialAgentId),
@@ -126,7 +128,9 @@ function namedRecipients(read: ReadParameter): Recipients {
 
 /** The two shapes of the call: buttons locked with a caption, or a whole new card. */
 function newState(read: ReadParameter, options: IDataObject): IDataObject {
-	if (read('updateTo') !== 'card') return { button: fieldsOf([replaceName], read) };
+	if (readDropDown(updateTo, read(updateTo.name)) === 'disabledButton') {
+		return { button: fieldsOf([replaceName], read) };
+	}
 	return {
 		...idTranslation(options),
 		template_card: buildCard(read, 'update'),
