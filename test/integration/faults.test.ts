@@ -246,4 +246,18 @@ describe('a host that is away', () => {
 		);
 		expect(wecom.waits).toEqual([1000, 2000, 4000]);
 	});
+
+	it('is waited for again after it has answered', async () => {
+		const noToken = { path: 'gettoken', kind: 'drop' } as const;
+		wecom.sandbox.faults.add({ ...noToken, times: 4 });
+		wecom.sandbox.faults.add({ ...noToken, times: 1, skip: 1 });
+		const tokenEnded = { path: 'message/send', kind: 'errcode', errcode: 42001 } as const;
+		wecom.sandbox.faults.add({ ...tokenEnded, times: 1, skip: 1 });
+		const { items } = await wecom.run(sendText({ options: { maxConcurrency: 1 } }), {
+			input: jsonItems({}, {}, {}),
+			onError: 'continueRegularOutput',
+		});
+		expect(items.map(({ json }) => json.errcode)).toEqual([undefined, 0, 0]);
+		expect(wecom.waits).toEqual([1000, 2000, 4000, 1000]);
+	});
 });
