@@ -16,6 +16,13 @@ export interface Case {
 	run(count: number, access: Access): Promise<number>;
 }
 
+/** What the tables call the cases that are measured in time and in memory. */
+export const LABELS = {
+	nothing: '(a) n8n with a node that does nothing',
+	reading: '(a2) n8n with a node that reads two fields',
+	ours: '(b) this package',
+};
+
 const inEngine =
 	(job: Job): Case['run'] =>
 	async (count, access) =>
@@ -43,7 +50,7 @@ const plain = (atATime: number, readsOnce: boolean): Job => ({
 
 const oursAt = (atATime: number): Case => ({
 	name: `ours-${atATime}`,
-	label: `(b) this package, ${atATime} at a time`,
+	label: `${LABELS.ours}, ${atATime} at a time`,
 	atATime,
 	run: inEngine(ours(atATime)),
 });
@@ -64,13 +71,13 @@ export const reading = (): Job => ({
 export const CASES: readonly Case[] = [
 	{
 		name: 'nothing',
-		label: '(a) n8n with a node that does nothing',
+		label: LABELS.nothing,
 		atATime: 0,
 		run: inEngine(doesNothing()),
 	},
 	{
 		name: 'reading',
-		label: '(a2) n8n with a node that reads two fields',
+		label: LABELS.reading,
 		atATime: 0,
 		run: inEngine(reading()),
 	},

@@ -1,5 +1,6 @@
 import { stopGroup } from '../scripts/children';
 import { say } from '../scripts/report';
+import { LABELS } from './cases';
 import type { BenchOptions } from './options';
 import { answerOf, spawnScript, type Server } from './server';
 import { table, whole } from './table';
@@ -28,7 +29,7 @@ async function watch(job: MemoryOrder['job'], count: number, server: Server): Pr
 	const child = spawnScript('watchMemory.ts', [], ['--expose-gc']);
 	try {
 		await answerOf(child);
-		const order: MemoryOrder = { job, count: count - WARM_UP, access };
+		const order: MemoryOrder = { job, count: count - WARM_UP, warmUp: WARM_UP, access };
 		child.send(order);
 		const used = await answerOf<Used>(child, LONGEST_MS);
 		verify(`memory, ${job}`, job === 'ours' ? count : 0, await server.report());
@@ -61,9 +62,9 @@ export async function measureMemory({ manyMessages }: BenchOptions, server: Serv
 		table(
 			['Case', 'ms', 'peak RSS, MB', 'peak heap, MB', 'held after, MB'],
 			[
-				row('(a) n8n with a node that does nothing', nothing),
-				row('(a2) n8n with a node that reads two fields', reading),
-				row('(b) this package', ours),
+				row(LABELS.nothing, nothing),
+				row(LABELS.reading, reading),
+				row(LABELS.ours, ours),
 				row('(b) - (a)', more),
 			],
 		),

@@ -23,13 +23,11 @@ async function prepare(sandbox: Sandbox, latencyMs: number): Promise<string> {
 	return token;
 }
 
-function report({ messages, stats }: Sandbox): Seen {
+function report({ messages }: Sandbox): Seen {
 	return {
 		...{ sends, refused },
 		people: new Set(messages.flatMap(({ receivers }) => receivers)).size,
 		deliveries: messages.reduce((sum, { receivers }) => sum + receivers.length, 0),
-		connections: stats.connections,
-		maxInFlight: stats.maxInFlight,
 		busy: performance.eventLoopUtilization(since).utilization,
 	};
 }

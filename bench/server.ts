@@ -22,8 +22,6 @@ export interface Seen {
 	people: number;
 	/** Messages that reached a person, counted for each person. */
 	deliveries: number;
-	connections: number;
-	maxInFlight: number;
 	/** Share of the time in which the server's event loop was busy. */
 	busy: number;
 }

@@ -91,9 +91,9 @@ export function printThroughput(figures: Figures, messages: number): void {
 			const figure = of(name, latencyMs);
 			const pool = of(`pool-${atATime}`, latencyMs);
 			if (!figure) return ['', '', ''];
-			const perSecond = figure.isProjected ? '~' : '';
+			const about = figure.isProjected ? '~' : '';
 			return [
-				`${perSecond}${whole(figure.ms)}`,
+				`${about}${whole(figure.ms)}`,
 				pool ? ratio(figure.ms / pool.ms) : '',
 				`${whole(figure.busy * 100)}%`,
 			];

@@ -9,12 +9,13 @@ const SAMPLE_MS = 10;
 
 /** Without it, V8 lets garbage pile up to some 250 MB before it looks, whatever is needed. */
 const COLLECT_MS = 250;
-const WARM_UP = 100;
 const MB = 1024 * 1024;
 
 export interface MemoryOrder {
 	job: 'nothing' | 'reading' | 'ours';
 	count: number;
+	/** Messages before that, whose memory is not watched. */
+	warmUp: number;
 	access: Access;
 }
 
@@ -24,9 +25,9 @@ const JOBS: Record<MemoryOrder['job'], () => Job> = {
 	ours: () => ours(25),
 };
 
-async function watch({ job, count, access }: MemoryOrder): Promise<Used> {
+async function watch({ job, count, warmUp, access }: MemoryOrder): Promise<Used> {
 	// To people of their own, at the end of the company: nobody may get two messages.
-	await runInEngine(JOBS[job](), items(count + WARM_UP).slice(count), access);
+	await runInEngine(JOBS[job](), items(count + warmUp).slice(count), access);
 	const input = items(count);
 	gc?.();
 	const peak = { rss: 0, heapUsed: 0 };

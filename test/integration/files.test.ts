@@ -143,6 +143,15 @@ it('renews a rejected token in the middle of an upload', async () => {
 	expect(uploads()).toHaveLength(1);
 });
 
+it('gives a large file more time than an answer gets', async () => {
+	wecom.sandbox.faults.add({ path: 'media/upload', kind: 'delay', ms: 900 });
+	const { error } = await wecom.run(sendFile('file', { options: { timeout: 0.5 } }), {
+		input: [await item(Buffer.alloc(100_000, 1), 'large.bin')],
+	});
+	expect(error).toBeUndefined();
+	expect(wecom.calls('media/upload')).toHaveLength(1);
+});
+
 describe('a file that WeCom would refuse', () => {
 	it.each<[string, string, Buffer, RegExp, RegExp]>([
 		[
