@@ -149,6 +149,22 @@ describe('more recipients than one call takes', () => {
 	const users = Array.from({ length: 2500 }, (_, index) => `user${index}`);
 	const departments = Array.from({ length: 250 }, (_, index) => index + 1);
 
+	it('are too many for a card with a Task ID, which works for one call', async () => {
+		const { error } = await wecom.run({
+			...sendText({ messageType: 'template_card', userIds: users.slice(0, 1001).join() }),
+			cardInput: 'json',
+			templateCardJson: JSON.stringify({
+				card_type: 'button_interaction',
+				main_title: { title: 'Deploy?' },
+				button_list: [{ text: 'Yes', key: 'yes' }],
+				task_id: 'deploy-1',
+			}),
+		});
+		expect(error?.message).toBe('"User IDs" has 1001 entries [item 0]');
+		expect(error?.description).toContain('each with a Task ID of its own');
+		expect(wecom.calls('message/send')).toEqual([]);
+	});
+
 	it('are reached in as few calls as possible, with an item for each', async () => {
 		const { items, error } = await wecom.run(
 			sendText({

@@ -1,7 +1,7 @@
 export { idProperties, listProperties, userIds } from './properties';
 export { parseUserIds } from './ids';
 export { isNobodyReached, leftOut, notReached, reduceTo, whoWasNotReached } from './notReached';
-export { readIds, readLists, requireOneCall } from './read';
+export { readIds, readLists, requireFewEnough, requireOneCall } from './read';
 export { ANYONE, touchedBy, type Touched } from './touched';
 export { RecipientSet, ShareIndex, unite } from './unite';
 export { inCalls, requireEveryoneAlone, toSendRecipients, toUpdateRecipients } from './wire';

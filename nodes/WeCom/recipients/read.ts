@@ -61,13 +61,18 @@ export function requireOneCall(recipients: Recipients): void {
 			'WeCom knows it for new messages only. Name the members, or choose everyone where the operation offers it.',
 		);
 	}
+	requireFewEnough(recipients);
+}
+
+/**
+ * @param cure what to do about more recipients than one call takes
+ * @throws InputError when there are more
+ */
+export function requireFewEnough(recipients: Recipients, cure = ''): void {
 	for (const kind of KINDS) {
 		const count = recipients[kind].length;
 		if (count <= MAX_RECIPIENTS[kind]) continue;
-		throw new InputError(
-			ID_LABELS[kind],
-			`has ${count} entries`,
-			`WeCom takes at most ${MAX_RECIPIENTS[kind].toLocaleString('en')} in one call.`,
-		);
+		const most = `WeCom takes at most ${MAX_RECIPIENTS[kind].toLocaleString('en')} in one call.`;
+		throw new InputError(ID_LABELS[kind], `has ${count} entries`, `${most} ${cure}`.trim());
 	}
 }

@@ -27,6 +27,7 @@ import {
 	readIds,
 	readLists,
 	requireEveryoneAlone,
+	requireFewEnough,
 	toSendRecipients,
 	type Recipients,
 } from '../../recipients';
@@ -40,6 +41,10 @@ export interface SendPlan {
 	/** Whether the text was cut to fit into one message. */
 	truncated: boolean;
 }
+
+/** Task IDs are unique in an app, so that the second of two calls would be refused (doc 90236, errcode 42014). */
+const SPENT_TASK_ID =
+	'A Task ID works for one call. Divide the recipients among several items, each with a Task ID of its own.';
 
 /**
  * Turns the parameters of one item into what message/send takes (doc 90236). Most items make one
@@ -68,7 +73,9 @@ export function planSend(
 		[name]: confidential(content, common),
 		...common,
 	}));
-	return { recipients: recipients(read, type), messages, truncated };
+	const to = recipients(read, type);
+	if (contents.some(({ task_id }) => task_id !== undefined)) requireFewEnough(to, SPENT_TASK_ID);
+	return { recipients: to, messages, truncated };
 }
 
 /** The bodies for one call after the other: all messages to the first recipients, then to the next. */
