@@ -67,13 +67,18 @@ export class Pace {
 	async request<T>(send: () => Promise<T>): Promise<{ result: T; era: number } | undefined> {
 		await this.rateWait;
 		return await this.limiter.run(async () => {
-			if (++this.begun > this.settings.maxConcurrency) await this.ownTurn();
+			if (this.isOneOfMany()) await this.ownTurn();
 			// A wait that began while this request stood in line.
 			while (this.rateWait) await this.rateWait;
 			if (this.stopped) return undefined;
 			const { era } = this;
 			return { result: await send(), era };
 		});
+	}
+
+	/** Whether other requests may be prepared at this moment, and it is not one of the first. */
+	private isOneOfMany(): boolean {
+		return ++this.begun > this.settings.maxConcurrency && this.limiter.limit > 1;
 	}
 
 	/**
