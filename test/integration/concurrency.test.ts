@@ -165,15 +165,18 @@ describe('a limit of WeCom', () => {
 });
 
 describe('Stop', () => {
-	it('ends the work: no request starts afterwards', async () => {
-		wecom.sandbox.configure({ latencyMs: 100 });
-		const execution = startNode({
+	const start = () =>
+		startNode({
 			node: new WeComMessage(),
 			parameters: { ...each, options: { maxConcurrency: 5 } },
 			input: toEach(USERS.map((user) => [user, 'x'])),
 			store: wecom.store,
 			onError: 'continueRegularOutput',
 		});
+
+	it('ends the work: no request starts afterwards', async () => {
+		wecom.sandbox.configure({ latencyMs: 100 });
+		const execution = start();
 		await new Promise((resolve) => setTimeout(resolve, 450));
 		execution.cancel();
 		await execution.finished;
@@ -185,13 +188,7 @@ describe('Stop', () => {
 
 	it('ends the wait for a token, and nothing is sent with the one that comes', async () => {
 		wecom.sandbox.faults.add({ path: 'gettoken', kind: 'delay', ms: 1500 });
-		const execution = startNode({
-			node: new WeComMessage(),
-			parameters: { ...each, options: { maxConcurrency: 5 } },
-			input: toEach(USERS.map((user) => [user, 'x'])),
-			store: wecom.store,
-			onError: 'continueRegularOutput',
-		});
+		const execution = start();
 		await new Promise((resolve) => setTimeout(resolve, 400));
 		execution.cancel();
 		const cancelled = performance.now();

@@ -156,8 +156,10 @@ describe.each(FAULTS)('%s', (_, fault, expected, mayHaveArrived) => {
 		expectNoSecrets(error, runData);
 	});
 
+	// WeCom has half a minute to give a token, which no test waits for.
+	if (fault.kind === 'delay') return;
+
 	it('is told when the token is fetched', async () => {
-		if (fault.kind === 'delay' || fault.kind === 'dropAfter') return;
 		wecom.sandbox.faults.add({ path: 'gettoken', ...fault });
 		const { error, runData } = await wecom.run(sendText({ options }));
 		expect(error?.message).toMatch(expected);

@@ -64,7 +64,11 @@ export class Execution {
 			throw new NodeOperationError(
 				this.context.getNode(),
 				`The operation "${resource}: ${name}" is not known`,
-				{ itemIndex: item },
+				{
+					itemIndex: item,
+					description:
+						'Choose the resource and the operation from their lists, or correct the expression.',
+				},
 			);
 		}
 		const options = (read('options') ?? {}) as IDataObject;
