@@ -13,18 +13,17 @@ const MIN_SECRET_LENGTH = 6;
  * message of a failed request, which carries the URL with its query.
  */
 export function redact(text: string, secrets: ReadonlyArray<string | undefined>): string {
-	let redacted = text;
-	for (const secret of longestFirst(secrets)) {
-		redacted = redacted
-			.replaceAll(secret, HIDDEN)
-			.replaceAll(encodeURIComponent(secret.toWellFormed()), HIDDEN);
-	}
+	const redacted = formsOf(secrets).reduce((rest, form) => rest.replaceAll(form, HIDDEN), text);
 	return redacted.replace(SECRET_PARAMETERS, `$1${HIDDEN}`);
 }
 
-/** One secret may be part of another, whose rest would then stay. */
-function longestFirst(secrets: ReadonlyArray<string | undefined>): string[] {
+/**
+ * How the secrets may be written, longest first: one may begin another, as "secret%" does the
+ * "secret%25" that it is in a URL, and the rest would stay.
+ */
+function formsOf(secrets: ReadonlyArray<string | undefined>): string[] {
 	return secrets
 		.filter((secret) => secret !== undefined && secret.length >= MIN_SECRET_LENGTH)
-		.sort((a = '', b = '') => b.length - a.length) as string[];
+		.flatMap((secret = '') => [secret, encodeURIComponent(secret.toWellFormed())])
+		.sort((a, b) => b.length - a.length);
 }
