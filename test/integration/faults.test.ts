@@ -5,7 +5,7 @@ import taskcardExample from '../fixtures/send/legacy-interactive_taskcard.json';
 import type { FaultKind } from '../../sandbox';
 import { jsonItems, storeFile } from '../support';
 import { png } from '../support/sampleFiles';
-import { reset, sendText, startWeCom, type WeCom } from './wecom';
+import { buttonCard, reset, sendText, startWeCom, type WeCom } from './wecom';
 
 let wecom: WeCom;
 beforeAll(async () => (wecom = await startWeCom()));
@@ -57,13 +57,7 @@ interface Case {
 async function sendCard(): Promise<string> {
 	const { items } = await wecom.run({
 		...sendText({ messageType: 'template_card' }),
-		cardInput: 'json',
-		templateCardJson: JSON.stringify({
-			card_type: 'button_interaction',
-			main_title: { title: 'Deploy?' },
-			button_list: [{ text: 'Yes', key: 'yes' }],
-			task_id: 'deploy-1',
-		}),
+		...buttonCard,
 	});
 	return String(items[0]?.json.response_code);
 }

@@ -1,6 +1,6 @@
 import { WeComMessage } from '../../nodes/WeCom/WeComMessage.node';
 import { jsonItems, loadOptions } from '../support';
-import { reset, sendText, startWeCom, type WeCom } from './wecom';
+import { buttonCard, reset, sendText, startWeCom, type WeCom } from './wecom';
 
 let wecom: WeCom;
 beforeAll(async () => (wecom = await startWeCom()));
@@ -152,13 +152,7 @@ describe('more recipients than one call takes', () => {
 	it('are too many for a card with a Task ID, which works for one call', async () => {
 		const { error } = await wecom.run({
 			...sendText({ messageType: 'template_card', userIds: users.slice(0, 1001).join() }),
-			cardInput: 'json',
-			templateCardJson: JSON.stringify({
-				card_type: 'button_interaction',
-				main_title: { title: 'Deploy?' },
-				button_list: [{ text: 'Yes', key: 'yes' }],
-				task_id: 'deploy-1',
-			}),
+			...buttonCard,
 		});
 		expect(error?.message).toBe('"User IDs" has 1001 entries [item 0]');
 		expect(error?.description).toContain('each with a Task ID of its own');

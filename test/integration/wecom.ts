@@ -114,6 +114,17 @@ export const sendText = (more: INodeParameters = {}): INodeParameters => ({
 	...more,
 });
 
+/** Parameters of a card with a button, beside those of a message. */
+export const buttonCard: INodeParameters = {
+	cardInput: 'json',
+	templateCardJson: JSON.stringify({
+		card_type: 'button_interaction',
+		main_title: { title: 'Deploy?' },
+		button_list: [{ text: 'Yes', key: 'yes' }],
+		task_id: 'deploy-1',
+	}),
+};
+
 /** As many items as numbers, each with its own number. */
 export const numberedItems = (count: number) =>
 	jsonItems(...Array.from({ length: count }, (_, number) => ({ number })));

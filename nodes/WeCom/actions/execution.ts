@@ -92,8 +92,9 @@ export class Execution {
 	 */
 	tools(item: number, sharing: readonly number[] = []): Tools {
 		const { tokens, pace, uploads } = this;
-		const timeout = Math.max(
-			...[item, ...sharing].map((one) => this.timeouts[one] ?? timeoutMs({})),
+		const timeout = sharing.reduce(
+			(longest, one) => Math.max(longest, this.timeouts[one] ?? 0),
+			this.timeouts[item] ?? timeoutMs({}),
 		);
 		const client = new WeComClient(this.context, { tokens, pace }, timeout, item);
 		return {

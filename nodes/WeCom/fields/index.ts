@@ -5,7 +5,7 @@ export { isEmpty, saysNothing } from './empty';
 export { firstSentence, shorten, tooLong } from './words';
 export { descriptionField, miniProgramAppId, titleField } from './common';
 export { InputError } from './inputError';
-export { linkCardPicture, linkCardsField, linkCardUrl } from './linkCards';
+export { articlesField, linkCardPicture, linkCardsField, linkCardUrl } from './linkCards';
 export { formPath, jsonPath, type Path } from './path';
 export { toProperties } from './properties';
 export { readForm, type ReadParameter } from './readForm';

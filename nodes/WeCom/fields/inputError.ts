@@ -1,8 +1,9 @@
 import { UserError } from 'n8n-workflow';
 
 /**
- * Something in the node's parameters that WeCom would refuse or mangle. Thrown before
- * anything is sent where that can be known, else before the message itself is; the router turns it into a NodeOperationError that carries the item.
+ * Something in the node's parameters that WeCom would refuse or mangle. Thrown before anything is
+ * sent where that can be known, else before the message itself is; the router turns it into a
+ * NodeOperationError that carries the item.
  */
 export class InputError extends UserError {
 	/**
