@@ -1,4 +1,4 @@
-import { ANYONE, type Touched } from '../recipients';
+import { ANYONE, type OrderKeys } from '../recipients';
 import type { Task } from './types';
 
 /** One item and what it asks for. */
@@ -10,7 +10,7 @@ export interface Planned {
 /** Items that are done together; most stand alone. */
 export interface Job {
 	planned: Planned[];
-	touched: Touched;
+	touched: OrderKeys;
 }
 
 /**
@@ -25,7 +25,7 @@ export function gather(all: readonly Planned[]): Job[] {
 	const lastOf = new Map<string, number>();
 	let lastBarrier = -1;
 
-	const lastBefore = (touched: Touched): number =>
+	const lastBefore = (touched: OrderKeys): number =>
 		touched === ANYONE
 			? jobs.length - 1
 			: touched.reduce((last, name) => Math.max(last, lastOf.get(name) ?? -1), lastBarrier);
@@ -45,7 +45,7 @@ export function gather(all: readonly Planned[]): Job[] {
 	return jobs;
 }
 
-function unionOf(planned: readonly Planned[]): Touched {
+function unionOf(planned: readonly Planned[]): OrderKeys {
 	const [first] = planned;
 	if (planned.length === 1 && first) return first.task.touched;
 	const names = new Set<string>();

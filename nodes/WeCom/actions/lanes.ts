@@ -1,4 +1,4 @@
-import { ANYONE, type Touched } from '../recipients';
+import { ANYONE, type OrderKeys } from '../recipients';
 import { Limiter } from '../transport';
 
 /**
@@ -9,7 +9,7 @@ import { Limiter } from '../transport';
  * @param limit most jobs at the same time
  * @param run must not fail
  */
-export async function inLanes<J extends { touched: Touched }>(
+export async function inLanes<J extends { touched: OrderKeys }>(
 	jobs: readonly J[],
 	limit: number,
 	run: (job: J) => Promise<void>,

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ReadParameter } from '../fields';
 import type { Uploads } from '../files';
-import type { Recipients, Touched } from '../recipients';
+import type { Recipients, OrderKeys } from '../recipients';
 import type { WeComClient } from '../transport';
 
 /** What an operation may use to find out what one input item asks for. */
@@ -34,7 +34,7 @@ export interface Tools {
 /** What one input item asks for. Everything that can be checked beforehand has been. */
 export interface Task {
 	/** Who notices in which order this is done. */
-	touched: Touched;
+	touched: OrderKeys;
 	/** How many messages each of those touched gets; none when absent. */
 	messages?: number;
 	/** @returns WeCom's answers, each of which becomes an output item */

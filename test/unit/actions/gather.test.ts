@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { gather, type Planned } from '../../../nodes/WeCom/actions/gather';
-import { ANYONE, touchedBy } from '../../../nodes/WeCom/recipients';
+import { ANYONE, orderKeysOf } from '../../../nodes/WeCom/recipients';
 
 const planned = (
 	item: number,
@@ -12,7 +12,7 @@ const planned = (
 	return {
 		item,
 		task: {
-			touched: touchedBy(recipients),
+			touched: orderKeysOf(recipients),
 			run: async () => [],
 			...(key !== undefined && {
 				shared: { key, recipients, finish: (answers) => answers, run: async () => {} },

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { inLanes } from '../../../nodes/WeCom/actions/lanes';
-import { ANYONE, type Touched } from '../../../nodes/WeCom/recipients';
+import { ANYONE, type OrderKeys } from '../../../nodes/WeCom/recipients';
 
 const NAMES = ['ann', 'bob', 'cy', 'dee'];
 const touched = fc.oneof(
 	{ weight: 5, arbitrary: fc.subarray(NAMES, { minLength: 1 }) },
-	{ weight: 1, arbitrary: fc.constant<Touched>(ANYONE) },
+	{ weight: 1, arbitrary: fc.constant<OrderKeys>(ANYONE) },
 );
 
-const overlap = (a: Touched, b: Touched) =>
+const overlap = (a: OrderKeys, b: OrderKeys) =>
 	a === ANYONE || b === ANYONE || a.some((name) => b.includes(name));
 
 test('jobs that share a name never overlap and keep their order; the limit holds', async () => {

@@ -7,7 +7,7 @@ import {
 	RecipientSet,
 	reduceTo,
 	ShareIndex,
-	touchedBy,
+	orderKeysOf,
 	unite,
 } from '../../recipients';
 import type { SharedItem, Tools } from '../types';
@@ -53,7 +53,7 @@ function settle(
 ): void {
 	const { recipients } = task;
 	const own = new RecipientSet(recipients);
-	const keepsUnnamed = touchedBy(recipients) === ANYONE;
+	const keepsUnnamed = orderKeysOf(recipients) === ANYONE;
 	const reduced = deliveries.map((delivery) => ({
 		...delivery,
 		answers: delivery.answers.map((answer) => reduceTo(answer, { own, all, keepsUnnamed })),

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toText } from '../../fields';
 import { failsIfNotReached, mergeIdentical } from '../../options';
-import { EVERYONE, isNobodyReached, touchedBy, whoWasNotReached } from '../../recipients';
+import { EVERYONE, isNobodyReached, orderKeysOf, whoWasNotReached } from '../../recipients';
 import { leave } from '../../transport';
 import { OperationFailure } from '../operationFailure';
 import type { Operation, PlanContext, SharedTask, Tools } from '../types';
@@ -24,7 +24,7 @@ export const send: Operation = {
 		requireFiles(messages);
 		const finish: SharedTask['finish'] = (answers, warn) => finished(answers, plan, options, warn);
 		return {
-			touched: touchedBy(recipients),
+			touched: orderKeysOf(recipients),
 			messages: messages.length,
 			async run(tools) {
 				const bodies = bodiesOf(messages, recipients);

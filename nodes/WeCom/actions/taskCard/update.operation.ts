@@ -9,7 +9,7 @@ import {
 	type TextField,
 } from '../../fields';
 import { agentId, agentIdOption, optionsCollection, timeoutOption } from '../../options';
-import { MAX_RECIPIENTS, parseUserIds, requireOneCall, touchedBy, userIds } from '../../recipients';
+import { MAX_RECIPIENTS, parseUserIds, requireOneCall, orderKeysOf, userIds } from '../../recipients';
 import { taskIdRules } from '../../templateCard/taskId';
 import type { Operation } from '../types';
 
@@ -67,7 +67,7 @@ export const update: Operation = {
 			...checkFields(fields, readForm(fields, read), formPath()),
 		};
 		return {
-			touched: touchedBy(recipients),
+			touched: orderKeysOf(recipients),
 			run: async ({ client }) => [await client.call('message/update_taskcard', body)],
 		};
 	},

@@ -23,7 +23,7 @@ import {
 	idProperties,
 	readIds,
 	requireOneCall,
-	touchedBy,
+	orderKeysOf,
 	toUpdateRecipients,
 	whoWasNotReached,
 	type Recipients,
@@ -106,7 +106,7 @@ export const update: Operation = {
 		requireFiles(body);
 		return {
 			// A response code does not tell whose card it is.
-			touched: named ? touchedBy(named) : ANYONE,
+			touched: named ? orderKeysOf(named) : ANYONE,
 			async run({ client, warn, withFiles }) {
 				const answer = await client.call('message/update_template_card', await withFiles(body));
 				const notReached = whoWasNotReached([answer]);

@@ -8,9 +8,9 @@ export const ANYONE = 'anyone';
  * Who notices the order in which things are done, by names of the caller's choice. What touches the
  * same name is done in order; what touches anyone waits for all before it and holds up all after it.
  */
-export type Touched = typeof ANYONE | readonly string[];
+export type OrderKeys = typeof ANYONE | readonly string[];
 
-export function touchedBy({ users, departments, tags }: Recipients): Touched {
+export function orderKeysOf({ users, departments, tags }: Recipients): OrderKeys {
 	if (departments.length > 0 || tags.length > 0 || users.includes(EVERYONE)) return ANYONE;
 	return users.map(sameId);
 }
