@@ -38,7 +38,7 @@ describe('replies', () => {
 			expect(await write(setup, 'x')).toMatchObject([{ status: 200, notes: ['shown: text'] }]);
 			expect(setup.sandbox.callbacks.at(-1)?.replyXml).toContain('…]]></Content>');
 			expect(logs.messages('warn')).toEqual([
-				'"WeCom Trigger" sent a shortened reply: "Reply > content" was longer than 2,048 bytes and was cut.',
+				'"WeCom Message Trigger" sent a shortened reply: "Reply > content" was longer than 2,048 bytes and was cut.',
 			]);
 		});
 
