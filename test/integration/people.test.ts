@@ -202,11 +202,14 @@ describe('more recipients than one call takes', () => {
 		expect(error?.description).toContain('1 of 3 messages of this item had gone to WeCom.');
 	});
 
-	it.each(['@all', '@ALL'])('never reach everyone because %s is among them', async (everyone) => {
-		const { error } = await wecom.run(sendText({ userIds: '={{ $json.users }}' }), {
-			input: jsonItems({ users: [...users, everyone] }),
-		});
-		expect(error?.message).toContain('"User IDs" names @all together with others');
+	it.each(['@all', '@ALL', '＠all'])('never reach everyone because of %s', async (everyone) => {
+		for (const named of [[...users, everyone], everyone, [everyone], `["${everyone}"]`]) {
+			const { error } = await wecom.run(sendText({ userIds: '={{ $json.users }}' }), {
+				input: jsonItems({ users: named }),
+			});
+			expect(error?.message).toContain('"User IDs" names @all');
+			expect(error?.description).toContain('Send To');
+		}
 		expect(wecom.calls('message/send')).toEqual([]);
 	});
 

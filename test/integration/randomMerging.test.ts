@@ -74,6 +74,7 @@ test.each(seeds(10))('seed %i: nothing lost, nothing doubled, order kept', async
 	for (const fault of faults) wecom.sandbox.faults.add(fault);
 	const { error, items } = await wecom.run(
 		sendText({
+			sendTo: '={{ $json.to[0] === "@all" ? "all" : "byId" }}',
 			userIds: '={{ $json.to }}',
 			content: '={{ $json.text }}',
 			options: {

@@ -1,3 +1,5 @@
+import { clean } from './clean';
+
 /**
  * Turns whatever an expression gives to a text field into text. Numbers, booleans and objects are
  * legitimate there: the user sees them in the editor's preview and expects them in the message.
@@ -15,10 +17,5 @@ export function utf8Length(text: string): number {
 	return Buffer.byteLength(text, 'utf8');
 }
 
-export function isBlank(value: unknown): boolean {
-	return (
-		toText(value)
-			.replace(/\p{Cc}/gu, '')
-			.trim() === ''
-	);
-}
+/** Whether there is nothing that anybody could see. */
+export const isBlank = (value: unknown): boolean => clean(toText(value)) === '';

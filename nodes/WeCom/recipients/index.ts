@@ -4,5 +4,5 @@ export { isNobodyReached, leftOut, notReached, reduceTo, whoWasNotReached } from
 export { readIds, readLists, requireFewEnough, requireOneCall } from './read';
 export { ANYONE, touchedBy, type Touched } from './touched';
 export { RecipientSet, ShareIndex, unite } from './unite';
-export { inCalls, requireEveryoneAlone, toSendRecipients, toUpdateRecipients } from './wire';
+export { inCalls, toSendRecipients, toUpdateRecipients } from './wire';
 export { EVERYONE, MAX_RECIPIENTS, type Recipients } from './types';

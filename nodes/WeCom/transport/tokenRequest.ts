@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { toText } from '../fields';
+import { clean, invisibleInside, toText } from '../fields';
 import { hostOf, normalizeBaseUrl } from './baseUrl';
 import { tokenEnd, tokenOwner, type FetchedToken } from './credential';
 import { describe } from './describe';
@@ -115,8 +115,12 @@ function tokenError(ending: Failure, credential: ICredentialDataDecryptedObject)
 }
 
 function required(value: unknown, label: string): string {
-	const text = toText(value).trim();
+	const text = clean(toText(value));
 	if (text === '') throw invalid(`"${label}" of the WeCom credential is empty. Fill it in.`);
+	const invisible = invisibleInside(text);
+	if (invisible !== undefined) {
+		throw invalid(`"${label}" of the WeCom credential has ${invisible}. Copy it again.`);
+	}
 	return text;
 }
 

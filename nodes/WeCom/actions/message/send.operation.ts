@@ -51,10 +51,11 @@ async function keyOf({ recipients, messages }: SendPlan, context: PlanContext): 
 /** What comes out for an item, with the warnings that belong to it. */
 function finished(
 	answers: IDataObject[],
-	{ cuts, recipients }: SendPlan,
+	{ cuts, notes, recipients }: SendPlan,
 	options: IDataObject,
 	warn: Tools['warn'],
 ): IDataObject[] {
+	notes.forEach((note) => warn(note));
 	const truncated = cuts.length > 0;
 	if (truncated) warn(`${describeCuts(cuts)} See the option ${longText.displayName}.`);
 	const told = truncated ? answers.map((answer) => ({ ...answer, truncated })) : answers;

@@ -56,7 +56,8 @@ export const update: Operation = {
 	],
 
 	plan({ read, options, agentId: credentialAgentId }) {
-		const userids = parseUserIds(read('userIds'), whose.displayName);
+		const notes: string[] = [];
+		const userids = parseUserIds(read('userIds'), whose.displayName, notes);
 		if (userids.length === 0)
 			throw new InputError(whose.displayName, 'is empty', 'Name whose card changes.');
 		const recipients = { users: userids, departments: [], tags: [] };
@@ -68,7 +69,11 @@ export const update: Operation = {
 		};
 		return {
 			touched: touchedBy(recipients),
-			run: async ({ client }) => [await client.call('message/update_taskcard', body)],
+			async run({ client, warn }) {
+				const answer = await client.call('message/update_taskcard', body);
+				notes.forEach((note) => warn(note));
+				return [answer];
+			},
 		};
 	},
 };

@@ -96,7 +96,8 @@ export const update: Operation = {
 
 	plan({ read, options, agentId: credentialAgentId, requireFiles }) {
 		const isForSome = readDropDown(updateFor, read(updateFor.name)) === 'byId';
-		const named = isForSome ? namedRecipients(read) : undefined;
+		const notes: string[] = [];
+		const named = isForSome ? namedRecipients(read, notes) : undefined;
 		const body = {
 			...(named ? toUpdateRecipients(named) : { atall: 1 }),
 			agentid: agentId(options, credentialAgentId),
@@ -109,6 +110,7 @@ export const update: Operation = {
 			touched: named ? touchedBy(named) : ANYONE,
 			async run({ client, warn, withFiles }) {
 				const answer = await client.call('message/update_template_card', await withFiles(body));
+				notes.forEach((note) => warn(note));
 				const notReached = whoWasNotReached([answer]);
 				if (notReached !== '') {
 					warn(`The card was updated, but not for everyone. Not updated: ${notReached}.`);
@@ -120,8 +122,8 @@ export const update: Operation = {
 };
 
 /** The response code works once, so that all have to fit into one call. */
-function namedRecipients(read: ReadParameter): Recipients {
-	const recipients = readIds(read);
+function namedRecipients(read: ReadParameter, notes: string[]): Recipients {
+	const recipients = readIds(read, notes);
 	requireOneCall(recipients);
 	return recipients;
 }
