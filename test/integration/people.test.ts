@@ -116,7 +116,7 @@ it('sends to those chosen from the lists', async () => {
 
 it.each([
 	[{ users: [] }, /"User" is empty/],
-	[{ users: [''] }, /"User" holds a blank entry/],
+	[{ users: [''] }, /"User" is a list of blank entries only/],
 	[{ departments: ['Sales'] }, /"Department" holds "Sales"/],
 ])('refuses a choice that cannot be right: %j', async (choice, expected) => {
 	const { error } = await wecom.run(sendText({ sendTo: 'fromList', ...choice }));
@@ -128,7 +128,7 @@ it.each<[string, Record<string, unknown>, RegExp]>([
 	['a name', { userIds: '陈梅' }, /"User IDs" holds "陈梅", which is not an account/],
 	['a space inside', { userIds: ['mei chen'] }, /has a space or a bar inside/],
 	['a bar inside', { userIds: ['mei|chen'] }, /has a space or a bar inside/],
-	['a blank entry', { userIds: ['mei.chen', ' '] }, /holds a blank entry/],
+	['blank entries', { userIds: [null, ' '] }, /is a list of blank entries only/],
 	['an object', { userIds: [{ id: 1 }] }, /which is not an ID/],
 	['a department that is no number', { departmentIds: ['7a'] }, /"Department IDs" holds "7a"/],
 	['a tag that is no number', { tagIds: 'on-duty' }, /"Tag IDs" holds "on-duty"/],

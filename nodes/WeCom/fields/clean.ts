@@ -3,8 +3,8 @@
  * blanks of any width. Joiners and tags belong to scripts and emoji, so inside of a text they stay.
  */
 const AT_ENDS =
-	/^(?:[\s\p{Cc}]|[^\P{Cf}\u{e0020}-\u{e007f}])+|(?:[\s\p{Cc}]|[^\P{Cf}\u{e0020}-\u{e007f}])+$/gu;
-const INSIDE = /[^\P{Cf}\u200c\u200d\u{e0020}-\u{e007f}]|[^\P{Cc}\t\n\r]|\u00a0/u;
+	/^(?:[\s\p{Cc}]|(?![\u{e0020}-\u{e007f}])\p{Cf})+|(?:[\s\p{Cc}]|(?![\u{e0020}-\u{e007f}])\p{Cf})+$/gu;
+const INSIDE = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])\p{Cf}|(?![\t\n\r])\p{Cc}|\u00a0/u;
 
 const NAMES: Readonly<Record<number, string>> = {
 	0x00a0: 'no-break space',

@@ -1,4 +1,5 @@
 import { clean, invisibleInside } from './clean';
+import { fileLabel, isFile } from './file';
 import { InputError } from './inputError';
 import { fromJsonText } from './jsonText';
 import { toText } from './text';
@@ -13,6 +14,13 @@ import { shorten } from './words';
  */
 export function oneId(raw: unknown, label: string): string {
 	const value = fromJsonText(raw);
+	if (isFile(value)) {
+		throw new InputError(
+			label,
+			`is a file: ${fileLabel(value)}`,
+			'It takes text. A file goes into a field for files.',
+		);
+	}
 	if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
 		throw severalIds(value, label);
 	}

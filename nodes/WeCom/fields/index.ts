@@ -1,5 +1,6 @@
 export { checkFields, fitFields } from './check';
 export { clean, invisibleInside } from './clean';
+export { fileLabel, isFile } from './file';
 export { idList, oneId, requireExact } from './identifier';
 export { fromJsonText, parseJson } from './jsonText';
 export { readFlag } from './checkScalar';

@@ -98,7 +98,7 @@ describe.each(ONE_VALUE)('%#: one value only', (form, name, label) => {
 	});
 
 	test('a number that has lost digits is refused', async () => {
-		const { message, cure } = await refused(12345678901234567890);
+		const { message, cure } = await refused(Number('12345678901234567890'));
 		expect(message).toBe(
 			`"${label}" is a number with more digits than are kept: 12345678901234567000`,
 		);

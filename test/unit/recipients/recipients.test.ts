@@ -2,6 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { whoWasNotReached } from '../../../nodes/WeCom/recipients';
 import { fixture, inputErrorOf, runOperation } from '../support';
 
+/** What JavaScript makes of 12345678901234567890. */
+const INEXACT = Number('12345678901234567890');
+
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `${index + 1}`);
 
 const NOBODY = { sendTo: 'byId', updateFor: 'byId', userIds: '', departmentIds: '', tagIds: '' };
@@ -68,7 +71,7 @@ describe('ids are refused that', () => {
 		},
 	);
 
-	test.each([[12345678901234567890], [[7, 12345678901234567890]], ['[12345678901234567890]']])(
+	test.each([[INEXACT], [[7, INEXACT]], ['[12345678901234567890]']])(
 		'have lost digits: %j',
 		async (value) => {
 			for (const name of ['userIds', 'departmentIds', 'tagIds']) {
