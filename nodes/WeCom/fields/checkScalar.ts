@@ -69,7 +69,7 @@ export function checkMedia(field: MediaField, raw: unknown, path: Path): Checked
 function fileIn(raw: unknown): IBinaryData | string {
 	const value = fromJsonText(raw);
 	if (isFile(value)) return value;
-	const inside = typeof value === 'object' && value !== null ? Object.values(value) : [];
+	const inside: unknown[] = typeof value === 'object' && value !== null ? Object.values(value) : [];
 	const [only, ...others] = inside;
 	return isFile(only) && others.length === 0 ? only : clean(toText(value));
 }

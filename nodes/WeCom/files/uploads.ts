@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { fileLabel, InputError, isFile, shorten, toText } from '../fields';
-import { pLimit } from '../shared/pLimit';
+import { pLimit } from '../shared/pLimitLibrary';
 import type { UploadFile, WeComClient } from '../transport';
 import { checkFile } from './checkFile';
 import { extensionOf, fileNameOf } from './fileName';
