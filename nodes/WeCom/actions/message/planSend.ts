@@ -23,7 +23,14 @@ import {
 	type Syntax,
 } from '../../longText';
 import { MESSAGE_TYPES, type MessageType } from '../../messageTypes';
-import { agentId, duplicateCheck, failsIfNotReached, idTranslation } from '../../options';
+import {
+	agentId,
+	duplicateCheck,
+	failsIfNotReached,
+	hasAgentId,
+	idTranslation,
+	mergeIdentical,
+} from '../../options';
 import {
 	EVERYONE,
 	inCalls,
@@ -43,6 +50,14 @@ export interface SendPlan {
 	messages: IDataObject[];
 	/** The texts that were cut because WeCom would cut them. */
 	cuts: Cut[];
+	/** Whether a message that does not reach everyone counts as failed. */
+	failsIfNotReached: boolean;
+	/** Whether the AgentId came from the option, not from the credential. */
+	agentIdOption: boolean;
+	/** Whether the item may share its calls with items that send the same. */
+	isMerged: boolean;
+	/** Equal for items that send the same; only where the item is merged. */
+	contentHash?: string;
 }
 
 /** Task IDs are unique in an app, so that the second of two calls would be refused (doc 90236, errcode 42014). */
@@ -63,8 +78,6 @@ export function planSend(
 ): SendPlan {
 	const name = requireChoice(read(messageType.name), messageType.displayName, messageType.options);
 	const type: MessageType = MESSAGE_TYPES[name];
-	// What to do about people who are not reached has to be known before the message goes to the others.
-	failsIfNotReached(options);
 	const { contents, cuts } = shareOut(type.build(read), type, options);
 	const shared = {
 		msgtype: name,
@@ -78,7 +91,14 @@ export function planSend(
 	}));
 	const to = recipients(read, type);
 	if (contents.some(({ task_id }) => task_id !== undefined)) requireFewEnough(to, SPENT_TASK_ID);
-	return { recipients: to, messages, cuts };
+	return {
+		recipients: to,
+		messages,
+		cuts,
+		failsIfNotReached: failsIfNotReached(options),
+		agentIdOption: type.takesAgentId && hasAgentId(options),
+		isMerged: mergeIdentical(options),
+	};
 }
 
 /** The bodies for one call after the other: all messages to the first recipients, then to the next. */
