@@ -56,7 +56,7 @@ export class Execution {
 
 	/** Reads and checks one item. */
 	async plan(item: number): Promise<Task> {
-		const read = (name: string): unknown => this.parameters.read(name, item);
+		const read = this.parameters.reader(item);
 		const resource = String(read('resource'));
 		const name = String(read('operation'));
 		const operation = findOperation(resource, name);
