@@ -1,5 +1,7 @@
 export { checkFields, fitFields } from './check';
 export { clean, invisibleInside } from './clean';
+export { gaveNothing, nothingCame, readMarked } from './expressions';
+export { doubtsOf } from './doubts';
 export { fileLabel, isFile } from './file';
 export { idList, oneId, requireExact } from './identifier';
 export { fromJsonText, parseJson } from './jsonText';

@@ -2,7 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	checkFields,
 	formPath,
+	gaveNothing,
 	InputError,
+	nothingCame,
+	readMarked,
 	isBlank,
 	isEmpty,
 	jsonPath,
@@ -42,7 +45,7 @@ function cardFromForm(read: ReadParameter, occasion: Occasion): IDataObject {
 }
 
 function cardFromJson(read: ReadParameter, occasion: Occasion): IDataObject {
-	const { card_type: name, ...card } = unwrap(cardObject(read('templateCardJson')));
+	const { card_type: name, ...card } = unwrap(cardObject(readMarked(read, 'templateCardJson')));
 	const path = jsonPath(CARD_JSON_LABEL);
 	const cardType = requireChoice(name, path.key('card_type').name, cardTypeParameter.options);
 	const taskId = oneId(occasion === 'send' ? read('taskId') : '', 'Task ID');
@@ -154,6 +157,7 @@ function requireOneOf(
 }
 
 function cardObject(value: unknown): Record<string, unknown> {
+	if (gaveNothing(value)) throw nothingCame(CARD_JSON_LABEL);
 	const parsed = typeof value === 'string' ? parseText(value) : value;
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
 		return parsed as Record<string, unknown>;

@@ -90,7 +90,7 @@ export function planSend(
 		[name]: confidential(content, common),
 		...common,
 	}));
-	const notes: string[] = [];
+	const notes = type.doubts(read);
 	const to = recipients(read, type, notes);
 	if (contents.some(({ task_id }) => task_id !== undefined)) requireFewEnough(to, SPENT_TASK_ID);
 	return {
