@@ -1,12 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
+	fit,
 	InputError,
 	readChoice,
 	readDropDown,
 	readFlag,
 	requireChoice,
 	tooLong,
+	toText,
 	utf8Length,
+	type Cut,
+	type Fitted,
 	type ReadParameter,
 } from '../../fields';
 import { CONFIDENTIAL_EXTENSIONS } from '../../files/kinds';
@@ -15,12 +19,18 @@ import {
 	MAX_CONTENT_BYTES,
 	splitNumbered,
 	splitText,
-	truncateText,
 	withContent,
 	type Syntax,
 } from '../../longText';
 import { MESSAGE_TYPES, type MessageType } from '../../messageTypes';
-import { agentId, duplicateCheck, failsIfNotReached, idTranslation } from '../../options';
+import {
+	agentId,
+	duplicateCheck,
+	failsIfNotReached,
+	hasAgentId,
+	idTranslation,
+	mergeIdentical,
+} from '../../options';
 import {
 	EVERYONE,
 	inCalls,
@@ -38,8 +48,16 @@ export interface SendPlan {
 	recipients: Recipients;
 	/** The bodies without their recipients: one for each message that a long text is split into. */
 	messages: IDataObject[];
-	/** Whether the text was cut to fit into one message. */
-	truncated: boolean;
+	/** The texts that were cut because WeCom would cut them. */
+	cuts: Cut[];
+	/** Whether a message that does not reach everyone counts as failed. */
+	failsIfNotReached: boolean;
+	/** Whether the AgentId came from the option, not from the credential. */
+	agentIdOption: boolean;
+	/** Whether the item may share its calls with items that send the same. */
+	isMerged: boolean;
+	/** Equal for items that send the same; only where the item is merged. */
+	contentHash?: string;
 }
 
 /** Task IDs are unique in an app, so that the second of two calls would be refused (doc 90236, errcode 42014). */
@@ -60,9 +78,7 @@ export function planSend(
 ): SendPlan {
 	const name = requireChoice(read(messageType.name), messageType.displayName, messageType.options);
 	const type: MessageType = MESSAGE_TYPES[name];
-	// What to do about people who are not reached has to be known before the message goes to the others.
-	failsIfNotReached(options);
-	const { contents, truncated } = shareOut(type.build(read), type, options);
+	const { contents, cuts } = shareOut(type.build(read), type, options);
 	const shared = {
 		msgtype: name,
 		...(type.takesAgentId && { agentid: agentId(options, credentialAgentId) }),
@@ -75,7 +91,14 @@ export function planSend(
 	}));
 	const to = recipients(read, type);
 	if (contents.some(({ task_id }) => task_id !== undefined)) requireFewEnough(to, SPENT_TASK_ID);
-	return { recipients: to, messages, truncated };
+	return {
+		recipients: to,
+		messages,
+		cuts,
+		failsIfNotReached: failsIfNotReached(options),
+		agentIdOption: type.takesAgentId && hasAgentId(options),
+		isMerged: mergeIdentical(options),
+	};
 }
 
 /** The bodies for one call after the other: all messages to the first recipients, then to the next. */
@@ -114,28 +137,38 @@ function recipients(read: ReadParameter, type: MessageType): Recipients {
 
 interface Shares {
 	contents: IDataObject[];
-	truncated: boolean;
+	cuts: Cut[];
 }
 
-/** The content of each message that a text of any length makes. */
-function shareOut(content: IDataObject, type: MessageType, options: IDataObject): Shares {
-	const text = content.content;
-	const syntax = type.longText;
-	const whole = { contents: [content], truncated: false };
-	if (syntax === undefined || typeof text !== 'string') return whole;
-	const length = utf8Length(text);
+/** The content of each message that texts of any length make. */
+function shareOut({ content, cuts }: Fitted, type: MessageType, options: IDataObject): Shares {
+	if (!type.cuts) return { contents: [content], cuts };
 	const wanted = readDropDown(longText, options.longText);
-	if (length <= MAX_CONTENT_BYTES) return whole;
-	switch (wanted) {
-		case 'fail':
-			throw tooLong({ name: 'Content' }, length, MAX_CONTENT_BYTES, 'bytes');
-		case 'split': {
-			const parts = inParts(text, syntax, options);
-			return { contents: parts.map((part) => ({ ...content, content: part })), truncated: false };
-		}
-		case 'truncate':
-			return { contents: [{ ...content, content: truncateText(text, syntax) }], truncated: true };
+	const { content: text } = content;
+	const syntax = type.longText;
+	const isSplit = wanted === 'split' && syntax !== undefined && typeof text === 'string';
+	if (isSplit && utf8Length(text) > MAX_CONTENT_BYTES) {
+		const parts = inParts(text, syntax, options);
+		return { contents: parts.map((part) => ({ ...content, content: part })), cuts };
 	}
+	const all = syntax === undefined ? { content, cuts } : cutContent({ content, cuts }, syntax);
+	const [first] = all.cuts;
+	if (wanted === 'fail' && first) throw tooLongToSend(first, syntax !== undefined);
+	return { contents: [all.content], cuts: all.cuts };
+}
+
+function cutContent({ content, cuts }: Fitted, syntax: Syntax): Fitted {
+	const all = [...cuts];
+	const room = { limit: MAX_CONTENT_BYTES, unit: 'bytes', syntax } as const;
+	const text = fit(toText(content.content), { name: 'Content' }, room, all);
+	return { content: { ...content, content: text }, cuts: all };
+}
+
+/** The user's choice is that nothing is cut; the hint names the others. */
+function tooLongToSend({ field, length, limit, unit }: Cut, canSplit: boolean): InputError {
+	const others = canSplit ? 'Split or Truncate' : 'Truncate';
+	const hint = `Or choose ${others} in the option ${longText.displayName}.`;
+	return tooLong({ name: field }, length, limit, unit, hint);
 }
 
 function inParts(text: string, syntax: Syntax, options: IDataObject): string[] {
