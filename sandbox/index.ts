@@ -11,7 +11,7 @@ export type { Fault, FaultKind, Faults } from './world/faults';
 export type { Json, JsonObject } from './base/json';
 export type { MediaKind } from './media/kinds';
 export type { Media, MediaSeed } from './media/store';
-export type { Click, MemberMessage, Members } from './members';
+export type { Click, MemberClick, MemberMessage, Members } from './members';
 export { Denial } from './base/denial';
 export type { InboxItem, Message } from './world/messages';
 export type { Settings } from './world/settings';

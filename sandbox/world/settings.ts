@@ -12,6 +12,11 @@ export interface Settings {
 	rateLimitPerMinute: number | null;
 	/** How long a callback URL may take to answer (doc 90930). Milliseconds. */
 	callbackTimeoutMs: number;
+	/**
+	 * How long a call takes to get to the callback URL. With the time-out or more WeCom gives up
+	 * and repeats, and each call arrives all the same. Milliseconds.
+	 */
+	callbackDelayMs: number;
 	/** Calls after a first one that failed (doc 90930). */
 	callbackRetries: number;
 	/** Wait before each of them; the vendor names none. Milliseconds. */
@@ -30,6 +35,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	untrustedIp: null,
 	rateLimitPerMinute: null,
 	callbackTimeoutMs: 5000,
+	callbackDelayMs: 0,
 	callbackRetries: 3,
 	callbackRetryPauseMs: 0,
 	ignoreCardEventReplies: false,
