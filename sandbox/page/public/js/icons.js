@@ -2,6 +2,8 @@
 const PATHS = {
 	chat: 'M4 5h16v11H9l-5 4z',
 	calls: 'M5 7h14M5 12h14M5 17h9',
+	callbacks: 'M4 8h13l-3-3M20 16H7l3 3',
+	language: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3.5 12h17M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18',
 	faults: 'M13 3 5 14h6l-1 7 8-11h-6z',
 	back: 'M15 5l-7 7 7 7',
 	chevron: 'M9 6l6 6-6 6',

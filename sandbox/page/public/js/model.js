@@ -60,9 +60,9 @@ export function createModel() {
 				agentid,
 				name: `App ${agentid}`,
 			},
-		/** @param {string} userid */
-		markSeen(userid) {
-			if (boxes.markSeen(userid)) bus.emit('boxes');
+		/** @param {string} userid @param {number} agentid */
+		markSeen(userid, agentid) {
+			if (boxes.markSeen(userid, agentid)) bus.emit('boxes');
 		},
 		clearStream: async () => {
 			await Promise.all([api.clearCalls(), api.clearCallbacks()]);

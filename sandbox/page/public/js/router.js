@@ -1,7 +1,7 @@
-/** @typedef {'messages' | 'calls' | 'faults'} View */
+/** @typedef {'messages' | 'calls' | 'callbacks' | 'faults'} View */
 /** @typedef {{view: View, userid: string | null}} Place */
 
-const VIEWS = ['messages', 'calls', 'faults'];
+const VIEWS = ['messages', 'calls', 'callbacks', 'faults'];
 
 /** `#/messages/mei.chen`, `#/calls`. @returns {Place} */
 function currentPlace() {
