@@ -1,0 +1,9 @@
+/** A chat with a bot. */
+export interface Chat {
+	readonly botId: string;
+	readonly type: 'single' | 'group';
+	/** The group's chatid; of a single chat the canonical userid. */
+	readonly id: string;
+}
+
+export const chatKey = ({ botId, type, id }: Chat): string => `${botId}/${type}/${id}`;

@@ -1,0 +1,24 @@
+import type { Endpoint } from '../api/endpoint';
+import { parseBody } from '../json';
+import { inspectMessage } from './contents';
+import { RESPONSE_PATH } from './responseUrls';
+
+/** Answers a message by the address that it brought: markdown or a card, once, within an hour. */
+export const aibotResponse: Endpoint = {
+	method: 'POST',
+	path: RESPONSE_PATH,
+	takesJson: true,
+	needsToken: false,
+	handle({ world, query, raw, notes, recordBody }) {
+		const { bots } = world;
+		const code = bots.responseUrls.find(query.response_code);
+		const body = parseBody(raw);
+		recordBody(body);
+		const bot = bots.bot(code.chat.botId) ?? null;
+		const message = inspectMessage(body, 'responseUrl', bots.facts(bot, 'send', notes));
+		bots.meterChat(code.chat);
+		bots.deliver(code.chat, message, { route: 'responseUrl', quotes: code.msgid });
+		code.used = true;
+		return {};
+	},
+};
