@@ -1,10 +1,10 @@
-import type { JsonObject } from '../json';
-import { Refusal } from '../refusal';
-import { charLength } from '../text';
+import type { JsonObject } from '../base/json';
+import { Refusal } from '../base/refusal';
+import { charLength } from '../base/text';
 import { inspectCard } from '../card/cardTypes';
-import { inspectFields, need } from './inspect';
+import { inspectFields, need } from '../rules/inspect';
 import { taskcardFields } from './taskcard';
-import { MISSING, type Check, type Facts, type Fields, type StringRule } from './rule';
+import { MISSING, type Check, type Facts, type Fields, type StringRule } from '../rules/rule';
 
 const KB = 1024;
 const TITLE_MISSING = 41016;

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json';
+import type { JsonObject } from '../base/json';
 import type { InboxItem, MessageStore } from './messages';
 
 /** What a member wrote to an app. */

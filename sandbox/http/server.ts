@@ -1,11 +1,11 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { dispatch, HANG_UP } from './dispatch';
-import { addControlRoutes } from './routes/control';
-import { addLiveRoutes } from './routes/live';
-import { addMemberRoutes } from './routes/members';
-import type { Sandbox } from './sandbox';
+import { dispatch, HANG_UP } from '../api/dispatch';
+import { addControlRoutes } from '../routes/control';
+import { addLiveRoutes } from '../routes/live';
+import { addMemberRoutes } from '../routes/members';
+import type { Control } from '../control/control';
 import { addStaticFiles } from './staticFiles';
-import type { World } from './world';
+import type { World } from '../world/world';
 
 /** Above every limit that WeCom judges by itself, so that its own errcodes are what callers see. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -46,18 +46,18 @@ async function answer(world: World, request: FastifyRequest, reply: FastifyReply
 }
 
 /** The web server: bodies arrive as bytes whatever they claim to be, WeCom's rules do the rest. */
-export function buildServer(sandbox: Sandbox, world: () => World): FastifyInstance {
+export function buildServer(sandbox: Control): FastifyInstance {
 	const server = fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
 	server.removeAllContentTypeParsers();
 	server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
 		done(null, body),
 	);
-	server.server.on('connection', () => world().stats.connections++);
+	server.server.on('connection', () => sandbox.world.stats.connections++);
 	server.addHook('onRequest', (request, reply, done) => {
-		if (request.url.startsWith('/cgi-bin/')) countInFlight(world(), reply);
+		if (request.url.startsWith('/cgi-bin/')) countInFlight(sandbox.world, reply);
 		done();
 	});
-	server.all('/cgi-bin/*', (request, reply) => answer(world(), request, reply));
+	server.all('/cgi-bin/*', (request, reply) => answer(sandbox.world, request, reply));
 	addControlRoutes(server, sandbox);
 	addLiveRoutes(server, sandbox);
 	addMemberRoutes(server, sandbox);

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './json';
+import type { Json, JsonObject } from '../base/json';
 
 /** One call as it arrived and as it was answered. */
 export interface CallRecord {

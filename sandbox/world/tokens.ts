@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { App } from './company';
-import { Refusal } from './refusal';
+import type { App } from '../company/company';
+import { Refusal } from '../base/refusal';
 
 /** 144 random bytes are 192 characters: long enough to catch callers with a short buffer. */
 const TOKEN_BYTES = 144;

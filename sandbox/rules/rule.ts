@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../base/json';
 import type { MediaKind } from '../media/kinds';
 
 /** The request in which a field is met; some fields exist in one of the two only. */

@@ -1,5 +1,5 @@
-import { Refusal } from '../refusal';
-import { byteLength, charLength, truncateBytes, truncateChars } from '../text';
+import { Refusal } from '../base/refusal';
+import { byteLength, charLength, truncateBytes, truncateChars } from '../base/text';
 import type { Facts, NumberRule, StringRule } from './rule';
 
 const INVALID = 40058;

@@ -1,22 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { newCard, type CardAnswer, type SelectedItem } from './card/state';
-import type { JsonObject } from './json';
-
-/** How one member's copy of a card looks. */
-export interface CardState {
-	/**
-	 * `answered`: clicked, and clickable still; `submitted`: voted, for good; `updated`: shows
-	 * another card; `locked`: buttons are grey under `replaceText`.
-	 */
-	readonly state: 'sent' | 'answered' | 'submitted' | 'updated' | 'locked';
-	readonly replaceText: string | null;
-	/** The member's latest click on the card as it is shown. */
-	readonly answer: CardAnswer | null;
-	/** What the member chose with a button; null before that. */
-	readonly selected: readonly SelectedItem[] | null;
-	/** The card that this member sees. */
-	readonly content: JsonObject;
-}
+import { newCard, type CardState } from '../card/state';
+import type { JsonObject } from '../base/json';
 
 export interface Message {
 	readonly seq: number;

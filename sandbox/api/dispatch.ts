@@ -1,13 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ENDPOINT_BY_PATH } from './api';
-import { FileAnswer, type Answer, type ApiCall, type Endpoint } from './api/endpoint';
-import { withoutSecrets, type CallRecord } from './calls';
-import { errmsgFor } from './errmsg';
-import type { Fault } from './faults';
-import { parseBody, type JsonObject } from './json';
-import { Refusal } from './refusal';
-import type { World } from './world';
+import { ENDPOINT_BY_PATH } from '.';
+import { FileAnswer, type Answer, type ApiCall, type Endpoint } from './endpoint';
+import { withoutSecrets, type CallRecord } from '../world/calls';
+import { errmsgFor } from '../base/errmsg';
+import type { Fault } from '../world/faults';
+import type { JsonObject } from '../base/json';
+import { parseBody } from '../base/requestBody';
+import { Refusal } from '../base/refusal';
+import type { World } from '../world/world';
 
 /** An API request, free of the web framework. */
 export interface Incoming {

@@ -1,4 +1,4 @@
-import { dayOf } from './clock';
+import { dayOf } from '../base/clock';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

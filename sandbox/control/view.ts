@@ -1,19 +1,19 @@
-import type { CallbackRecord } from './callback/record';
-import type { CallRecord, Stats } from './calls';
-import type { App, Company } from './company';
-import type { ConversationEntry } from './conversations';
-import { canonicalUserid } from './directory';
-import type { Faults } from './faults';
-import type { Media } from './media/store';
-import { Denial } from './members/denial';
-import type { InboxItem, Message } from './messages';
-import type { Settings } from './settings';
-import type { IssuedToken } from './tokens';
-import type { World } from './world';
+import type { CallbackRecord } from '../world/callbackRecord';
+import type { CallRecord, Stats } from '../world/calls';
+import type { App, Company } from '../company/company';
+import type { ConversationEntry } from '../world/conversations';
+import { canonicalUserid } from '../company/directory';
+import type { Faults } from '../world/faults';
+import type { Media } from '../media/store';
+import { Denial } from '../base/denial';
+import type { InboxItem, Message } from '../world/messages';
+import type { Settings } from '../world/settings';
+import type { IssuedToken } from '../world/tokens';
+import type { World } from '../world/world';
 
 /** What can be seen of the current world. */
 export abstract class View {
-	protected abstract readonly world: World;
+	abstract readonly world: World;
 
 	get company(): Company {
 		return this.world.directory.company;

@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../json';
-import { Refusal } from '../refusal';
+import { isObject, type Json, type JsonObject } from '../base/json';
+import { Refusal } from '../base/refusal';
 import { inspectNumber, inspectString } from './scalars';
 import { MISSING, type Facts, type Fields, type ListRule, type Rule } from './rule';
 

@@ -1,9 +1,9 @@
 import { isUpdatable } from '../card/cardTypes';
-import { isObject, type JsonObject } from '../json';
-import { Refusal } from '../refusal';
-import { inspectFields } from './inspect';
+import { isObject, type JsonObject } from '../base/json';
+import { Refusal } from '../base/refusal';
+import { inspectFields } from '../rules/inspect';
 import { messageType, type MessageType } from './msgtypes';
-import { FLAG, type Facts, type Fields } from './rule';
+import { FLAG, type Facts, type Fields } from '../rules/rule';
 
 /** 4 hours (doc 90236). */
 const MAX_DUPLICATE_INTERVAL_S = 14_400;

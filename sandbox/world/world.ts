@@ -1,20 +1,19 @@
 import type { EventEmitter } from 'node:events';
-import { Deliveries } from './callback/deliveries';
-import type { CallbackRecord } from './callback/record';
+import type { CallbackRecord } from './callbackRecord';
 import type { CallRecord, Stats } from './calls';
-import type { CardChange } from './card/state';
-import { Clock, dayOf } from './clock';
-import type { App, Company } from './company';
+import type { CardChange } from '../card/state';
+import { Clock, dayOf } from '../base/clock';
+import type { App, Company } from '../company/company';
 import { Conversations } from './conversations';
-import { Directory } from './directory';
+import { Directory } from '../company/directory';
 import type { ChangeEvent, SandboxEvents } from './events';
 import { Faults } from './faults';
-import type { JsonObject } from './json';
+import type { JsonObject } from '../base/json';
 import { DeliveryLimits } from './limits';
-import { MediaStore } from './media/store';
+import { MediaStore } from '../media/store';
 import { MessageStore, type Message } from './messages';
-import { RecordLog } from './recordLog';
-import { Refusal } from './refusal';
+import { RecordLog } from '../base/recordLog';
+import { Refusal } from '../base/refusal';
 import type { Settings } from './settings';
 import { TokenStore } from './tokens';
 
@@ -37,7 +36,6 @@ export class World {
 	readonly calls = new RecordLog<CallRecord>();
 	readonly callbacks = new RecordLog<CallbackRecord>();
 	readonly conversations: Conversations;
-	readonly deliveries = new Deliveries(this);
 	readonly accepted = new Map<string, Accepted>();
 	readonly stats: Stats = { inFlight: 0, maxInFlight: 0, connections: 0 };
 	private closed = false;
@@ -70,10 +68,9 @@ export class World {
 		return this.clock.now();
 	}
 
-	/** Aborts callbacks; what they still bring about is not announced. */
-	close(): Promise<void> {
+	/** What still happens is not announced any more. */
+	close(): void {
 		this.closed = true;
-		return this.deliveries.close();
 	}
 
 	emit(event: ChangeEvent): void {

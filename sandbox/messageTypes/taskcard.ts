@@ -1,4 +1,4 @@
-import { MISSING, TASK_ID_PATTERN, type Fields } from './rule';
+import { MISSING, TASK_ID_PATTERN, type Fields } from '../rules/rule';
 
 /** The retired task cards (任务卡片), replaced by template cards; still taken by message/send. */
 export const taskcardFields = (buttonExtras: Fields = {}): Fields => ({

@@ -1,4 +1,4 @@
-import type { CallbackRecord } from './callback/record';
+import type { CallbackRecord } from './callbackRecord';
 import type { CallRecord } from './calls';
 import type { ConversationEntry } from './conversations';
 import type { Message } from './messages';

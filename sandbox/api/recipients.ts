@@ -1,6 +1,6 @@
-import type { App } from './company';
-import { canonicalUserid, type Directory } from './directory';
-import { Refusal } from './refusal';
+import type { App } from '../company/company';
+import { canonicalUserid, type Directory } from '../company/directory';
+import { Refusal } from '../base/refusal';
 
 /** Bar-joined lists of message/send (doc 90236). */
 const LIMITS = { touser: 1000, toparty: 100, totag: 100 } as const;

@@ -1,12 +1,5 @@
+import { isObject, type Json, type JsonObject } from './json';
 import { Refusal } from './refusal';
-
-export type Json = null | boolean | number | string | Json[] | JsonObject;
-export interface JsonObject {
-	[key: string]: Json;
-}
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `\uXXXX` with an even number of backslashes before it, so that an escaped backslash does not count. */
 const UNICODE_ESCAPE = /(?<!\\)(?:\\\\)*\\u([0-9a-fA-F]{4})/g;
