@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json';
+import type { Json, JsonObject } from '../base/json';
 import type { Chat } from './chat';
 import type { Hearing } from './entries';
 import type { BotProfile } from './profile';
@@ -39,18 +39,16 @@ function send(
 	const connection = service.connectionOf(bot.botId);
 	if (!connection?.hears) return 'lost';
 	const { reqId } = service.requests.open({ botId: bot.botId, kind, chat, msgid, taskId });
-	const url =
-		service.settings.responseUrls && WITH_URL.includes(kind) && msgid !== null
-			? { response_url: service.responseUrls.issue(chat, msgid) }
-			: {};
+	const withUrl = service.settings.responseUrls && WITH_URL.includes(kind);
+	const url = withUrl && msgid !== null ? service.responseUrls.issue(chat, msgid) : null;
 	const body: JsonObject = {
 		msgid: id,
-		...(!isMessage && { create_time: Math.floor(service.world.now() / 1000) }),
+		...(!isMessage && { create_time: Math.floor(service.now() / 1000) }),
 		aibotid: bot.botId,
 		...(chat.type === 'group' && { chatid: chat.id }),
 		chattype: chat.type,
 		from: { userid: service.idFor(bot, userid) },
-		...url,
+		...(url !== null && { response_url: url }),
 		...content,
 	};
 	connection.send({ cmd, headers: { req_id: reqId }, body }, { cmd });

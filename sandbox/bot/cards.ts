@@ -2,9 +2,9 @@ import { CARD_TYPES, type CardType } from '../card/cardTypes';
 import * as control from '../card/controls';
 import { KEY_MAX_BYTES, LINK_FIELDS, advised, needsByType, text } from '../card/pieces';
 import * as section from '../card/sections';
-import type { JsonObject } from '../json';
-import { Refusal } from '../refusal';
-import { inspectFields } from '../validate/inspect';
+import type { JsonObject } from '../base/json';
+import { Refusal } from '../base/refusal';
+import { inspectFields } from '../rules/inspect';
 import {
 	MISSING,
 	TASK_ID_PATTERN,
@@ -14,7 +14,7 @@ import {
 	type ObjectRule,
 	type Rule,
 	type StringRule,
-} from '../validate/rule';
+} from '../rules/rule';
 
 const TASK_ID_ERRCODE = 42014;
 const QUESTION_MAX_BYTES = 200;

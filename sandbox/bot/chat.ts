@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 /** A chat with a bot. */
 export interface Chat {
 	readonly botId: string;
@@ -7,3 +9,5 @@ export interface Chat {
 }
 
 export const chatKey = ({ botId, type, id }: Chat): string => `${botId}/${type}/${id}`;
+
+export const newId = (): string => randomBytes(15).toString('base64url');

@@ -12,7 +12,11 @@ export function encrypt(plain: Buffer, key: Buffer): Buffer {
 	const pad = PAD_BLOCK_BYTES - (plain.length % PAD_BLOCK_BYTES);
 	const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, IV_BYTES));
 	cipher.setAutoPadding(false);
-	return Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(pad, pad)), cipher.final()]);
+	return Buffer.concat([
+		cipher.update(plain),
+		cipher.update(Buffer.alloc(pad, pad)),
+		cipher.final(),
+	]);
 }
 
 const WRITE: Readonly<Record<BotSettings['keyForm'], (key: Buffer) => string>> = {

@@ -1,14 +1,13 @@
-import { answerWith, type ClickKind, type SelectedItem } from '../card/state';
-import { canonicalUserid } from '../directory';
-import { isObject, type Json, type JsonObject } from '../json';
-import { choose } from '../members/choices';
-import { Denial } from '../members/denial';
-import type { CardState } from '../messages';
+import { answerWith, type CardState, type ClickKind, type SelectedItem } from '../card/state';
+import { canonicalUserid } from '../company/directory';
+import { isObject, type Json, type JsonObject } from '../base/json';
+import { choose } from '../card/choices';
+import { Denial } from '../base/denial';
 import { sendEvent } from './callbacks';
+import { newId } from './chat';
 import type { BotEntry, Hearing } from './entries';
 import type { BotProfile } from './profile';
 import type { BotService } from './service';
-import { newId } from './members';
 
 export interface BotClick {
 	readonly msgid: string;
@@ -62,7 +61,7 @@ export function clickCard(
 	const { content } = shown;
 	const { kind, key } = click;
 	const selected = choose(kind === 'menu' ? {} : content, click.selected ?? []);
-	entry.cards.set(own, answerWith({ kind, key, at: service.world.now() }, selected)(shown));
+	entry.cards.set(own, answerWith({ kind, key, at: service.now() }, selected)(shown));
 	service.changed(entry);
 	const taskId = typeof content.task_id === 'string' ? content.task_id : '';
 	return sendEvent(service, {

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../base/json';
 import { shownFrame, type BotFrame } from './frames';
 import type { BotService } from './service';
 
@@ -29,7 +29,7 @@ export class BotConnection {
 		private readonly socket: WebSocket,
 		private readonly service: BotService,
 	) {
-		this.openedAt = service.world.now();
+		this.openedAt = service.now();
 		socket.on('message', (data: Buffer, isBinary) => {
 			if (isBinary) return socket.close(1003, 'text frames only');
 			this.watch();
@@ -89,6 +89,8 @@ export class BotConnection {
 
 	/** Breaks the connection without a farewell. */
 	cut(): void {
+		this.botId = null;
 		this.socket.terminate();
+		this.service.left(this);
 	}
 }

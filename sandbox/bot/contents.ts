@@ -1,8 +1,8 @@
-import { isObject, type JsonObject } from '../json';
+import { isObject, type JsonObject } from '../base/json';
 import type { MediaKind } from '../media/kinds';
-import { Refusal } from '../refusal';
-import { inspectFields } from '../validate/inspect';
-import { MISSING, type Facts, type Fields, type StringRule } from '../validate/rule';
+import { Refusal } from '../base/refusal';
+import { inspectFields } from '../rules/inspect';
+import { MISSING, type Facts, type Fields, type StringRule } from '../rules/rule';
 import { feedback, inspectBotCard } from './cards';
 
 /** Of markdown and streams, in UTF-8 bytes. */

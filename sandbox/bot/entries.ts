@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { newCard } from '../card/state';
-import type { JsonObject } from '../json';
-import type { CardState } from '../messages';
-import { chatKey, type Chat } from './chat';
+import { newCard, type CardState } from '../card/state';
+import type { JsonObject } from '../base/json';
+import { chatKey, newId, type Chat } from './chat';
 
 /** What a member thinks of an answer. */
 export interface Feedback {
@@ -94,7 +92,7 @@ export class Entries {
 			...draft,
 			direction: draft.userid ? 'out' : 'in',
 			seq: this.nextSeq(),
-			msgid: randomBytes(15).toString('base64url'),
+			msgid: newId(),
 			at: this.now(),
 			feedback: new Map(),
 			cards: new Map(isCard ? members.map((userid) => [userid, newCard(content)]) : []),

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json';
+import type { Json, JsonObject } from '../base/json';
 
 /** One frame of a bot's connection, as it went over the socket. */
 export interface BotFrame {

@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { dayOf } from '../clock';
-import type { Member } from '../company';
-import { canonicalUserid } from '../directory';
-import type { JsonObject } from '../json';
-import { Denial } from '../members/denial';
-import type { World } from '../world';
+import { dayOf } from '../base/clock';
+import type { Member } from '../company/company';
+import { canonicalUserid } from '../company/directory';
+import type { JsonObject } from '../base/json';
+import { Denial } from '../base/denial';
 import { sendEvent, sendMessage, type Callback } from './callbacks';
-import type { Chat } from './chat';
+import { newId, type Chat } from './chat';
 import { clickCard, type BotClick } from './clicks';
 import type { BotEntry, Feedback, Hearing } from './entries';
 import type { BotProfile } from './profile';
@@ -25,16 +23,14 @@ export interface FeedbackInput extends Partial<Omit<Feedback, 'type'>> {
 	readonly type: Feedback['type'];
 }
 
-export const newId = (): string => randomBytes(15).toString('base64url');
-
 const CHARS = new RegExp(`[^]{1,${TEXT_MAX_CHARS}}`, 'gu');
 
 /** What members do in chats with bots. It takes effect at once or throws a Denial. */
 export class BotMembers {
-	constructor(private readonly world: () => World) {}
+	constructor(private readonly current: () => BotService) {}
 
 	private get service(): BotService {
-		return this.world().bots;
+		return this.current();
 	}
 
 	/**
@@ -101,7 +97,7 @@ export class BotMembers {
 		const member = this.member(userid);
 		const { bot, chat } = this.chatFor(member, { botId });
 		const { service } = this;
-		const day = dayOf(service.world.now());
+		const day = dayOf(service.now());
 		const key = `${botId}/${chat.id}`;
 		if (service.entered.get(key) === day) return false;
 		service.entered.set(key, day);
@@ -141,7 +137,7 @@ export class BotMembers {
 
 	private readonly wire: Wire = {
 		media: (mediaId, kind) => {
-			const media = this.world().media.get(mediaId) ?? this.service.uploads.media(mediaId);
+			const media = this.service.media.get(mediaId) ?? this.service.uploads.media(mediaId);
 			if (!media) throw new Denial(400, `no file ${mediaId}`);
 			if (kind && media.kind !== kind) throw new Denial(400, `${mediaId} is of type ${media.kind}`);
 			return media;
@@ -150,7 +146,7 @@ export class BotMembers {
 	};
 
 	private member(userid: string): Member {
-		const member = this.world().directory.member(userid);
+		const member = this.service.directory.member(userid);
 		if (!member) throw new Denial(404, `no member ${userid}`);
 		return member;
 	}

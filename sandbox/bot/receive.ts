@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../json';
-import { Refusal } from '../refusal';
+import { isObject, type Json, type JsonObject } from '../base/json';
+import { Refusal } from '../base/refusal';
 import { COMMANDS } from './commands';
 import type { AckBody, BotCall, BotCommand } from './commands/command';
 import type { BotConnection } from './connection';

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import type { Chat } from './chat';
-import { Refusal } from '../refusal';
+import { newId, type Chat } from './chat';
+import { Refusal } from '../base/refusal';
 
 /** What a callback was about; it decides which answer is allowed. */
 export type RequestKind =
@@ -43,7 +42,7 @@ export class Requests {
 	constructor(private readonly now: () => number) {}
 
 	open(request: Omit<BotRequest, 'reqId' | 'at' | 'answered'>): BotRequest {
-		const reqId = randomBytes(15).toString('base64url');
+		const reqId = newId();
 		const opened = { ...request, reqId, at: this.now(), answered: false };
 		this.byId.set(reqId, opened);
 		return opened;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Chat } from './chat';
-import { Refusal } from '../refusal';
+import { Refusal } from '../base/refusal';
 
 const LIFETIME_MS = 60 * 60_000;
 

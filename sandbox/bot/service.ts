@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import type { Company } from '../company';
-import { canonicalUserid } from '../directory';
-import { RecordLog } from '../recordLog';
-import { Refusal } from '../refusal';
-import type { Facts, Occasion } from '../validate/rule';
-import type { World } from '../world';
+import type { Company } from '../company/company';
+import { canonicalUserid } from '../company/directory';
+import { RecordLog } from '../base/recordLog';
+import { Refusal } from '../base/refusal';
+import type { Facts, Occasion } from '../rules/rule';
+import type { Directory } from '../company/directory';
+import type { MediaStore } from '../media/store';
 import { chatKey, type Chat } from './chat';
 import type { BotConnection } from './connection';
 import type { BotMessage } from './contents';
 import { Downloads } from './downloads';
 import { Entries, type BotEntry, type EntryDraft, type StreamState } from './entries';
+import type { BotChange } from './events';
 import { BotFaults } from './faults';
 import type { BotFrame } from './frames';
 import { RateWindow } from './limits';
@@ -23,13 +25,27 @@ import { Uploads } from './uploads';
 
 const CHAT_PER_HOUR = 1000;
 
+/** What the bots share with the rest of the company. */
+export interface Shared {
+	readonly directory: Directory;
+	/** Files that members can send. */
+	readonly media: MediaStore;
+	/** Epoch ms by the sandbox's clock. */
+	readonly now: () => number;
+	/** Base URL of this server. */
+	readonly origin: () => string;
+	/** Numbers for everything that stands in a conversation. */
+	readonly nextSeq: () => number;
+	readonly emit: (change: BotChange) => void;
+}
+
 /** What WeCom knows of AI bots: who they are, who is connected, and what was said. */
 export class BotService {
 	readonly settings: BotSettings = { ...DEFAULT_BOT_SETTINGS };
 	readonly bots: BotProfile[] = structuredClone(DEFAULT_BOTS) as BotProfile[];
 	readonly groups: BotGroup[] = structuredClone(DEFAULT_BOT_GROUPS) as BotGroup[];
 	readonly frames = new RecordLog<BotFrame>();
-	readonly faults = new BotFaults(() => this.world.emit({ type: 'bot', what: 'state' }));
+	readonly faults = new BotFaults(() => this.changedState());
 	readonly requests: Requests;
 	readonly entries: Entries;
 	readonly uploads: Uploads;
@@ -41,19 +57,24 @@ export class BotService {
 	readonly entered = new Map<string, number>();
 	readonly connections = new Set<BotConnection>();
 	/** Sockets that are left without an answer. */
-	readonly waiting = new Set<Duplex>();
+	private readonly waiting = new Set<Duplex>();
 	private readonly chatRate: RateWindow;
 
-	constructor(
-		readonly world: World,
-		nextSeq: () => number,
-	) {
-		const now = () => world.now();
+	readonly directory: Directory;
+	readonly media: MediaStore;
+	readonly now: () => number;
+	readonly emit: (change: BotChange) => void;
+
+	constructor({ directory, media, now, origin, nextSeq, emit }: Shared) {
+		this.directory = directory;
+		this.media = media;
+		this.now = now;
+		this.emit = emit;
 		this.requests = new Requests(now);
 		this.entries = new Entries(now, nextSeq);
 		this.uploads = new Uploads(now);
-		this.downloads = new Downloads(now, world.origin);
-		this.responseUrls = new ResponseUrls(now, world.origin);
+		this.downloads = new Downloads(now, origin);
+		this.responseUrls = new ResponseUrls(now, origin);
 		this.subscribes = new RateWindow(now);
 		this.uploadRate = new RateWindow(now);
 		this.chatRate = new RateWindow(now);
@@ -65,6 +86,13 @@ export class BotService {
 		for (const socket of this.waiting) socket.destroy();
 	}
 
+	/** Leaves a socket without any answer. */
+	keepWaiting(socket: Duplex): void {
+		this.waiting.add(socket);
+		socket.on('close', () => this.waiting.delete(socket));
+		socket.resume();
+	}
+
 	bot(botId: string): BotProfile | undefined {
 		return this.bots.find((bot) => bot.botId === botId);
 	}
@@ -74,12 +102,12 @@ export class BotService {
 	}
 
 	private get company(): Company {
-		return this.world.directory.company;
+		return this.directory.company;
 	}
 
 	/** The id of a member as this bot gets to see it. */
 	idFor({ botId, plainUserIds }: BotProfile, userid: string): string {
-		const name = this.world.directory.member(userid)?.userid ?? userid;
+		const name = this.directory.member(userid)?.userid ?? userid;
 		if (plainUserIds) return name;
 		return `wo${createHash('sha256').update(`${botId}/${name}`).digest('base64url').slice(0, 30)}`;
 	}
@@ -109,7 +137,7 @@ export class BotService {
 		if (older !== connection) older?.kick(this.farewell(botId), this.settings.kickCloseMs);
 		connection.botId = botId;
 		connection.kicked = false;
-		this.world.emit({ type: 'bot', what: 'state' });
+		this.changedState();
 	}
 
 	/** The event that tells an older connection of its end. */
@@ -121,7 +149,7 @@ export class BotService {
 			headers: { req_id: request.reqId },
 			body: {
 				msgid: request.reqId,
-				create_time: Math.floor(this.world.now() / 1000),
+				create_time: Math.floor(this.now() / 1000),
 				aibotid: botId,
 				msgtype: 'event',
 				event: { eventtype: kind },
@@ -131,7 +159,7 @@ export class BotService {
 
 	left(connection: BotConnection): void {
 		this.connections.delete(connection);
-		this.world.emit({ type: 'bot', what: 'state' });
+		this.changedState();
 	}
 
 	receive(connection: BotConnection, text: string): void {
@@ -139,20 +167,20 @@ export class BotService {
 	}
 
 	record(frame: Omit<BotFrame, 'seq' | 'time'>): void {
-		const recorded = { ...frame, seq: this.frames.nextSeq(), time: this.world.now() };
+		const recorded = { ...frame, seq: this.frames.nextSeq(), time: this.now() };
 		this.frames.add(recorded);
-		this.world.emit({ type: 'bot', what: 'frame', frame: recorded });
+		this.emit({ type: 'bot', what: 'frame', frame: recorded });
 	}
 
 	/** What the body rules may ask about the world. */
 	facts(bot: BotProfile | null, occasion: Occasion, notes: string[]): Facts {
 		return {
 			...{ occasion, notes, translates: false },
-			mediaKind: (mediaId) => bot && this.uploads.kindFor(bot.botId, mediaId),
+			mediaKind: (mediaId) => (bot ? this.uploads.kindFor(bot.botId, mediaId) : undefined),
 			isLinked: () => true,
-			isMember: (userid) => this.world.directory.member(userid) !== undefined,
+			isMember: (userid) => this.directory.member(userid) !== undefined,
 			translate: (text) => text,
-		} as Facts;
+		};
 	}
 
 	/** 45009 when the bot has written too often in the chat. */
@@ -182,13 +210,17 @@ export class BotService {
 		return entry;
 	}
 
+	changedState(): void {
+		this.emit({ type: 'bot', what: 'state' });
+	}
+
 	changed({ chat, msgid }: BotEntry): void {
-		this.world.emit({ type: 'bot', what: 'entry', chat, msgid });
+		this.emit({ type: 'bot', what: 'entry', chat, msgid });
 	}
 
 	/** Whether a stream may not be refreshed any more. */
 	isExpired({ startedAt, refreshedAt }: Pick<StreamState, 'startedAt' | 'refreshedAt'>): boolean {
-		const now = this.world.now();
+		const now = this.now();
 		const { streamLifeMs, streamIdleMs } = this.settings;
 		return now - startedAt >= streamLifeMs || now - refreshedAt >= streamIdleMs;
 	}

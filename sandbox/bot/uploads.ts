@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { MEDIA_KINDS, uploadFault, type MediaKind } from '../media/kinds';
 import { MediaStore, type Media } from '../media/store';
-import { Refusal } from '../refusal';
+import { Refusal } from '../base/refusal';
+import { newId } from './chat';
 
 const SESSION_MS = 30 * 60_000;
 export const CHUNK_MAX_BYTES = 512 * 1024;
@@ -52,7 +53,7 @@ export class Uploads {
 		if (totalBytes > totalChunks * CHUNK_MAX_BYTES) {
 			throw new Refusal(INVALID, `total_size needs more than ${totalChunks} chunks`);
 		}
-		const uploadId = randomBytes(15).toString('base64url');
+		const uploadId = newId();
 		this.sessions.set(uploadId, {
 			...plan,
 			startedAt: this.now(),

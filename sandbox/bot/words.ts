@@ -1,5 +1,5 @@
-import { causeOf } from '../errmsg';
-import type { Refusal } from '../refusal';
+import { causeOf } from '../base/errmsg';
+import type { Refusal } from '../base/refusal';
 
 /** Texts of the codes that only bots know. */
 const WORDS: Readonly<Record<number, string>> = {

@@ -1,11 +1,17 @@
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../base/json';
 import type { MediaKind } from '../media/kinds';
 import type { Media } from '../media/store';
-import { Denial } from '../members/denial';
+import { Denial } from '../base/denial';
 import type { BotEntry } from './entries';
 
+interface TextPart {
+	readonly text: string;
+}
+interface PicturePart {
+	readonly mediaId: string;
+}
 /** A part of a mixed message (图文混排). */
-export type MixedPart = { readonly text: string } | { readonly mediaId: string };
+export type MixedPart = TextPart | PicturePart;
 
 /** What a member writes to a bot. */
 export interface BotWriting {
@@ -59,8 +65,14 @@ const file = (kind: MediaKind): WritingType => ({
 	wire: ({ media_id: id }, wire) => ({ [kind]: wire.download(wire.media(String(id))) }),
 });
 
-const isText = (part: MixedPart): part is { text: string } =>
+const isText = (part: MixedPart): part is TextPart =>
 	typeof (part as { text?: unknown }).text === 'string';
+
+function shownPart(part: MixedPart, wire: Wire): JsonObject {
+	if (isText(part)) return { msgtype: 'text', text: { content: part.text } };
+	const { mediaId } = wire.media(String(part.mediaId), 'image');
+	return { msgtype: 'image', image: { media_id: mediaId } };
+}
 
 const words = (name: 'text' | 'voice', inGroups: boolean): WritingType => ({
 	inGroups,
@@ -81,15 +93,7 @@ export const BOT_WRITINGS: Readonly<Record<BotWriting['type'], WritingType>> = {
 			if (!Array.isArray(items) || items.length === 0) {
 				throw new Denial(400, 'mixed: items must be a list of { text } and { mediaId }');
 			}
-			const parts = (items as MixedPart[]).map((part): JsonObject =>
-				isText(part)
-					? { msgtype: 'text', text: { content: part.text } }
-					: {
-							msgtype: 'image',
-							image: { media_id: wire.media(String(part.mediaId), 'image').mediaId },
-						},
-			);
-			return { msg_item: parts };
+			return { msg_item: items.map((part: MixedPart) => shownPart(part, wire)) };
 		},
 		wire: ({ msg_item: items }, wire) => ({
 			mixed: {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json';
+import type { JsonObject } from '../../base/json';
 import type { BotConnection } from '../connection';
 import type { BotProfile } from '../profile';
 import type { BotService } from '../service';

@@ -1,6 +1,6 @@
-import { Refusal } from '../../refusal';
-import { inspectFields } from '../../validate/inspect';
-import { MISSING, type Fields } from '../../validate/rule';
+import { Refusal } from '../../base/refusal';
+import { inspectFields } from '../../rules/inspect';
+import { MISSING, type Fields } from '../../rules/rule';
 import type { Chat } from '../chat';
 import { inspectMessage } from '../contents';
 import type { BotProfile } from '../profile';

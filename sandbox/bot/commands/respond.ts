@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../json';
-import { Refusal } from '../../refusal';
+import type { JsonObject } from '../../base/json';
+import { Refusal } from '../../base/refusal';
 import type { Chat } from '../chat';
 import { inspectMessage, type BotMessage } from '../contents';
 import type { BotEntry, StreamState } from '../entries';
@@ -37,7 +37,7 @@ function refresh(call: SubscribedCall, entry: BotEntry, message: BotMessage, req
 	}
 	if (message.feedbackId) notes.push('ignored: stream.feedback, it belongs into the first frame');
 	noteEmptyFinish(content, notes);
-	stream.refreshedAt = service.world.now();
+	stream.refreshedAt = service.now();
 	stream.frames++;
 	stream.finished = content.finish === true;
 	entry.content = { ...entry.content, ...content };
@@ -60,7 +60,7 @@ export const respond = afterLogin((call) => {
 		service.deliver(request.chat, message, {
 			route: 'reply',
 			quotes: request.msgid,
-			stream: msgtype === 'stream' ? newStream(content, request, service.world.now()) : null,
+			stream: msgtype === 'stream' ? newStream(content, request, service.now()) : null,
 		});
 	}
 	return undefined;

@@ -1,7 +1,7 @@
 import { replaceBy } from '../../card/state';
-import { canonicalUserid } from '../../directory';
-import { isObject, type Json } from '../../json';
-import { Refusal } from '../../refusal';
+import { canonicalUserid } from '../../company/directory';
+import { isObject, type Json } from '../../base/json';
+import { Refusal } from '../../base/refusal';
 import { inspectBotCard } from '../cards';
 import { afterLogin } from './command';
 

@@ -1,7 +1,7 @@
 import { isMediaKind } from '../../media/kinds';
-import { Refusal } from '../../refusal';
-import { inspectFields } from '../../validate/inspect';
-import { MISSING, type Fields } from '../../validate/rule';
+import { Refusal } from '../../base/refusal';
+import { inspectFields } from '../../rules/inspect';
+import { MISSING, type Fields } from '../../rules/rule';
 import { afterLogin } from './command';
 
 const INIT: Fields = {

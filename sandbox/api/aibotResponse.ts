@@ -1,7 +1,7 @@
-import type { Endpoint } from '../api/endpoint';
-import { parseBody } from '../json';
-import { inspectMessage } from './contents';
-import { RESPONSE_PATH } from './responseUrls';
+import { parseBody } from '../base/requestBody';
+import { inspectMessage } from '../bot/contents';
+import { RESPONSE_PATH } from '../bot/responseUrls';
+import type { Endpoint } from './endpoint';
 
 /** Answers a message by the address that it brought: markdown or a card, once, within an hour. */
 export const aibotResponse: Endpoint = {
