@@ -89,7 +89,10 @@ export class BotControl {
 	}
 
 	/** Another way to reach the bot, another secret; the connection of the moment stays. */
-	changeBot(botId: string, change: Partial<Pick<BotProfile, 'mode' | 'secret'>>): void {
+	changeBot(
+		botId: string,
+		change: Partial<Pick<BotProfile, 'mode' | 'secret' | 'secretRefused'>>,
+	): void {
 		Object.assign(this.bot(botId), change);
 		this.service.changedState();
 	}

@@ -6,6 +6,8 @@ export interface BotProfile {
 	readonly description: string;
 	/** Of the long connection; shown once by the admin console. */
 	secret: string;
+	/** The secret was reset in the admin console: whoever comes with it is refused. */
+	secretRefused: boolean;
 	/** The two ways to reach a bot exclude each other; the wrong one answers 846601. */
 	mode: 'longConnection' | 'callbackUrl';
 	/** Plain when a super administrator has made the bot; otherwise callbacks carry encrypted ids. */
@@ -32,6 +34,7 @@ export const DEFAULT_BOTS: readonly BotProfile[] = [
 		name: 'Ops helper 运维助理',
 		description: 'Ask about tickets and servers 工单与服务器',
 		secret: 'sandbox-bot-secret-for-trying-only-0001',
+		secretRefused: false,
 		mode: 'longConnection',
 		plainUserIds: true,
 		visible: null,
@@ -41,6 +44,7 @@ export const DEFAULT_BOTS: readonly BotProfile[] = [
 		name: 'News bot 播报',
 		description: 'Announces, for some members only 部分成员可见',
 		secret: 'sandbox-bot-secret-for-trying-only-0002',
+		secretRefused: false,
 		mode: 'longConnection',
 		plainUserIds: false,
 		visible: ['mei.chen', 'tomas-k', 'chief'],

@@ -24,7 +24,7 @@ export const subscribe: BotCommand = {
 		if (!service.subscribes.admit(String(given.bot_id), perMinute, PER_HOUR)) {
 			throw new Refusal(45009);
 		}
-		if (!bot || bot.secret !== given.secret) throw new Refusal(853000);
+		if (!bot || bot.secretRefused || bot.secret !== given.secret) throw new Refusal(853000);
 		if (bot.mode !== 'longConnection') throw new Refusal(846601);
 		service.take(bot, connection);
 		return undefined;
