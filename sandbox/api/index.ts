@@ -1,4 +1,5 @@
 import { agentGet, agentList } from './agent';
+import { aibotResponse } from './aibotResponse';
 import { departmentList, departmentSimplelist, tagGet, tagList, userSimplelist } from './contacts';
 import type { Endpoint } from './endpoint';
 import { gettoken } from './gettoken';
@@ -33,6 +34,7 @@ const ENDPOINTS: readonly Endpoint[] = [
 	userGetuseridByEmail,
 	tagList,
 	tagGet,
+	aibotResponse,
 ];
 
 /** Every endpoint by its whole path. */

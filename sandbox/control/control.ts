@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { BotControl } from '../bot/control';
 import { Deliveries } from '../callback/deliveries';
 import { verifyCallback } from '../callback/verify';
 import type { CallbackSettings, Company } from '../company/company';
@@ -33,6 +34,8 @@ export class Control extends View {
 	private readonly takenAway = new Map<number, CallbackSettings>();
 	/** What members do. */
 	readonly members = new Members(() => this.deliveries);
+	/** AI bots. */
+	readonly bot = new BotControl(() => this.world.bots);
 
 	constructor(private readonly options: ControlOptions) {
 		super();

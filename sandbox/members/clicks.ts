@@ -11,7 +11,7 @@ import { canonicalUserid } from '../company/directory';
 import { isObject, type Json, type JsonObject } from '../base/json';
 import type { Message } from '../world/messages';
 import type { World } from '../world/world';
-import { choose } from './choices';
+import { choose } from '../card/choices';
 import { Denial } from '../base/denial';
 
 export interface Click {

@@ -12,7 +12,7 @@ const isKind = (kind: string): kind is ClickKind => Object.hasOwn(CLICK_KINDS, k
 const isStrings = (value: Json | undefined): value is string[] =>
 	Array.isArray(value) && value.every((item) => typeof item === 'string');
 
-function readSelected(value: Json | undefined): SelectedItem[] {
+export function readSelected(value: Json | undefined): SelectedItem[] {
 	if (value === undefined) return [];
 	if (!Array.isArray(value)) throw new Denial(400, 'selected must be an array');
 	return value.map((item, i) => {

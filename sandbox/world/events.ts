@@ -1,3 +1,4 @@
+import type { BotChange } from '../bot/events';
 import type { CallbackRecord } from './callbackRecord';
 import type { CallRecord } from './calls';
 import type { ConversationEntry } from './conversations';
@@ -16,6 +17,7 @@ export type ChangeEvent =
 	| { type: 'callback'; callback: CallbackRecord }
 	| { type: 'media'; mediaId: string }
 	| { type: 'token'; agentid: number }
+	| BotChange
 	| {
 			type: 'state';
 			what:

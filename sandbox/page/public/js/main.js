@@ -1,4 +1,5 @@
 import { announcer } from './announcer.js';
+import { botView } from './bot/view.js';
 import { activeCallbackFaults, callbacksView } from './callbacksView.js';
 import { callsView } from './callsView.js';
 import { h } from './dom.js';
@@ -15,6 +16,7 @@ import { language, LOCALE, switchLanguage, t } from './words/index.js';
 const model = createModel();
 const views = {
 	messages: messagesView(model),
+	bot: botView(model),
 	calls: callsView(model),
 	callbacks: callbacksView(model),
 	faults: faultsView(model),
@@ -35,11 +37,12 @@ function tab(view, name) {
 
 const tabs = [
 	tab('messages', 'chat'),
+	tab('bot', 'bot'),
 	tab('calls', 'calls'),
 	tab('callbacks', 'callbacks'),
 	tab('faults', 'faults'),
 ];
-const [messagesTab, , callbacksTab, faultsTab] = tabs;
+const tabOf = (/** @type {View} */ wanted) => tabs.find(({ view }) => view === wanted);
 
 /** @param {HTMLElement | undefined} badge @param {number} count @param {(count: number) => string} meaning */
 function setBadge(badge, count, meaning) {
@@ -108,25 +111,25 @@ model.bus.on('boxes', () => {
 		(sum, { userid }) => sum + model.boxes.unread(userid),
 		0,
 	);
-	setBadge(messagesTab?.badge, unread, t.app.unread);
+	setBadge(tabOf('messages')?.badge, unread, t.app.unread);
 	document.title = unread > 0 ? `(${unread}) ${t.app.title}` : t.app.title;
 });
 model.bus.on('state', () => {
-	setBadge(faultsTab?.badge, activeFaults(model), t.app.active);
-	setBadge(callbacksTab?.badge, activeCallbackFaults(model), t.app.active);
+	setBadge(tabOf('faults')?.badge, activeFaults(model), t.app.active);
+	setBadge(tabOf('callbacks')?.badge, activeCallbackFaults(model), t.app.active);
 });
 
 /** @type {string | null} */
 let openMember = null;
-route(({ view, userid }) => {
+route(({ view, userid, chat }) => {
 	if (view === 'messages') openMember = userid;
-	messagesTab?.link.setAttribute('href', hashFor('messages', openMember));
+	tabOf('messages')?.link.setAttribute('href', hashFor('messages', openMember));
 	document.body.dataset.view = view;
 	for (const { view: own, link } of tabs) {
 		if (own === view) link.setAttribute('aria-current', 'page');
 		else link.removeAttribute('aria-current');
 		views[own].element.hidden = own !== view;
 	}
-	views[view].show(userid);
+	views[view].show(userid, chat);
 });
 model.follow();

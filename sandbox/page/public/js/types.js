@@ -93,6 +93,7 @@
  * @property {Member} member
  * @property {App} app
  * @property {(click: Click) => Promise<string | null>} click why the app was not told; null when it was
+ * @property {(question: string) => void} [ask] puts a question to the bot whose card it is
  */
 /**
  * @typedef {object} MessageType

@@ -1,3 +1,5 @@
+import { bot } from './bot.en.js';
+
 /** @param {number} count */
 const n = (count) => count.toLocaleString('en');
 
@@ -12,6 +14,7 @@ export const en = {
 		views: 'Views',
 		tabs: {
 			messages: 'Messages',
+			bot: bot.tab,
 			calls: 'API calls',
 			callbacks: 'Callbacks',
 			faults: 'Faults',
@@ -265,6 +268,7 @@ export const en = {
 			'All messages, calls, tokens, uploads and faults go; members and apps are as in the beginning.',
 		resetDone: 'The sandbox is as new',
 	},
+	bot,
 	fault: {
 		every: 'Every call',
 		next: (/** @type {number} */ count) => `The next ${count === 1 ? 'call' : `${count} calls`}`,

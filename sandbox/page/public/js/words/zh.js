@@ -1,3 +1,5 @@
+import { bot } from './bot.zh.js';
+
 /** @param {number} count */
 const n = (count) => count.toLocaleString('zh-CN');
 
@@ -7,7 +9,7 @@ export const zh = {
 		title: '企业微信沙箱',
 		skip: '跳到正文',
 		views: '视图',
-		tabs: { messages: '消息', calls: '接口调用', callbacks: '回调', faults: '故障' },
+		tabs: { messages: '消息', bot: bot.tab, calls: '接口调用', callbacks: '回调', faults: '故障' },
 		unread: (count) => `${n(count)} 条未读消息`,
 		active: (count) => `${n(count)} 项生效中`,
 		connection: {
@@ -235,6 +237,7 @@ export const zh = {
 		resetLoses: '所有消息、调用、token、素材和故障都会清除；成员和应用恢复原样。',
 		resetDone: '沙箱已恢复原样',
 	},
+	bot,
 	fault: {
 		every: '每次调用',
 		next: (count) => `接下来 ${count} 次调用`,
