@@ -1,4 +1,5 @@
 import { agentGet, agentList } from './agent';
+import { appchatCreate, appchatGet, appchatSend, appchatUpdate } from './appchat';
 import { departmentList, departmentSimplelist, tagList, userSimplelist } from './contacts';
 import type { Endpoint } from './endpoint';
 import { gettoken } from './gettoken';
@@ -10,6 +11,7 @@ import { messageSend } from './messageSend';
 import { messageStatistics } from './messageStatistics';
 import { updateTaskcard } from './updateTaskcard';
 import { updateTemplateCard } from './updateTemplateCard';
+import { webhookSend, webhookUploadMedia } from './webhook';
 
 const ENDPOINTS: readonly Endpoint[] = [
 	gettoken,
@@ -28,6 +30,12 @@ const ENDPOINTS: readonly Endpoint[] = [
 	departmentSimplelist,
 	userSimplelist,
 	tagList,
+	appchatCreate,
+	appchatUpdate,
+	appchatGet,
+	appchatSend,
+	webhookSend,
+	webhookUploadMedia,
 ];
 
 /** Every endpoint by its whole path. */

@@ -4,6 +4,8 @@ export interface Member {
 	readonly userid: string;
 	readonly name: string;
 	readonly alias?: string;
+	/** As the company wrote it down. */
+	readonly mobile?: string;
 	readonly departmentIds: readonly number[];
 	/** Whether the member holds a current basic interface licence. */
 	licensed: boolean;

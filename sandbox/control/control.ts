@@ -5,6 +5,7 @@ import type { CallbackSettings, Company } from '../company/company';
 import { DEFAULT_COMPANY } from '../company/defaultCompany';
 import type { Media, MediaSeed } from '../media/store';
 import { Members } from '../members';
+import { Groups } from '../members/groups';
 import type { ChangeEvent, SandboxEvents } from '../world/events';
 import { DEFAULT_SETTINGS, type Settings } from '../world/settings';
 import { World } from '../world/world';
@@ -31,6 +32,8 @@ export class Control extends View {
 	protected address = '';
 	/** What members do. */
 	readonly members = new Members(() => this.deliveries);
+	/** Group chats and their robots. */
+	readonly groups = new Groups(() => this.world);
 
 	constructor(private readonly options: ControlOptions) {
 		super();

@@ -40,7 +40,7 @@ export abstract class View {
 
 	/** The file while it lives. */
 	mediaById(mediaId: string): Media | undefined {
-		return this.world.media.get(mediaId);
+		return this.world.media.get(mediaId) ?? this.world.robots.media(mediaId);
 	}
 
 	get tokensIssued(): readonly IssuedToken[] {

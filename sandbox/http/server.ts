@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { dispatch, HANG_UP } from '../api/dispatch';
 import { addControlRoutes } from '../routes/control';
+import { addGroupRoutes } from '../routes/groups';
 import { addLiveRoutes } from '../routes/live';
 import { addMemberRoutes } from '../routes/members';
 import type { Control } from '../control/control';
@@ -61,6 +62,7 @@ export function buildServer(sandbox: Control): FastifyInstance {
 	addControlRoutes(server, sandbox);
 	addLiveRoutes(server, sandbox);
 	addMemberRoutes(server, sandbox);
+	addGroupRoutes(server, sandbox);
 	addStaticFiles(server);
 	return server;
 }
