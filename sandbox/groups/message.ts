@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../base/json';
 import { Refusal } from '../base/refusal';
-import { MESSAGE_TYPES as APP_MESSAGE_TYPES, type MessageType } from '../messageTypes/msgtypes';
+import { MESSAGE_TYPES as APP_MESSAGE_TYPES, messageType } from '../messageTypes/msgtypes';
 import { inspectFields } from '../rules/inspect';
 import { FLAG, type Facts, type Fields } from '../rules/rule';
 import {
@@ -73,10 +73,7 @@ const byFields =
 /** Types whose content is that of message/send. */
 const asInApp =
 	(name: string): Inspect =>
-	(given, facts) => {
-		const { inspect } = APP_MESSAGE_TYPES[name] as MessageType;
-		return { content: inspect(given, name, facts), mentions: NOBODY };
-	};
+	(given, facts) => ({ content: messageType(name).inspect(given, name, facts), mentions: NOBODY });
 
 /** Every msgtype of appchat/send (doc 90248). */
 const MESSAGE_TYPES: Readonly<Record<string, Inspect>> = {
