@@ -13,7 +13,11 @@ const member = (
 	name: string,
 	departmentIds: number[],
 	more: Partial<Member> = {},
-): Member => ({ userid, name, departmentIds, licensed: true, ...more });
+): Member => ({
+	...{ userid, name, departmentIds, licensed: true },
+	bizMail: `${userid.toLowerCase()}@harbour-tools.example`,
+	...more,
+});
 
 /** Aid for trying things out: every value is made up. */
 export const DEFAULT_COMPANY: Company = {
@@ -38,7 +42,7 @@ export const DEFAULT_COMPANY: Company = {
 		member('wang.fang', '王芳', [12]),
 		member('ahmed_h', 'Ahmed Hassan', [12], { mobile: '+8613900000007' }),
 		member('li.na', '李娜', [15]),
-		member('julia.b', 'Julia Brandt', [15]),
+		member('julia.b', 'Julia Brandt', [15], { email: 'julia@home.example' }),
 		member('chief', '周总', [1]),
 		member('trial.user', 'Trial User 试用', [7], { licensed: false }),
 		member('old.member', 'Old Member 前同事', [20]),
