@@ -2,6 +2,8 @@ import { announcer } from './announcer.js';
 import { callsView } from './callsView.js';
 import { h } from './dom.js';
 import { activeFaults, faultsView } from './faultsView.js';
+import { groupsModel } from './groups/model.js';
+import { groupsView } from './groups/view.js';
 import { icon } from './icons.js';
 import { messagesView } from './messagesView.js';
 import { createModel } from './model.js';
@@ -13,8 +15,10 @@ import { hostToasts } from './toast.js';
 const TITLE = 'WeCom sandbox';
 
 const model = createModel();
+const groups = groupsModel(model);
 const views = {
 	messages: messagesView(model),
+	groups: groupsView(model, groups),
 	calls: callsView(model),
 	faults: faultsView(model),
 };
@@ -35,10 +39,11 @@ function tab(view, name, text, chinese) {
 
 const tabs = [
 	tab('messages', 'chat', 'Messages', '消息'),
+	tab('groups', 'group', 'Groups', '群聊'),
 	tab('calls', 'calls', 'API calls', '接口调用'),
 	tab('faults', 'faults', 'Faults', '故障'),
 ];
-const [messagesTab, , faultsTab] = tabs;
+const [messagesTab, groupsTab, , faultsTab] = tabs;
 
 /** @param {HTMLElement | undefined} badge @param {number} count @param {string} meaning */
 function setBadge(badge, count, meaning) {
@@ -102,6 +107,7 @@ model.bus.on('boxes', () => {
 	setBadge(messagesTab?.badge, unread, 'unread');
 	document.title = unread > 0 ? `(${unread}) ${TITLE}` : TITLE;
 });
+groups.onChange(() => setBadge(groupsTab?.badge, groups.unread(), 'unread'));
 model.bus.on('state', () => setBadge(faultsTab?.badge, activeFaults(model), 'active'));
 
 /** @type {string | null} */

@@ -1,9 +1,9 @@
-/** @typedef {'messages' | 'calls' | 'faults'} View */
+/** @typedef {'messages' | 'groups' | 'calls' | 'faults'} View */
 /** @typedef {{view: View, userid: string | null}} Place */
 
-const VIEWS = ['messages', 'calls', 'faults'];
+const VIEWS = ['messages', 'groups', 'calls', 'faults'];
 
-/** `#/messages/mei.chen`, `#/calls`. @returns {Place} */
+/** `#/messages/mei.chen`, `#/groups/incident5512`, `#/calls`. @returns {Place} */
 function currentPlace() {
 	const [, view = '', userid] = location.hash.split('/');
 	return {

@@ -1,0 +1,49 @@
+import { h } from '../dom.js';
+import { groupConversation } from './conversation.js';
+import { groupsList } from './list.js';
+
+/** Groups on the left, the chosen one on the right. @param {import('../model.js').Model} model @param {import('./model.js').GroupsModel} groups */
+export function groupsView(model, groups) {
+	const list = groupsList(model, groups);
+	const talk = groupConversation(model, groups);
+	const blank = h(
+		'section',
+		{ class: 'blank' },
+		h(
+			'div',
+			{ class: 'welcome' },
+			h('h1', null, 'Choose a group 选择群聊'),
+			h(
+				'p',
+				{ class: 'quiet' },
+				'A robot posts to a group by its webhook URL, which you find here. An app posts to the groups that it made itself.',
+			),
+		),
+	);
+	const element = h('div', { class: 'messages-view' }, list.element, talk.element, blank);
+	/** @type {string | null} */
+	let chatid = null;
+
+	function draw() {
+		if (element.hidden) return;
+		const group = groups.group(chatid);
+		talk.element.hidden = !group;
+		blank.hidden = Boolean(group);
+		element.toggleAttribute('data-open', Boolean(group));
+		list.draw(group?.chatid ?? null);
+		if (group) talk.draw(group);
+	}
+
+	groups.onChange(draw);
+	model.bus.on('state', draw);
+	document.addEventListener('visibilitychange', draw);
+	return {
+		element,
+		/** @param {string | null} chosen */
+		show(chosen) {
+			chatid = chosen;
+			groups.open(chosen);
+			draw();
+		},
+	};
+}
