@@ -61,8 +61,9 @@ const ATTACK = '<img src=x onerror="window.attacked=1"><script>window.attacked=1
 
 	test('shows pictures that came inside a message', async () => {
 		await robot.send(fixture('webhook/image'));
-		const isLoaded = "document.querySelector('.entry:last-child img')?.naturalWidth === 1";
-		await page.waitForFunction(isLoaded);
+		await lastEntry().locator('img').waitFor();
+		const image = "document.querySelector('.entry:last-child img')";
+		expect(await page.evaluate(`${image}.decode().then(() => ${image}.naturalWidth)`)).toBe(1);
 	});
 
 	test('makes robots and revokes them', async () => {
