@@ -6,6 +6,7 @@ import type { CallbackSettings, Company } from '../company/company';
 import { DEFAULT_COMPANY } from '../company/defaultCompany';
 import type { Media, MediaSeed } from '../media/store';
 import { Members } from '../members';
+import { Groups } from '../members/groups';
 import type { ChangeEvent, SandboxEvents } from '../world/events';
 import { DEFAULT_SETTINGS, type Settings } from '../world/settings';
 import { World } from '../world/world';
@@ -36,6 +37,8 @@ export class Control extends View {
 	readonly members = new Members(() => this.deliveries);
 	/** AI bots. */
 	readonly bot = new BotControl(() => this.world.bots);
+	/** Group chats and their robots. */
+	readonly groups = new Groups(() => this.world);
 
 	constructor(private readonly options: ControlOptions) {
 		super();

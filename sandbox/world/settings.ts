@@ -10,6 +10,8 @@ export interface Settings {
 	untrustedIp: string | null;
 	/** Calls per minute and path; more answer 45009. 0 refuses all, null switches it off. */
 	rateLimitPerMinute: number | null;
+	/** Messages that a group robot may post in a minute (doc 99110); more answer 45009. */
+	robotMessagesPerMinute: number;
 	/** How long a callback URL may take to answer (doc 90930). Milliseconds. */
 	callbackTimeoutMs: number;
 	/**
@@ -34,6 +36,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	latencyMs: 0,
 	untrustedIp: null,
 	rateLimitPerMinute: null,
+	robotMessagesPerMinute: 20,
 	callbackTimeoutMs: 5000,
 	callbackDelayMs: 0,
 	callbackRetries: 3,

@@ -7,7 +7,7 @@ const { zh } = pageModule<{ zh: object }>('words/zh.js');
 const HAN = /\p{Script=Han}/u;
 /** Names that Chinese administrators know in this spelling only. */
 const SAME =
-	/^(Markdown|URL|Token|EncodingAESKey|Bot ID|WebSocket URL|errcode|access_token|English|HTTP 状态)$/;
+	/^(Markdown|URL|Token|EncodingAESKey|Bot ID|WebSocket URL|webhook URL|errcode|access_token|English|HTTP 状态)$/;
 
 /** Every text of a table with its place; functions are asked for theirs. */
 function texts(table: object, at = ''): [place: string, text: string][] {
@@ -38,8 +38,8 @@ describe('the texts of the page', () => {
 describeInBrowser('the language of the page', () => {
 	const context = useBrowser({ locale: 'en-US' });
 	const tabs = (page = context.page) => page.locator('.tab > span:not(.badge)').allTextContents();
-	const ENGLISH = ['Messages', 'AI bot', 'API calls', 'Callbacks', 'Faults'];
-	const CHINESE = ['消息', '智能机器人', '接口调用', '回调', '故障'];
+	const ENGLISH = ['Messages', 'Groups', 'AI bot', 'API calls', 'Callbacks', 'Faults'];
+	const CHINESE = ['消息', '群聊', '智能机器人', '接口调用', '回调', '故障'];
 	const lang = (page = context.page) => page.locator('html').getAttribute('lang');
 
 	test('is that of the browser', async () => {

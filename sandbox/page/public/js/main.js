@@ -4,6 +4,8 @@ import { activeCallbackFaults, callbacksView } from './callbacksView.js';
 import { callsView } from './callsView.js';
 import { h } from './dom.js';
 import { activeFaults, faultsView } from './faultsView.js';
+import { groupsModel } from './groups/model.js';
+import { groupsView } from './groups/view.js';
 import { icon } from './icons.js';
 import { messagesView } from './messagesView.js';
 import { createModel } from './model.js';
@@ -14,9 +16,11 @@ import { language, LOCALE, switchLanguage, t } from './words/index.js';
 /** @typedef {import('./router.js').View} View */
 
 const model = createModel();
+const groups = groupsModel(model);
 const views = {
 	messages: messagesView(model),
 	bot: botView(model),
+	groups: groupsView(model, groups),
 	calls: callsView(model),
 	callbacks: callbacksView(model),
 	faults: faultsView(model),
@@ -37,6 +41,7 @@ function tab(view, name) {
 
 const tabs = [
 	tab('messages', 'chat'),
+	tab('groups', 'group'),
 	tab('bot', 'bot'),
 	tab('calls', 'calls'),
 	tab('callbacks', 'callbacks'),
@@ -118,6 +123,7 @@ model.bus.on('state', () => {
 	setBadge(tabOf('faults')?.badge, activeFaults(model), t.app.active);
 	setBadge(tabOf('callbacks')?.badge, activeCallbackFaults(model), t.app.active);
 });
+groups.onChange(() => setBadge(tabOf('groups')?.badge, groups.unread(), t.app.unread));
 
 /** @type {string | null} */
 let openMember = null;

@@ -148,6 +148,7 @@ export function createModel() {
 	}
 
 	async function resync() {
+		bus.emit('resync');
 		await readState();
 		for (const { userid } of model.company.members) stale.add(userid);
 		await Promise.all([readStale(), readStream()]);
@@ -183,6 +184,7 @@ export function createModel() {
 			tellStream();
 		} else if (type === 'callback') readStreamSoon();
 		if (userids.length > 0) touch(userids);
+		if (type === 'group') bus.emit('group', change.chatid);
 		if (type === 'message' && message?.receivers) announce(message);
 		if (what === 'reset') {
 			boxes.clear();

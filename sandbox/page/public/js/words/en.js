@@ -1,4 +1,5 @@
 import { bot } from './bot.en.js';
+import { groups } from './groups.en.js';
 
 /** @param {number} count */
 const n = (count) => count.toLocaleString('en');
@@ -14,6 +15,7 @@ export const en = {
 		views: 'Views',
 		tabs: {
 			messages: 'Messages',
+			groups: groups.tab,
 			bot: bot.tab,
 			calls: 'API calls',
 			callbacks: 'Callbacks',
@@ -269,6 +271,7 @@ export const en = {
 		resetDone: 'The sandbox is as new',
 	},
 	bot,
+	groups,
 	fault: {
 		every: 'Every call',
 		next: (/** @type {number} */ count) => `The next ${count === 1 ? 'call' : `${count} calls`}`,
@@ -317,6 +320,11 @@ export const en = {
 			60020: 'address not trusted',
 			60140: 'response_code spent or expired',
 			81013: 'no receiver is valid',
+			86003: 'no such group',
+			86008: 'group of another app',
+			93000: 'webhook key of no robot',
+			93004: 'robot disabled',
+			93008: 'robot no longer in the group',
 			301002: 'app and token do not match',
 		},
 	},

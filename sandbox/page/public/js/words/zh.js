@@ -1,4 +1,5 @@
 import { bot } from './bot.zh.js';
+import { groups } from './groups.zh.js';
 
 /** @param {number} count */
 const n = (count) => count.toLocaleString('zh-CN');
@@ -9,7 +10,14 @@ export const zh = {
 		title: '企业微信沙箱',
 		skip: '跳到正文',
 		views: '视图',
-		tabs: { messages: '消息', bot: bot.tab, calls: '接口调用', callbacks: '回调', faults: '故障' },
+		tabs: {
+			messages: '消息',
+			groups: groups.tab,
+			bot: bot.tab,
+			calls: '接口调用',
+			callbacks: '回调',
+			faults: '故障',
+		},
 		unread: (count) => `${n(count)} 条未读消息`,
 		active: (count) => `${n(count)} 项生效中`,
 		connection: {
@@ -238,6 +246,7 @@ export const zh = {
 		resetDone: '沙箱已恢复原样',
 	},
 	bot,
+	groups,
 	fault: {
 		every: '每次调用',
 		next: (count) => `接下来 ${count} 次调用`,
@@ -272,6 +281,11 @@ export const zh = {
 			60020: 'IP 不可信',
 			60140: 'response_code 已使用或过期',
 			81013: '没有有效的接收人',
+			86003: '群聊不存在',
+			86008: '其他应用的群聊',
+			93000: 'webhook key 无效',
+			93004: '消息推送已停用',
+			93008: '消息推送已不在群里',
 			301002: '应用与 token 不符',
 		},
 	},
