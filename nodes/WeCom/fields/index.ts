@@ -1,6 +1,13 @@
 export { checkFields, fitFields } from './check';
 export { readFlag } from './checkScalar';
-export { choicesOf, dropDown, readChoice, readDropDown, requireChoice } from './choices';
+export {
+	choicesOf,
+	dropDown,
+	structuralDropDown,
+	readChoice,
+	readDropDown,
+	requireChoice,
+} from './choices';
 export { describeCuts, fit, type Cut, type Fitted } from './cuts';
 export { isEmpty, saysNothing } from './empty';
 export { firstSentence, shorten, tooLong } from './words';
