@@ -18,6 +18,8 @@ export interface MessageType {
 	longText?: Syntax;
 	/** Whether any text is cut that is too long, `content` included. */
 	cuts: boolean;
+	/** Whether WeCom would refuse this content for want of a task_id; never when absent. */
+	lacksTaskId?: (content: IDataObject) => boolean;
 	/** Whether `@all` is allowed. */
 	toEveryone: boolean;
 	properties(show: NonNullable<IDisplayOptions['show']>): INodeProperties[];
@@ -31,7 +33,9 @@ export interface MessageType {
 	doubts(read: ReadParameter): string[];
 }
 
-type Traits = Partial<Pick<MessageType, 'safe' | 'takesAgentId' | 'toEveryone' | 'longText'>> &
+type Traits = Partial<
+	Pick<MessageType, 'safe' | 'takesAgentId' | 'toEveryone' | 'longText' | 'lacksTaskId'>
+> &
 	Pick<MessageType, 'label' | 'description' | 'idTranslation'>;
 
 /** A message type that its fields describe whole; `check` adds rules that span several fields. */
