@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { pictureProperties, strayPicture } from '../files/pictures';
 import { FileReference, HtmlWithPictures } from '../files/references';
-import { clean } from './clean';
+import { clean } from '../shared/clean';
 import { readChoice } from './choices';
 import { gaveNothing, nothingCame } from './expressions';
 import { isFile } from './file';
@@ -83,7 +83,7 @@ export function checkMedia(field: MediaField, raw: unknown, path: Path): Checked
 function fileIn(raw: unknown): IBinaryData | string {
 	const value = fromJsonText(raw);
 	if (isFile(value)) return value;
-	const inside = typeof value === 'object' && value !== null ? Object.values(value) : [];
+	const inside: unknown[] = typeof value === 'object' && value !== null ? Object.values(value) : [];
 	const [only, ...others] = inside;
 	return isFile(only) && others.length === 0 ? only : clean(toText(value));
 }

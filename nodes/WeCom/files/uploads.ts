@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { fileLabel, InputError, isFile, shorten, toText } from '../fields';
-import { Limiter, type WeComClient } from '../transport';
+import { fileLabel, isFile, shorten, toText } from '../fields';
+import { InputError } from '../errors';
+import { pLimit } from '../shared/pLimit';
+import type { UploadFile, WeComClient } from '../transport';
 import { checkFile } from './checkFile';
 import { extensionOf, fileNameOf } from './fileName';
 import { EMBEDDED_PICTURE_RULE, MEDIA_RULES, type MediaRule } from './kinds';
-import type { UploadFile } from './multipart';
 import { pictureProperties, replacePictures } from './pictures';
 import { FileReference, HtmlWithPictures, type FileSource } from './references';
 
@@ -21,7 +22,7 @@ export class Uploads {
 	/** Under which keys of `done` a result is found. */
 	private readonly keysOf = new Map<string, string[]>();
 
-	private readonly slots = new Limiter(PARALLEL_FILES);
+	private readonly slots = pLimit(PARALLEL_FILES);
 
 	/** Hashes of the data that n8n keeps under an id. */
 	private readonly hashes = new Map<string, string>();
@@ -43,7 +44,7 @@ export class Uploads {
 	}
 
 	/** Equal for bodies that say the same and have the same files in them, by name and content. */
-	async fingerprint(body: unknown, item: number): Promise<string> {
+	async contentHash(body: unknown, item: number): Promise<string> {
 		return hashOf(JSON.stringify(await this.withPrints(body, item)));
 	}
 
@@ -66,7 +67,7 @@ export class Uploads {
 		const { fileName = '', fileExtension = '', mimeType, id } = this.binary(source, field, item);
 		const known = id === undefined ? undefined : this.hashes.get(id);
 		if (known !== undefined) return key(fileName, fileExtension, mimeType, known);
-		const hash = await this.slots.run(async () => hashOf(await this.bytesOf(source, field, item)));
+		const hash = await this.slots(async () => hashOf(await this.bytesOf(source, field, item)));
 		if (id !== undefined) this.hashes.set(id, hash);
 		return key(fileName, fileExtension, mimeType, hash);
 	}
@@ -104,10 +105,16 @@ export class Uploads {
 	): Promise<string> {
 		this.requireFile(reference, item);
 		const { kind } = reference;
-		return await this.once(kind, reference, item, MEDIA_RULES[kind], async (file) => {
-			const { media_id } = await client.upload('media/upload', file, { type: kind });
-			return toText(media_id);
-		});
+		return await this.once(
+			`${client.owner} ${kind}`,
+			reference,
+			item,
+			MEDIA_RULES[kind],
+			async (file) => {
+				const { media_id } = await client.upload('media/upload', file, { type: kind });
+				return toText(media_id);
+			},
+		);
 	}
 
 	private async embed(
@@ -117,10 +124,16 @@ export class Uploads {
 	): Promise<string> {
 		const urls = await inOrder(pictureProperties(html), async (property) => {
 			const picture = { source: property, field };
-			const url = await this.once('picture', picture, item, EMBEDDED_PICTURE_RULE, async (file) => {
-				const answer = await client.upload('media/uploadimg', file);
-				return toText(answer.url);
-			});
+			const url = await this.once(
+				`${client.owner} picture`,
+				picture,
+				item,
+				EMBEDDED_PICTURE_RULE,
+				async (file) => {
+					const answer = await client.upload('media/uploadimg', file);
+					return toText(answer.url);
+				},
+			);
 			return [property, url] as const;
 		});
 		return replacePictures(html, new Map(urls));
@@ -139,7 +152,7 @@ export class Uploads {
 		const stored = binary.id === undefined ? undefined : this.done.get(key(use, named, binary.id));
 		if (stored) return await stored;
 
-		return await this.slots.run(async () => {
+		return await this.slots(async () => {
 			const bytes = await this.bytesOf(source, field, item);
 			const hash = hashOf(bytes);
 			const format = checkFile(bytes, rule, field);

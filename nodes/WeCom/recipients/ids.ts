@@ -116,13 +116,13 @@ function requireForm(
 	form: RegExp,
 	label: string,
 	rule: string,
-	cure: string,
+	hint: string,
 ): string[] {
 	const wrong = ids.find((id) => !form.test(id));
 	if (wrong === undefined) return ids;
 	const invisible = invisibleInside(wrong);
 	throw invisible === undefined
-		? new InputError(label, `holds ${shorten(wrong)}, ${rule}`, cure)
+		? new InputError(label, `holds ${shorten(wrong)}, ${rule}`, hint)
 		: new InputError(
 				label,
 				`holds ${shorten(wrong)}, which has ${invisible}`,

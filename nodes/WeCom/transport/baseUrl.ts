@@ -1,4 +1,5 @@
-import { clean, InputError } from '../fields';
+import { InputError } from '../errors';
+import { clean } from '../shared/clean';
 
 export const DEFAULT_BASE_URL = 'https://qyapi.weixin.qq.com';
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { clean, fromJsonText, idList, oneId, parseJson } from '../../../nodes/WeCom/fields';
 import { faultOfKeys, toKeys } from '../../../nodes/WeCom/callback/keys';
 import { normalizeBaseUrl } from '../../../nodes/WeCom/transport/baseUrl';
-import { redact } from '../../../nodes/WeCom/transport/redact';
+import { redact } from '../../../nodes/WeCom/errors/redact';
 import { buildCard } from '../../../nodes/WeCom/templateCard';
 import { fixture, inputError, inputErrorOf, planOperation, reader, runOperation } from '../support';
 
@@ -80,29 +80,29 @@ describe.each(ONE_VALUE)('%#: one value only', (form, name, label) => {
 	const refused = (value: unknown) =>
 		inputErrorOf(() => planOperation({ ...form, [name]: value } as IDataObject));
 
-	test('a list is refused with the cure', async () => {
+	test('a list is refused with the hint', async () => {
 		for (const value of [['a', 'b'], '["a","b"]', ' [ "a", "b" ]\n']) {
-			const { field, message, cure } = await refused(value);
+			const { field, message, hint } = await refused(value);
 			expect(field).toBe(label);
 			expect(message).toBe(`"${label}" is a list with 2 entries`);
-			expect(cure).toContain('Split Out');
+			expect(hint).toContain('Split Out');
 		}
 	});
 
-	test('an object is refused with the cure', async () => {
+	test('an object is refused with the hint', async () => {
 		for (const value of [{ id: 'a' }, '{"id":"a"}']) {
-			const { message, cure } = await refused(value);
+			const { message, hint } = await refused(value);
 			expect(message).toBe(`"${label}" is an object: "{"id":"a"}"`);
-			expect(cure).toContain('It takes one value');
+			expect(hint).toContain('It takes one value');
 		}
 	});
 
 	test('a number that has lost digits is refused', async () => {
-		const { message, cure } = await refused(Number('12345678901234567890'));
+		const { message, hint } = await refused(Number('12345678901234567890'));
 		expect(message).toBe(
 			`"${label}" is a number with more digits than are kept: 12345678901234567000`,
 		);
-		expect(cure).toContain('Give it as text');
+		expect(hint).toContain('Give it as text');
 	});
 });
 
@@ -145,9 +145,9 @@ describe('JSON as people paste it', () => {
 	test.each(['a "quoted" word', 'two\nlines', 'a \\ backslash'])(
 		'that %j breaks says how to write the expression',
 		(title) => {
-			const { message, cure } = inputError(() => cardOf(card.replace('"T"', `"${title}"`)));
+			const { message, hint } = inputError(() => cardOf(card.replace('"T"', `"${title}"`)));
 			expect(message).toBe('"Template Card JSON" is not valid JSON');
-			expect(cure).toContain('{{ JSON.stringify($json.title) }}');
+			expect(hint).toContain('{{ JSON.stringify($json.title) }}');
 		},
 	);
 });

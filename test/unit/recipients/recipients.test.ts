@@ -54,10 +54,10 @@ describe('ids are read from', () => {
 		['a Date', new Date()],
 	])('but not %s', async (_, userIds) => {
 		for (const run of [send, update]) {
-			const { field, message, cure } = await inputErrorOf(() => run({ userIds }));
+			const { field, message, hint } = await inputErrorOf(() => run({ userIds }));
 			expect(field).toBe('User IDs');
 			expect(message).toContain('is not an ID');
-			expect(cure).not.toBe('');
+			expect(hint).not.toBe('');
 		}
 	});
 });
@@ -75,9 +75,9 @@ describe('ids are refused that', () => {
 		'have lost digits: %j',
 		async (value) => {
 			for (const name of ['userIds', 'departmentIds', 'tagIds']) {
-				const { message, cure } = await inputErrorOf(() => send({ userIds: 'a', [name]: value }));
+				const { message, hint } = await inputErrorOf(() => send({ userIds: 'a', [name]: value }));
 				expect(message).toContain('more digits than are kept: 12345678901234567000');
-				expect(cure).toContain('Give it as text');
+				expect(hint).toContain('Give it as text');
 			}
 		},
 	);
@@ -139,10 +139,10 @@ describe('recipients', () => {
 		'nobody: %p',
 		async (values) => {
 			for (const run of [send, update]) {
-				const { message, cure } = await inputErrorOf(() => run(values));
+				const { message, hint } = await inputErrorOf(() => run(values));
 				expect(message).toBe('"User IDs" is empty');
 				for (const label of ['User IDs', 'Department IDs', 'Tag IDs']) {
-					expect(cure).toContain(label);
+					expect(hint).toContain(label);
 				}
 			}
 		},
@@ -173,10 +173,10 @@ describe('recipients', () => {
 		});
 
 		test('above it an update is refused: its response code works once', async () => {
-			const { field, message, cure } = await inputErrorOf(() => update({ [name]: ids(limit + 1) }));
+			const { field, message, hint } = await inputErrorOf(() => update({ [name]: ids(limit + 1) }));
 			expect(field).toBe(label);
 			expect(message).toBe(`"${label}" has ${limit + 1} entries`);
-			expect(cure.replace(',', '')).toContain(String(limit));
+			expect(hint.replace(',', '')).toContain(String(limit));
 		});
 	});
 
@@ -185,12 +185,12 @@ describe('recipients', () => {
 		['tagIds', 'Tag IDs'],
 	])('%s are whole numbers', async (name, label) => {
 		for (const value of ['Sales', '7, 研发部', '1.5', '-3', '0x1F', '1e3', '7a', true, '@all']) {
-			const { field, message, cure } = await inputErrorOf(() =>
+			const { field, message, hint } = await inputErrorOf(() =>
 				send({ userIds: 'a', [name]: value }),
 			);
 			expect(field).toBe(label);
 			expect(message).toContain('is not a number');
-			expect(cure).toContain('ID');
+			expect(hint).toContain('ID');
 		}
 	});
 
@@ -210,10 +210,10 @@ describe('recipients', () => {
 			[{ userIds: ['@all', ...ids(1000)] }],
 			[{ sendTo: 'fromList', users: ['@all'] }],
 		])('%j', async (values) => {
-			const { field, message, cure } = await inputErrorOf(() => send(values));
+			const { field, message, hint } = await inputErrorOf(() => send(values));
 			expect(field).toMatch(/^User/);
 			expect(message).toContain('names @all');
-			expect(cure).toContain('Send To');
+			expect(hint).toContain('Send To');
 			if ('sendTo' in values) return;
 			expect((await inputErrorOf(() => update(values))).message).toContain('names @all');
 		});

@@ -23,7 +23,14 @@ import {
 	type Syntax,
 } from '../../longText';
 import { MESSAGE_TYPES, type MessageType } from '../../messageTypes';
-import { agentId, duplicateCheck, failsIfNotReached, idTranslation } from '../../options';
+import {
+	agentId,
+	duplicateCheck,
+	failsIfNotReached,
+	hasAgentId,
+	idTranslation,
+	mergeIdentical,
+} from '../../options';
 import {
 	EVERYONE,
 	inCalls,
@@ -44,6 +51,14 @@ export interface SendPlan {
 	cuts: Cut[];
 	/** What the user should know about values that were taken all the same. */
 	notes: string[];
+	/** Whether a message that does not reach everyone counts as failed. */
+	failsIfNotReached: boolean;
+	/** Whether the AgentId came from the option, not from the credential. */
+	agentIdOption: boolean;
+	/** Whether the item may share its calls with items that send the same. */
+	isMerged: boolean;
+	/** Equal for items that send the same; only where the item is merged. */
+	contentHash?: string;
 }
 
 /** Task IDs are unique in an app, so that the second of two calls would be refused (doc 90236, errcode 42014). */
@@ -64,8 +79,6 @@ export function planSend(
 ): SendPlan {
 	const name = requireChoice(read(messageType.name), messageType.displayName, messageType.options);
 	const type: MessageType = MESSAGE_TYPES[name];
-	// What to do about people who are not reached has to be known before the message goes to the others.
-	failsIfNotReached(options);
 	const { contents, cuts } = shareOut(type.build(read), type, options);
 	const shared = {
 		msgtype: name,
@@ -80,7 +93,15 @@ export function planSend(
 	const notes = type.doubts(read);
 	const to = recipients(read, type, notes);
 	if (contents.some(({ task_id }) => task_id !== undefined)) requireFewEnough(to, SPENT_TASK_ID);
-	return { recipients: to, messages, cuts, notes };
+	return {
+		recipients: to,
+		messages,
+		cuts,
+		notes,
+		failsIfNotReached: failsIfNotReached(options),
+		agentIdOption: type.takesAgentId && hasAgentId(options),
+		isMerged: mergeIdentical(options),
+	};
 }
 
 /** The bodies for one call after the other: all messages to the first recipients, then to the next. */
