@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { fileLabel, InputError, isFile, shorten, toText } from '../fields';
+import { fileLabel, isFile, shorten, toText } from '../fields';
+import { InputError } from '../errors';
 import { pLimit } from '../shared/pLimitLibrary';
 import type { UploadFile, WeComClient } from '../transport';
 import { checkFile } from './checkFile';
