@@ -105,8 +105,8 @@ function input(field: Exclude<Field, MediaField>, { occasion }: Place): Partial<
 				typeOptions: {
 					numberPrecision: 2,
 					numberStepSize: field.step,
-					minValue: field.above,
-					maxValue: field.below,
+					minValue: field.min,
+					maxValue: field.max,
 				},
 			};
 		case 'object':

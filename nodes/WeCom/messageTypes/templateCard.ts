@@ -10,5 +10,6 @@ export const templateCard: MessageType = {
 	properties: (show) => cardProperties(show, 'send'),
 	// What is long in a card is never cut: WeCom knows recommended lengths only.
 	cuts: false,
+	doubts: () => [],
 	build: (read) => ({ content: buildCard(read, 'send'), cuts: [] }),
 };

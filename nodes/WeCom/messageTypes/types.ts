@@ -1,6 +1,6 @@
 import type { IDataObject, IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Field, Fitted, Path, ReadParameter } from '../fields';
-import { fitFields, formPath, readForm, toProperties } from '../fields';
+import { doubtsOf, fitFields, formPath, readForm, toProperties } from '../fields';
 import type { Syntax } from '../longText';
 
 /** One of WeCom's message types: what the editor asks for and the JSON it makes (doc 90236). */
@@ -27,6 +27,8 @@ export interface MessageType {
 	 * @throws InputError when WeCom would refuse or mangle it
 	 */
 	build(read: ReadParameter): Fitted;
+	/** What looks wrong in texts that are sent all the same, one sentence each. */
+	doubts(read: ReadParameter): string[];
 }
 
 type Traits = Partial<Pick<MessageType, 'safe' | 'takesAgentId' | 'toEveryone' | 'longText'>> &
@@ -44,6 +46,7 @@ export function fromFields(
 		cuts: traits.longText !== undefined || fields.some(mayBeCut),
 		...traits,
 		properties: (show) => toProperties(fields, show),
+		doubts: (read) => doubtsOf(fields, read),
 		build(read) {
 			const path = formPath();
 			const fitted = fitFields(fields, readForm(fields, read), path);

@@ -98,6 +98,8 @@ export const CARD_TYPES = {
 			buttonList,
 			buttonSelection,
 			horizontalContentList,
+			// Not in the tables of the pages, but in their sample of a reply.
+			jumpList,
 			quoteArea,
 			buttonCardAction,
 			source,

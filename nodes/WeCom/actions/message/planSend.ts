@@ -23,13 +23,19 @@ import {
 	type Syntax,
 } from '../../longText';
 import { MESSAGE_TYPES, type MessageType } from '../../messageTypes';
-import { agentId, duplicateCheck, failsIfNotReached, idTranslation } from '../../options';
+import {
+	agentId,
+	duplicateCheck,
+	failsIfNotReached,
+	hasAgentId,
+	idTranslation,
+	mergeIdentical,
+} from '../../options';
 import {
 	EVERYONE,
 	inCalls,
 	readIds,
 	readLists,
-	requireEveryoneAlone,
 	requireFewEnough,
 	toSendRecipients,
 	type Recipients,
@@ -43,6 +49,16 @@ export interface SendPlan {
 	messages: IDataObject[];
 	/** The texts that were cut because WeCom would cut them. */
 	cuts: Cut[];
+	/** Whether a message that does not reach everyone counts as failed. */
+	failsIfNotReached: boolean;
+	/** Whether the AgentId came from the option, not from the credential. */
+	agentIdOption: boolean;
+	/** Whether the item may share its calls with items that send the same. */
+	isMerged: boolean;
+	/** Equal for items that send the same; only where the item is merged. */
+	contentHash?: string;
+	/** What the user should know about values that were taken all the same. */
+	notes: string[];
 }
 
 /** Task IDs are unique in an app, so that the second of two calls would be refused (doc 90236, errcode 42014). */
@@ -63,8 +79,6 @@ export function planSend(
 ): SendPlan {
 	const name = requireChoice(read(messageType.name), messageType.displayName, messageType.options);
 	const type: MessageType = MESSAGE_TYPES[name];
-	// What to do about people who are not reached has to be known before the message goes to the others.
-	failsIfNotReached(options);
 	const { contents, cuts } = shareOut(type.build(read), type, options);
 	const shared = {
 		msgtype: name,
@@ -76,9 +90,18 @@ export function planSend(
 		[name]: confidential(content, common),
 		...common,
 	}));
-	const to = recipients(read, type);
+	const notes = type.doubts(read);
+	const to = recipients(read, type, notes);
 	if (contents.some(({ task_id }) => task_id !== undefined)) requireFewEnough(to, SPENT_TASK_ID);
-	return { recipients: to, messages, cuts };
+	return {
+		recipients: to,
+		messages,
+		cuts,
+		notes,
+		failsIfNotReached: failsIfNotReached(options),
+		agentIdOption: type.takesAgentId && hasAgentId(options),
+		isMerged: mergeIdentical(options),
+	};
 }
 
 /** The bodies for one call after the other: all messages to the first recipients, then to the next. */
@@ -95,19 +118,21 @@ function confidential(content: IDataObject, { safe }: IDataObject): IDataObject 
 	return { ...content, media_id: file.limitedTo(CONFIDENTIAL_EXTENSIONS) };
 }
 
-const NAMED: Record<(typeof sendTo)['default'], (read: ReadParameter) => Recipients> = {
+const NAMED: Record<
+	(typeof sendTo)['default'],
+	(read: ReadParameter, notes: string[]) => Recipients
+> = {
 	all: () => ({ users: [EVERYONE], departments: [], tags: [] }),
 	byId: readIds,
 	fromList: readLists,
 };
 
-function recipients(read: ReadParameter, type: MessageType): Recipients {
+function recipients(read: ReadParameter, type: MessageType, notes: string[]): Recipients {
 	const to = readDropDown(sendTo, read(sendTo.name));
-	const named = NAMED[to](read);
-	requireEveryoneAlone(named);
+	const named = NAMED[to](read, notes);
 	if (!type.toEveryone && named.users.includes(EVERYONE)) {
 		throw new InputError(
-			to === 'all' ? sendTo.displayName : 'User IDs',
+			sendTo.displayName,
 			'names everyone',
 			`WeCom does not send a ${type.label} to everyone. Name members, departments or tags.`,
 		);
