@@ -1,4 +1,4 @@
-import { clean } from '../shared/clean';
+import { clean } from './clean';
 import { fileLabel, isFile } from './file';
 
 /**
