@@ -19,6 +19,13 @@ export class FileReference {
 	}
 }
 
+/** Stands in a body for a picture that goes inside the message: base64 and the MD5 of its bytes (doc 99110). */
+export class InlinePicture extends FileReference {
+	static of({ kind, property, field }: FileReference): InlinePicture {
+		return new InlinePicture(kind, property, field);
+	}
+}
+
 /** Stands in a body for HTML with pictures from the item's binary data, `<img src="cid:property">`. */
 export class HtmlWithPictures {
 	constructor(

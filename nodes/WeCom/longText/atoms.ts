@@ -10,11 +10,14 @@ export interface Atom {
 	breakAfter: number;
 }
 
-export type Syntax = 'text' | 'markdown';
+/** `markdownV2` is the dialect with tables and code blocks (doc 99110). */
+export type Syntax = 'text' | 'markdown' | 'markdownV2';
 
 /** What WeCom replaces by a name; half of it would stay as it is (doc 90236, id 转译). */
 const ID_TOKEN = String.raw`\$[A-Za-z]+=[\w.@\/-]{1,128}\$`;
 const TAG = String.raw`<\/?[A-Za-z][^<>]*>`;
+/** Mentions a member of a group; half of it would be text. */
+const MENTION = String.raw`<@[^<>\s]{1,64}>`;
 /** Addresses have no Chinese in them: what follows without a space is text again. */
 const URL = String.raw`https?:\/\/[!#-;=?-~]+`;
 
@@ -23,15 +26,26 @@ type Wrapped = readonly [open: string, inside: string, close: string];
 
 const LINK: Wrapped = [String.raw`<a\b[^<>]*>`, '[^]*?', '<\\/a>'];
 
+const INLINE: readonly Wrapped[] = [
+	['\\[', String.raw`[^\]\n]*`, String.raw`\]\([^()\s]*\)`],
+	['\\*\\*', String.raw`[^*\n]+`, '\\*\\*'],
+	['`', '[^`\\n]+', '`'],
+];
+
+/** A code block: the fence is closed in one part and opened again in the next. */
+const FENCE: Wrapped = ['```[^\\n`]*\\n', '[^]*?', '\\n```'];
+
+/** A table: its head, two lines, stands above the rows of every part. */
+const TABLE: Wrapped = [
+	String.raw`(?<![^\n])[^\n]*\|[^\n]*\n[ \t]*\|?[ \t:]*-[ \t:|-]*\n`,
+	String.raw`(?:[^\n]*\|[^\n]*(?:\n|$))+`,
+	'',
+];
+
 const WRAPPED: Record<Syntax, readonly Wrapped[]> = {
 	text: [LINK],
-	markdown: [
-		LINK,
-		[String.raw`<font\b[^<>]*>`, '[^]*?', '<\\/font>'],
-		['\\[', String.raw`[^\]\n]*`, String.raw`\]\([^()\s]*\)`],
-		['\\*\\*', String.raw`[^*\n]+`, '\\*\\*'],
-		['`', '[^`\\n]+', '`'],
-	],
+	markdown: [LINK, [String.raw`<font\b[^<>]*>`, '[^]*?', '<\\/font>'], ...INLINE],
+	markdownV2: [FENCE, TABLE, ...INLINE],
 };
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -55,7 +69,7 @@ export function toAtoms(text: string, syntax: Syntax, limit: number): Atom[] {
 
 function* takeApart(text: string, syntax: Syntax, limit: number): Generator<string> {
 	const wrapped = WRAPPED[syntax].map((parts) => parts.join(''));
-	const pattern = new RegExp([...wrapped, ID_TOKEN, TAG, URL].join('|'), 'giu');
+	const pattern = new RegExp([...wrapped, ID_TOKEN, MENTION, TAG, URL].join('|'), 'giu');
 	let end = 0;
 	for (const { 0: construct, index } of text.matchAll(pattern)) {
 		yield* characters(text.slice(end, index), limit);

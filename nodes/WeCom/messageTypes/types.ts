@@ -16,6 +16,8 @@ export interface MessageType {
 	takesAgentId: boolean;
 	/** How to cut `content` that is longer than one message; absent where nothing is cut. */
 	longText?: Syntax;
+	/** How much `content` one message holds, in bytes, where that is not what message/send holds. */
+	maxContentBytes?: number;
 	/** Whether `@all` is allowed. */
 	toEveryone: boolean;
 	properties(show: NonNullable<IDisplayOptions['show']>): INodeProperties[];
@@ -27,7 +29,9 @@ export interface MessageType {
 	build(read: ReadParameter): IDataObject;
 }
 
-type Traits = Partial<Pick<MessageType, 'safe' | 'takesAgentId' | 'toEveryone' | 'longText'>> &
+type Traits = Partial<
+	Pick<MessageType, 'safe' | 'takesAgentId' | 'toEveryone' | 'longText' | 'maxContentBytes'>
+> &
 	Pick<MessageType, 'label' | 'description' | 'idTranslation'>;
 
 /** A message type that its fields describe whole; `check` adds rules that span several fields. */

@@ -45,7 +45,7 @@ export function parseNumericIds(value: unknown, label: string): string[] {
 	);
 }
 
-function parseIds(value: unknown, label: string): string[] {
+export function parseIds(value: unknown, label: string): string[] {
 	const ids = Array.isArray(value)
 		? value.map((entry: unknown) => oneId(entry, label))
 		: textOf(value, label).split(SEPARATORS);
@@ -78,7 +78,7 @@ function textOf(value: unknown, label: string): string {
 	);
 }
 
-function requireForm(
+export function requireForm(
 	ids: string[],
 	form: RegExp,
 	label: string,

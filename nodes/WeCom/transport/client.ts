@@ -92,6 +92,11 @@ export class WeComClient {
 		return this.auth.owner;
 	}
 
+	/** Where files of messages go. */
+	get uploadEndpoint(): EndpointName {
+		return this.auth.name === 'webhookKey' ? 'webhook/upload_media' : 'media/upload';
+	}
+
 	/** One call with a JSON body, repeated only where retryPolicy.ts says so. */
 	async call(
 		endpoint: EndpointName,

@@ -106,7 +106,7 @@ export function bodiesOf(messages: readonly IDataObject[], recipients: Recipient
 }
 
 /** WeCom keeps only some formats confidential, which the name of a file tells (doc 90236). */
-function confidential(content: IDataObject, { safe }: IDataObject): IDataObject {
+export function confidential(content: IDataObject, { safe }: IDataObject): IDataObject {
 	const file: unknown = content.media_id;
 	if (safe !== 1 || !(file instanceof FileReference) || file.kind !== 'file') return content;
 	return { ...content, media_id: file.limitedTo(CONFIDENTIAL_EXTENSIONS) };
@@ -132,39 +132,53 @@ function recipients(read: ReadParameter, type: MessageType): Recipients {
 	return named;
 }
 
-interface Shares {
+export interface Shares {
 	contents: IDataObject[];
 	truncated: boolean;
 }
 
-/** The content of each message that a text of any length makes. */
-function shareOut(content: IDataObject, type: MessageType, options: IDataObject): Shares {
+/**
+ * The content of each message that a text of any length makes.
+ *
+ * @param tail stands at the end of the last message, whatever is cut
+ */
+export function shareOut(
+	content: IDataObject,
+	type: Pick<MessageType, 'longText' | 'maxContentBytes'>,
+	options: IDataObject,
+	tail = '',
+): Shares {
 	const text = content.content;
 	const syntax = type.longText;
-	const whole = { contents: [content], truncated: false };
-	if (syntax === undefined || typeof text !== 'string') return whole;
-	const length = utf8Length(text);
+	if (syntax === undefined || typeof text !== 'string') {
+		return { contents: [content], truncated: false };
+	}
+	const limit = type.maxContentBytes ?? MAX_CONTENT_BYTES;
+	const length = utf8Length(text + tail);
 	const wanted = readDropDown(longText, options.longText);
-	if (length <= MAX_CONTENT_BYTES) return whole;
+	if (length <= limit)
+		return { contents: [{ ...content, content: text + tail }], truncated: false };
 	switch (wanted) {
 		case 'fail':
-			throw tooLong({ name: 'Content' }, length, MAX_CONTENT_BYTES, 'bytes');
+			throw tooLong({ name: 'Content' }, length, limit, 'bytes');
 		case 'split': {
-			const parts = inParts(text, syntax, options);
+			const parts = inParts(text + tail, syntax, options, limit);
 			return { contents: parts.map((part) => ({ ...content, content: part })), truncated: false };
 		}
-		case 'truncate':
-			return { contents: [{ ...content, content: truncateText(text, syntax) }], truncated: true };
+		case 'truncate': {
+			const kept = truncateText(text, syntax, limit - utf8Length(tail));
+			return { contents: [{ ...content, content: kept + tail }], truncated: true };
+		}
 	}
 }
 
-function inParts(text: string, syntax: Syntax, options: IDataObject): string[] {
-	const parts = withContent(splitText(text, syntax));
+function inParts(text: string, syntax: Syntax, options: IDataObject, limit: number): string[] {
+	const parts = withContent(splitText(text, syntax, limit));
 	const wantsNumbers = readFlag(options.numberParts, 'Number the Parts') ?? false;
 	// WeCom's duplicate check would drop the second of two equal parts.
 	const drops = duplicateCheck(options).enable_duplicate_check === 1;
 	const needsNumbers = drops && new Set(parts).size < parts.length;
-	return wantsNumbers || needsNumbers ? splitNumbered(text, syntax) : parts;
+	return wantsNumbers || needsNumbers ? splitNumbered(text, syntax, limit) : parts;
 }
 
 function messageOptions(options: IDataObject, type: MessageType): IDataObject {
@@ -176,7 +190,7 @@ function messageOptions(options: IDataObject, type: MessageType): IDataObject {
 }
 
 /** A message that WeCom cannot keep confidential must not go out as if it could (doc 90236, errcode 40074). */
-function safety({ safe }: IDataObject, type: MessageType): IDataObject {
+export function safety({ safe }: IDataObject, type: MessageType): IDataObject {
 	const value = readChoice(safe, CONFIDENTIALITY, safetiesOf(type), undefined);
 	if (type.safe) return value === undefined ? {} : { safe: value };
 	if (!value) return {};
