@@ -12,7 +12,7 @@ import { findOperation } from '../../nodes/WeCom/execution/operation';
 import { replyFromForm } from '../../nodes/WeCom/callback/reply';
 import { replyTypeEntries } from '../../nodes/WeCom/callback/replyTypes';
 import { readSettings } from '../../nodes/WeCom/trigger/settings';
-import { WeComTrigger } from '../../nodes/WeCom/WeComTrigger.node';
+import { WeComMessageTrigger } from '../../nodes/WeCom/WeComMessageTrigger.node';
 import {
 	asSaved,
 	description,
@@ -150,8 +150,8 @@ describe('WeCom Message', () => {
 	});
 });
 
-describe('WeCom Trigger', () => {
-	const { description: trigger } = new WeComTrigger();
+describe('WeCom Message Trigger', () => {
+	const { description: trigger } = new WeComMessageTrigger();
 	const reply = (replyType: string, more: IDataObject = {}) => ({
 		...more,
 		respond: 'fixedReply',

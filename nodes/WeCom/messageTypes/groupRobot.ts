@@ -59,12 +59,13 @@ const image: MessageType = {
 					]
 				: [],
 		),
+	cuts: false,
 	build(read) {
 		const path = formPath();
 		const values = { ...readForm([pictureFile], read), media_id: fromBinary(read) };
 		const { media_id: picture } = checkFields([pictureFile], values, path);
 		if (picture instanceof FileReference) {
-			return InlinePicture.of(picture) as unknown as IDataObject;
+			return { content: InlinePicture.of(picture) as unknown as IDataObject, cuts: [] };
 		}
 		throw new InputError(path.field(pictureFile).name, 'is empty', 'Name the binary field.');
 	},
@@ -83,7 +84,8 @@ const templateCard: MessageType = {
 	takesAgentId: false,
 	toEveryone: false,
 	properties: (show) => cardProperties(show, 'send', ROBOT_CARD_TYPES),
-	build: (read) => buildCard(read, 'send', ROBOT_CARD_TYPES),
+	cuts: false,
+	build: (read) => ({ content: buildCard(read, 'send', ROBOT_CARD_TYPES), cuts: [] }),
 };
 
 /** Every message type of webhook/send by WeCom's own name for it (doc 99110). */

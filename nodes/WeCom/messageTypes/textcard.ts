@@ -1,7 +1,7 @@
 import type { Field, TextField } from '../fields';
 import { fromFields } from './types';
 
-/** How long title and description may be, in words and as rules. */
+/** How long title and description may be, as rules and in words. */
 interface Lengths {
 	title: Pick<TextField, 'maxBytes' | 'maxChars'>;
 	description: Pick<TextField, 'maxBytes' | 'maxChars'>;
@@ -18,6 +18,7 @@ const fields = ({ title, description, unit }: Lengths): Field[] => [
 		description: `Heading of the card, at most 128 ${unit}`,
 		placeholder: 'e.g. Purchase order 3317',
 		required: true,
+		cuts: true,
 		...title,
 	},
 	{
@@ -28,6 +29,7 @@ const fields = ({ title, description, unit }: Lengths): Field[] => [
 		description: `Text below the title, at most 512 ${unit}. Line breaks are written as <code>&lt;br&gt;</code>, colors as <code>&lt;div class="gray"&gt;</code>, <code>"normal"</code> or <code>"highlight"</code>.`,
 		placeholder: 'e.g. <div class="gray">3 June</div>Needs your signature',
 		required: true,
+		cuts: true,
 		rows: 4,
 		...description,
 	},
@@ -48,6 +50,7 @@ const fields = ({ title, description, unit }: Lengths): Field[] => [
 			'Caption of the link at the bottom, at most 4 characters. WeCom shows 详情 (details) when empty.',
 		placeholder: 'e.g. Open',
 		maxChars: 4,
+		cuts: true,
 	},
 ];
 

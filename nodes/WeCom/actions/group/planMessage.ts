@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { requireChoice, type ReadParameter } from '../../fields';
+import { requireChoice, type Cut, type ReadParameter } from '../../fields';
 import type { messageTypeOf } from './properties';
 import { MAX_CONTENT_BYTES } from '../../longText';
 import type { MessageType } from '../../messageTypes';
@@ -9,10 +9,8 @@ import { shareOut } from '../message/planSend';
 export interface MessagePlan {
 	/** `{ msgtype, <msgtype>: … }`, one for each message that a long text is split into. */
 	messages: IDataObject[];
-	/** Whether the text was cut to fit into one message. */
-	truncated: boolean;
-	/** How much of the text one message holds, in bytes. */
-	maxBytes: number;
+	/** The texts that were cut because WeCom would cut or refuse them. */
+	cuts: Cut[];
 }
 
 interface Described {
@@ -35,15 +33,14 @@ export function planMessage(described: Described): MessagePlan & { typeName: str
 	const { read, options, types, choices } = described;
 	const typeName = requireChoice(read('messageType'), 'Message Type', choices);
 	const type = types[typeName]!;
-	const maxBytes = type.maxContentBytes ?? MAX_CONTENT_BYTES;
-	const tail = described.tail?.(typeName, maxBytes) ?? '';
+	const tail = described.tail?.(typeName, type.maxContentBytes ?? MAX_CONTENT_BYTES) ?? '';
 	const beside = described.beside?.(typeName) ?? {};
-	const { contents, truncated } = shareOut(type.build(read), type, options, tail);
+	const { contents, cuts } = shareOut(type.build(read), type, options, tail);
 	const messages = contents.map((content, index) => ({
 		msgtype: typeName,
 		[typeName]: index === 0 ? withKeys(content, beside) : content,
 	}));
-	return { messages, truncated, maxBytes, typeName };
+	return { messages, cuts, typeName };
 }
 
 /** A reference to a file has no keys of its own, and no type that is one takes any. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ERRCODE, WeComError, type Delivery } from '../../errors';
 import type { Io, Planned, Report } from '../../execution/operation';
+import { describeCuts } from '../../fields';
 import type { EndpointName } from '../../transport';
 import type { MessagePlan } from './planMessage';
 
@@ -24,6 +25,7 @@ export async function postMessages(
 ): Promise<Report> {
 	const answers: IDataObject[] = [];
 	const total = plan.messages.length;
+	const isCut = plan.cuts.length > 0;
 	try {
 		const bodies: IDataObject[] = [];
 		for (const message of plan.messages) {
@@ -44,18 +46,14 @@ export async function postMessages(
 			);
 			answers.push({
 				...answer,
-				...(plan.truncated && { truncated: true }),
+				...(isCut && { truncated: true }),
 				...(total > 1 && { part: index + 1, parts: total }),
 			});
 		}
 	} catch (error) {
 		return { item, error, delivery: deliveryOf(answers.length, total, error) };
 	}
-	const warnings = plan.truncated
-		? [
-				`"Content" was longer than ${plan.maxBytes.toLocaleString('en')} bytes and was cut. See the option Long Text.`,
-			]
-		: [];
+	const warnings = isCut ? [`${describeCuts(plan.cuts)} See the option Long Text.`] : [];
 	return { item, answers, warnings };
 }
 

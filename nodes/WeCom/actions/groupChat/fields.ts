@@ -1,8 +1,5 @@
 import type { TextField } from '../../fields';
 
-/** Longest name that WeCom keeps whole, in characters (doc 90245). */
-export const MAX_NAME_CHARS = 50;
-
 /** A group that is there. WeCom makes ids of its own that look otherwise than those one may give. */
 export const chatId: TextField = {
 	kind: 'text',

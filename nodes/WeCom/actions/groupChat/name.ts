@@ -1,5 +1,7 @@
-import { characterCount, isBlank, toText } from '../../fields';
-import { MAX_NAME_CHARS } from './fields';
+import { describeCuts, fit, isBlank, toText, type Cut } from '../../fields';
+
+/** Longest name that WeCom keeps whole, in characters (doc 90245). */
+const MAX_NAME_CHARS = 50;
 
 export interface GroupName {
 	name?: string;
@@ -7,13 +9,11 @@ export interface GroupName {
 	warnings: string[];
 }
 
-/** The name as WeCom keeps it; it cuts at 50 characters (doc 90245). */
+/** The name as WeCom keeps it; what is longer is cut here, so that it can be told. */
 export function readName(value: unknown): GroupName {
 	if (isBlank(value)) return { warnings: [] };
-	const name = toText(value).replace(/\s+/g, ' ').trim();
-	if (characterCount(name) <= MAX_NAME_CHARS) return { name, warnings: [] };
-	return {
-		name: [...name].slice(0, MAX_NAME_CHARS).join('').trimEnd(),
-		warnings: [`"Name" was longer than ${MAX_NAME_CHARS} characters and was cut.`],
-	};
+	const cuts: Cut[] = [];
+	const whole = toText(value).replace(/\s+/g, ' ').trim();
+	const name = fit(whole, { name: 'Name' }, { limit: MAX_NAME_CHARS, unit: 'characters' }, cuts);
+	return { name, warnings: cuts.length > 0 ? [describeCuts(cuts)] : [] };
 }

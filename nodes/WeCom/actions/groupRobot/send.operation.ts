@@ -61,7 +61,7 @@ export const send = defineOperation<MessagePlan>({
 	properties: updateDisplayOptions({ show }, robotProperties),
 
 	plan({ read, options, requireFiles }) {
-		const { messages, truncated, maxBytes } = planMessage({
+		const { messages, cuts } = planMessage({
 			...{ read, options },
 			types: GROUP_ROBOT_TYPES,
 			choices: messageType.options,
@@ -76,7 +76,7 @@ export const send = defineOperation<MessagePlan>({
 					: {},
 		});
 		requireFiles(messages);
-		return { messages, truncated, maxBytes };
+		return { messages, cuts };
 	},
 
 	/** Everybody in the group notices the order. */
