@@ -263,6 +263,7 @@ export class WeComClient {
 		const call: Call = {
 			endpoint,
 			host: hostOf(normalizeBaseUrl(this.auth.baseUrl)),
+			...(this.auth.name === 'webhookKey' && { hostField: 'Webhook URL' }),
 			timeoutS: timeoutMs / 1000,
 			repeat: ENDPOINTS[endpoint].repeat,
 			safety: repeatableUntil === 0 ? 'none' : clock.now() < repeatableUntil ? 'lasts' : 'over',
