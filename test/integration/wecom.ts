@@ -1,7 +1,9 @@
 /** The node under test, wired to a sandbox and to a credential that n8n keeps. */
 import type { INodeParameters } from 'n8n-workflow';
 import { WeComApi } from '../../credentials/WeComApi.credentials';
+import { WeComRobotApi } from '../../credentials/WeComRobotApi.credentials';
 import { clock } from '../../nodes/WeCom/shared/clock';
+import { rateLimits } from '../../nodes/WeCom/transport';
 import { WeComMessage } from '../../nodes/WeCom/WeComMessage.node';
 import {
 	DEFAULT_COMPANY,
@@ -37,7 +39,7 @@ export async function startWeCom(options: SandboxOptions = {}): Promise<WeCom> {
 	const sandbox = await createSandbox(options);
 	const wecom: WeCom = {
 		sandbox,
-		store: new CredentialsStore([new WeComApi()]),
+		store: new CredentialsStore([new WeComApi(), new WeComRobotApi()]),
 		run: (parameters, more = {}) =>
 			runNode({
 				node: new WeComMessage(),
@@ -75,8 +77,9 @@ function skipWaits(wecom: WeCom): void {
 /** A fresh company, and a credential that has no token yet. */
 export function reset(wecom: WeCom, data: Record<string, unknown> = {}): void {
 	wecom.sandbox.reset();
+	rateLimits.clear();
 	wecom.waits.length = 0;
-	wecom.store = new CredentialsStore([new WeComApi()]);
+	wecom.store = new CredentialsStore([new WeComApi(), new WeComRobotApi()]);
 	wecom.store.add({
 		type: 'weComApi',
 		data: {

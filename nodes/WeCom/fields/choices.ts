@@ -24,6 +24,14 @@ export interface DropDown<Value extends ChoiceValue> extends INodeProperties {
 export const dropDown = <Value extends ChoiceValue>(property: DropDown<Value>): DropDown<Value> =>
 	property;
 
+/**
+ * A drop-down that decides which fields are shown. It takes no expression: n8n would look at the fields
+ * of all its choices at once, and refuse to publish a workflow in which a required one is empty.
+ */
+export const structuralDropDown = <Value extends ChoiceValue>(
+	property: DropDown<Value>,
+): DropDown<Value> => ({ ...property, noDataExpression: true });
+
 /** The choices that a table offers, by their keys. */
 export function choicesOf<Name extends string>(
 	entries: ReadonlyArray<[Name, { label: string; description: string }]>,

@@ -6,7 +6,14 @@ export { fileLabel, isFile } from './file';
 export { idList, oneId, requireExact } from './identifier';
 export { fromJsonText, parseJson } from './jsonText';
 export { readFlag } from './checkScalar';
-export { choicesOf, dropDown, readChoice, readDropDown, requireChoice } from './choices';
+export {
+	choicesOf,
+	dropDown,
+	structuralDropDown,
+	readChoice,
+	readDropDown,
+	requireChoice,
+} from './choices';
 export { describeCuts, fit, type Cut, type Fitted } from './cuts';
 export { isEmpty, saysNothing } from './empty';
 export { firstSentence, shorten, tooLong } from './words';

@@ -16,8 +16,12 @@ export interface MessageType {
 	takesAgentId: boolean;
 	/** How to cut `content` that is longer than one message; absent where nothing is cut. */
 	longText?: Syntax;
+	/** How much `content` one message holds, in bytes, where that is not what message/send holds. */
+	maxContentBytes?: number;
 	/** Whether any text is cut that is too long, `content` included. */
 	cuts: boolean;
+	/** Whether WeCom would refuse this content for want of a task_id; never when absent. */
+	lacksTaskId?: (content: IDataObject) => boolean;
 	/** Whether `@all` is allowed. */
 	toEveryone: boolean;
 	properties(show: NonNullable<IDisplayOptions['show']>): INodeProperties[];
@@ -31,7 +35,12 @@ export interface MessageType {
 	doubts(read: ReadParameter): string[];
 }
 
-type Traits = Partial<Pick<MessageType, 'safe' | 'takesAgentId' | 'toEveryone' | 'longText'>> &
+type Traits = Partial<
+	Pick<
+		MessageType,
+		'safe' | 'takesAgentId' | 'toEveryone' | 'longText' | 'maxContentBytes' | 'lacksTaskId'
+	>
+> &
 	Pick<MessageType, 'label' | 'description' | 'idTranslation'>;
 
 /** A message type that its fields describe whole; `check` adds rules that span several fields. */

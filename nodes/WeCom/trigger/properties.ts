@@ -3,7 +3,7 @@ import { replyTypeEntries, replyTypeParameter } from '../callback/replyTypes';
 import { toProperties } from '../fields';
 import { eventChoices, EVERYTHING } from '../inbound/events';
 import { cardProperties } from '../templateCard';
-import { DEFAULT_TOLERANCE_MINUTES, respond } from './settings';
+import { DEFAULT_TOLERANCE_MINUTES, MAX_TOLERANCE_MINUTES, respond } from './settings';
 
 const FIXED = { respond: ['fixedReply'] };
 
@@ -66,7 +66,7 @@ export const properties: INodeProperties[] = [
 				name: 'clockTolerance',
 				type: 'number',
 				default: DEFAULT_TOLERANCE_MINUTES,
-				typeOptions: { minValue: 1, maxValue: 60 },
+				typeOptions: { minValue: 1, maxValue: MAX_TOLERANCE_MINUTES },
 				description:
 					"How many minutes the time of a request may differ from this server's clock, either way, before it is refused",
 			},

@@ -96,7 +96,7 @@ export const update = defineOperation<TaskCardPlan>({
 
 	async *run([first], { client }) {
 		if (!first) return;
-		const { body, agentIdOption, notes } = first.plan;
+		const { body, notes, agentIdOption } = first.plan;
 		const answer = await client.call('message/update_taskcard', body, { agentIdOption });
 		yield { item: first.item, answers: [answer], warnings: notes };
 	},

@@ -3,7 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { defineOperation } from '../../execution/operation';
 import {
 	checkFields,
-	dropDown,
+	structuralDropDown,
 	formPath,
 	readDropDown,
 	readForm,
@@ -41,13 +41,13 @@ const responseCode: TextField = {
 	name: 'responseCode',
 	label: 'Response Code',
 	description:
-		'The response_code in the output of Send, or the ResponseCode of a click event. Each works once, for 72 hours.',
-	placeholder: 'e.g. {{ $json.response_code }}',
+		'What the trigger gives with a click, <code>{{ $json.click.responseCode }}</code>, or the response_code in the output of Send. Each works once, for 72 hours.',
+	placeholder: 'e.g. {{ $json.click.responseCode }}',
 	required: true,
 	trim: true,
 };
 
-const updateTo = dropDown({
+const updateTo = structuralDropDown({
 	displayName: 'Update To',
 	name: 'updateTo',
 	type: 'options',
@@ -63,7 +63,7 @@ const updateTo = dropDown({
 	],
 });
 
-const updateFor = dropDown({
+const updateFor = structuralDropDown({
 	displayName: 'Update For',
 	name: 'updateFor',
 	type: 'options',
@@ -131,15 +131,11 @@ export const update = defineOperation<CardUpdate>({
 		if (!first) return;
 		const { item, plan } = first;
 		const body = await uploads.resolve(plan.body, item, client);
-		const { agentIdOption } = plan;
+		const { agentIdOption, notes } = plan;
 		const answer = await client.call('message/update_template_card', body, { agentIdOption });
 		const notReached = whoWasNotReached([answer]);
 		const warning = `The card was updated, but not for everyone. Not updated: ${notReached}.`;
-		yield {
-			item,
-			answers: [answer],
-			warnings: [...plan.notes, ...(notReached === '' ? [] : [warning])],
-		};
+		yield { item, answers: [answer], warnings: notReached === '' ? notes : [...notes, warning] };
 	},
 });
 
