@@ -1,4 +1,4 @@
-import { isSeen } from '../shared/clean';
+import { isSeen } from './clean';
 import { fileLabel, isFile } from './file';
 
 /**
