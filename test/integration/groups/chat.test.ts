@@ -96,19 +96,19 @@ describe('create', () => {
 	});
 
 	test('cuts a long name and says so', async () => {
-		const { hints, error } = (await create({ name: '名'.repeat(60) })) as never as {
-			hints?: unknown;
-			error?: Error;
-		};
+		const { runData, error } = await create({ name: '名'.repeat(60) });
 		expect(error).toBeUndefined();
-		expect(hints).toBeUndefined();
+		const hints = Object.values(runData).at(-1)?.[0]?.hints ?? [];
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringContaining('"Name" was longer than 50 characters and was cut.'),
+		]);
 		const [body] = rawBodies(wecom, 'appchat/create');
 		expect(body?.name).toBe(`${'名'.repeat(49)}…`);
 	});
 
 	test.each<[string, INodeParameters, RegExp]>([
 		['one member', { userIds: 'mei.chen, Mei.Chen' }, /"User IDs" names 1 member/],
-		['nobody', { userIds: '' }, /"User IDs" is empty/],
+		['nobody', { userIds: '={{ "" }}' }, /"User IDs" is empty/],
 		['everyone', { userIds: '@all' }, /"User IDs" names everyone/],
 		['an owner from outside', { ownerId: 'ana.b' }, /"Owner ID" names ana\.b/],
 		['two owners', { ownerId: 'mei.chen, tomas-k' }, /"Owner ID" names more than one/],

@@ -308,7 +308,7 @@ describe('20 messages a minute', () => {
 		const run = { input: numberedItems(22), continueOnFail: true } as const;
 		const { items } = await wecom.run(parameters, run);
 		expect(items.filter(({ json }) => json.errcode === 0)).toHaveLength(20);
-		expect(items[21]?.json.error).toMatch(/20 .*a minute/);
+		expect(items[21]?.json.error).toMatch(/20 messages within a minute/);
 		expect(wecom.calls('webhook/send')).toHaveLength(20);
 		expect(wecom.waits).toEqual([]);
 	});
@@ -383,5 +383,6 @@ describe('what goes wrong', () => {
 		await wecom.run(robotText({ content: '={{ $json.text }}' }), { input });
 		expect(ROBOT_KEY).not.toBe(second.key);
 		expect(texts(wecom)).toEqual(['a']);
+		expect(texts(wecom, 'wrSandboxWarehouse')).toEqual(['b']);
 	});
 });
