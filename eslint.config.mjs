@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import n8nCommunityNodes from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
+import { folders } from './eslint.folders.mjs';
 import { sandboxFolders } from './eslint/folders.sandbox.mjs';
 
 /** What n8n's verification reads: the published sources and package.json. */
@@ -22,6 +23,7 @@ const BROWSER = [
 		'fetch',
 	],
 	...[
+		'localStorage',
 		'location',
 		'navigator',
 		'requestAnimationFrame',
@@ -118,4 +120,5 @@ export default tseslint.config(
 	},
 	{ files: NODES, rules: rulesOf('nodes') },
 	...sandboxFolders,
+	folders,
 );

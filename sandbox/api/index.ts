@@ -1,4 +1,5 @@
 import { agentGet, agentList } from './agent';
+import { aibotResponse } from './aibotResponse';
 import { appchatCreate, appchatGet, appchatSend, appchatUpdate } from './appchat';
 import { departmentList, departmentSimplelist, tagGet, tagList, userSimplelist } from './contacts';
 import type { Endpoint } from './endpoint';
@@ -35,6 +36,7 @@ const ENDPOINTS: readonly Endpoint[] = [
 	userGetuseridByEmail,
 	tagList,
 	tagGet,
+	aibotResponse,
 	appchatCreate,
 	appchatUpdate,
 	appchatGet,

@@ -1,5 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { dispatch, HANG_UP } from '../api/dispatch';
+import { addBotSocket } from '../bot/socketServer';
+import { addBotRoutes } from '../routes/bot';
 import { addControlRoutes } from '../routes/control';
 import { addGroupRoutes } from '../routes/groups';
 import { addLiveRoutes } from '../routes/live';
@@ -62,6 +64,8 @@ export function buildServer(sandbox: Control): FastifyInstance {
 	addControlRoutes(server, sandbox);
 	addLiveRoutes(server, sandbox);
 	addMemberRoutes(server, sandbox);
+	addBotRoutes(server, sandbox);
+	addBotSocket(server.server, () => sandbox.world.bots);
 	addGroupRoutes(server, sandbox);
 	addStaticFiles(server);
 	return server;

@@ -1,3 +1,4 @@
+import type { BotChange } from '../bot/events';
 import type { CallbackRecord } from './callbackRecord';
 import type { CallRecord } from './calls';
 import type { ConversationEntry } from './conversations';
@@ -18,6 +19,7 @@ export type ChangeEvent =
 	| { type: 'group'; chatid: string }
 	| { type: 'media'; mediaId: string }
 	| { type: 'token'; agentid: number }
+	| BotChange
 	| {
 			type: 'state';
 			what:

@@ -14,6 +14,11 @@ export interface Settings {
 	robotMessagesPerMinute: number;
 	/** How long a callback URL may take to answer (doc 90930). Milliseconds. */
 	callbackTimeoutMs: number;
+	/**
+	 * How long a call takes to get to the callback URL. With the time-out or more WeCom gives up
+	 * and repeats, and each call arrives all the same. Milliseconds.
+	 */
+	callbackDelayMs: number;
 	/** Calls after a first one that failed (doc 90930). */
 	callbackRetries: number;
 	/** Wait before each of them; the vendor names none. Milliseconds. */
@@ -33,6 +38,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	rateLimitPerMinute: null,
 	robotMessagesPerMinute: 20,
 	callbackTimeoutMs: 5000,
+	callbackDelayMs: 0,
 	callbackRetries: 3,
 	callbackRetryPauseMs: 0,
 	ignoreCardEventReplies: false,

@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import { BotService } from '../bot/service';
 import type { CallbackRecord } from './callbackRecord';
 import type { CallRecord, Stats } from './calls';
 import type { CardChange } from '../card/state';
@@ -41,6 +42,7 @@ export class World {
 	readonly calls = new RecordLog<CallRecord>();
 	readonly callbacks = new RecordLog<CallbackRecord>();
 	readonly conversations: Conversations;
+	readonly bots: BotService;
 	readonly accepted = new Map<string, Accepted>();
 	readonly stats: Stats = { inFlight: 0, maxInFlight: 0, connections: 0 };
 	private closed = false;
@@ -63,6 +65,9 @@ export class World {
 		this.messages = new MessageStore(this.clock.now, nextSeq);
 		this.conversations = new Conversations(this.messages, nextSeq);
 		this.limits = new DeliveryLimits(this.clock.now, company.accountCap);
+		const emit = (change: ChangeEvent) => this.emit(change);
+		const { directory, media } = this;
+		this.bots = new BotService({ directory, media, origin, nextSeq, emit, now: this.clock.now });
 		this.groups = new GroupStore(this.clock.now, GROUP_SEEDS);
 		const perMinute = () => settings.robotMessagesPerMinute;
 		this.robots = new RobotStore(this.clock.now, perMinute, ROBOT_SEEDS);
@@ -76,9 +81,10 @@ export class World {
 		return this.clock.now();
 	}
 
-	/** What still happens is not announced any more. */
+	/** What still happens is not announced any more; bots lose their connections. */
 	close(): void {
 		this.closed = true;
+		this.bots.close();
 	}
 
 	emit(event: ChangeEvent): void {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { Uploads } from '../files';
+import { Uploads } from '../media';
 import { maxConcurrency, timeoutMs, waitOnRateLimit } from '../options';
 import { yielding } from '../shared/yieldToEventLoop';
 import { CALLER_KINDS, Callers, Throttle, WeComClient, type Caller } from '../transport';
@@ -61,7 +61,7 @@ export class Execution {
 
 	/** Reads and checks one item. */
 	async plan(item: number): Promise<PlannedItem> {
-		const read = (name: string): unknown => this.parameters.read(name, item);
+		const read = this.parameters.reader(item);
 		const operation = this.operation(String(read('resource')), String(read('operation')), item);
 		const options = (read('options') ?? {}) as IDataObject;
 		this.timeouts[item] = timeoutMs(options);

@@ -1,14 +1,28 @@
 export { checkFields, fitFields } from './check';
+export { clean, invisibleInside } from '../shared/clean';
+export { gaveNothing, nothingCame, readMarked } from './expressions';
+export { doubtsOf } from './doubts';
+export { fileLabel, isFile } from '../shared/file';
+export { idList, oneId, requireExact } from './identifier';
+export { fromJsonText, parseJson } from './jsonText';
 export { readFlag } from './checkScalar';
-export { choicesOf, dropDown, readChoice, readDropDown, requireChoice } from './choices';
+export {
+	choicesOf,
+	dropDown,
+	structuralDropDown,
+	readChoice,
+	readDropDown,
+	requireChoice,
+} from './choices';
 export { describeCuts, fit, type Cut, type Fitted } from './cuts';
 export { isEmpty, saysNothing } from './empty';
-export { firstSentence, shorten, tooLong } from './words';
+export { firstSentence, shorten } from '../shared/words';
+export { tooLong } from './words';
 export { descriptionField, miniProgramAppId, titleField } from './common';
-export { InputError } from './inputError';
+export { InputError } from '../errors/inputError';
 export { articlesField, linkCardPicture, linkCardsField, linkCardUrl } from './linkCards';
 export { formPath, jsonPath, type Path } from './path';
 export { toProperties } from './properties';
 export { readForm, type ReadParameter } from './readForm';
-export { isBlank, toText, utf8Length } from './text';
+export { isBlank, toText, utf8Length } from '../shared/text';
 export type * from './types';

@@ -7,7 +7,7 @@ import {
 	InputError,
 	type TextField,
 } from '../fields';
-import { FileReference, InlinePicture } from '../files/references';
+import { FileReference, InlinePicture } from '../media/references';
 import { buildCard, cardProperties, ROBOT_CARD_TYPES } from '../templateCard';
 import { file, mediaField, voice } from './media';
 import { groupNews } from './news';
@@ -60,6 +60,7 @@ const image: MessageType = {
 				: [],
 		),
 	cuts: false,
+	doubts: () => [],
 	build(read) {
 		const path = formPath();
 		const values = { ...readForm([pictureFile], read), media_id: fromBinary(read) };
@@ -85,6 +86,7 @@ const templateCard: MessageType = {
 	toEveryone: false,
 	properties: (show) => cardProperties(show, 'send', ROBOT_CARD_TYPES),
 	cuts: false,
+	doubts: () => [],
 	build: (read) => ({ content: buildCard(read, 'send', ROBOT_CARD_TYPES), cuts: [] }),
 };
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Field, Fitted, Path, ReadParameter } from '../fields';
-import { fitFields, formPath, readForm, toProperties } from '../fields';
+import { doubtsOf, fitFields, formPath, readForm, toProperties } from '../fields';
 import type { Syntax } from '../longText';
 
 /** One of WeCom's message types: what the editor asks for and the JSON it makes (doc 90236). */
@@ -20,6 +20,8 @@ export interface MessageType {
 	maxContentBytes?: number;
 	/** Whether any text is cut that is too long, `content` included. */
 	cuts: boolean;
+	/** Whether WeCom would refuse this content for want of a task_id; never when absent. */
+	lacksTaskId?: (content: IDataObject) => boolean;
 	/** Whether `@all` is allowed. */
 	toEveryone: boolean;
 	properties(show: NonNullable<IDisplayOptions['show']>): INodeProperties[];
@@ -29,10 +31,15 @@ export interface MessageType {
 	 * @throws InputError when WeCom would refuse or mangle it
 	 */
 	build(read: ReadParameter): Fitted;
+	/** What looks wrong in texts that are sent all the same, one sentence each. */
+	doubts(read: ReadParameter): string[];
 }
 
 type Traits = Partial<
-	Pick<MessageType, 'safe' | 'takesAgentId' | 'toEveryone' | 'longText' | 'maxContentBytes'>
+	Pick<
+		MessageType,
+		'safe' | 'takesAgentId' | 'toEveryone' | 'longText' | 'maxContentBytes' | 'lacksTaskId'
+	>
 > &
 	Pick<MessageType, 'label' | 'description' | 'idTranslation'>;
 
@@ -48,6 +55,7 @@ export function fromFields(
 		cuts: traits.longText !== undefined || fields.some(mayBeCut),
 		...traits,
 		properties: (show) => toProperties(fields, show),
+		doubts: (read) => doubtsOf(fields, read),
 		build(read) {
 			const path = formPath();
 			const fitted = fitFields(fields, readForm(fields, read), path);

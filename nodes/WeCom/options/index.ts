@@ -1,5 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { dropDown, InputError, isBlank, readDropDown, readFlag, shorten, toText } from '../fields';
+import {
+	clean,
+	dropDown,
+	InputError,
+	isBlank,
+	readDropDown,
+	readFlag,
+	shorten,
+	toText,
+} from '../fields';
 
 /** Longest span over which WeCom recognizes a repeated message, in seconds (doc 90236). */
 const MAX_DUPLICATE_CHECK_S = 4 * 60 * 60;
@@ -113,6 +122,15 @@ export const notReachedOption = dropDown({
 	],
 });
 
+export const simplifyOption: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to put out what a workflow needs, with a list of everybody who was not reached, instead of WeCom's answer as it came",
+};
+
 /** A collection "Options" of a node's operation. */
 export function optionsCollection(options: INodeProperties[]): INodeProperties {
 	return {
@@ -153,6 +171,9 @@ export function maxConcurrency({ maxConcurrency: value }: IDataObject): number {
 
 export const mergeIdentical = (options: IDataObject): boolean =>
 	readFlag(options.mergeIdentical, 'Merge Identical Messages') ?? false;
+
+export const simplify = (options: IDataObject): boolean =>
+	readFlag(options.simplify, simplifyOption.displayName) ?? true;
 
 export const waitOnRateLimit = (options: IDataObject): boolean =>
 	readFlag(options.waitOnRateLimit, 'Wait on Rate Limit') ?? true;
@@ -203,7 +224,7 @@ export function agentId(options: IDataObject, fromCredential: unknown): number {
 
 /** @throws InputError when the value is not a whole number between the bounds, both allowed */
 function wholeNumber(value: unknown, label: string, min: number, max: number): number {
-	const text = toText(value).trim();
+	const text = clean(toText(value));
 	const number = Number(text);
 	if (/^\d+$/.test(text) && number >= min && number <= max) return number;
 	const range =

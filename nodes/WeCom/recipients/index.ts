@@ -5,6 +5,7 @@ export {
 	leftOut,
 	nameRecipients,
 	notReached,
+	notReachedOutput,
 	reduceTo,
 	whoWasNotReached,
 } from './notReached';
@@ -12,5 +13,5 @@ export { mentionMobiles, mentionTail, mentionUserIds, readMentions, readMobiles 
 export { readIds, readLists, requireFewEnough, requireOneCall } from './read';
 export { ANYONE, orderKeysOf, type OrderKeys } from './orderKeys';
 export { RecipientSet, ShareIndex, unite } from './unite';
-export { inCalls, requireEveryoneAlone, toSendRecipients, toUpdateRecipients } from './inBody';
+export { inCalls, toSendRecipients, toUpdateRecipients } from './inBody';
 export { EVERYONE, MAX_RECIPIENTS, type Recipients } from './types';

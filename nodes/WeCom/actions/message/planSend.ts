@@ -13,8 +13,8 @@ import {
 	type Fitted,
 	type ReadParameter,
 } from '../../fields';
-import { CONFIDENTIAL_EXTENSIONS } from '../../files/kinds';
-import { FileReference } from '../../files/references';
+import { CONFIDENTIAL_EXTENSIONS } from '../../media/kinds';
+import { FileReference } from '../../media/references';
 import {
 	MAX_CONTENT_BYTES,
 	splitNumbered,
@@ -30,13 +30,13 @@ import {
 	hasAgentId,
 	idTranslation,
 	mergeIdentical,
+	simplify,
 } from '../../options';
 import {
 	EVERYONE,
 	inCalls,
 	readIds,
 	readLists,
-	requireEveryoneAlone,
 	requireFewEnough,
 	toSendRecipients,
 	type Recipients,
@@ -50,6 +50,12 @@ export interface SendPlan {
 	messages: IDataObject[];
 	/** The texts that were cut because WeCom would cut them. */
 	cuts: Cut[];
+	/** The Task ID of the card, which clicks on it name. */
+	taskId?: string;
+	/** Whether the Task ID is not in the messages yet: items with the same card may share one. */
+	isTaskIdMadeUp: boolean;
+	/** Whether the output is made for workflows, or is WeCom's answer as it came. */
+	simplify: boolean;
 	/** Whether a message that does not reach everyone counts as failed. */
 	failsIfNotReached: boolean;
 	/** Whether the AgentId came from the option, not from the credential. */
@@ -58,6 +64,8 @@ export interface SendPlan {
 	isMerged: boolean;
 	/** Equal for items that send the same; only where the item is merged. */
 	contentHash?: string;
+	/** What the user should know about values that were taken all the same. */
+	notes: string[];
 }
 
 /** Task IDs are unique in an app, so that the second of two calls would be refused (doc 90236, errcode 42014). */
@@ -69,12 +77,14 @@ const SPENT_TASK_ID =
  * call; more recipients than one call takes, and a long text that is to be split, make several.
  *
  * @param credentialAgentId AgentId of the credential
+ * @param newTaskId names a card that WeCom would refuse without a name
  * @throws InputError when WeCom would refuse or mangle any of it
  */
 export function planSend(
 	read: ReadParameter,
 	options: IDataObject,
 	credentialAgentId: unknown,
+	newTaskId: () => string,
 ): SendPlan {
 	const name = requireChoice(read(messageType.name), messageType.displayName, messageType.options);
 	const type: MessageType = MESSAGE_TYPES[name];
@@ -89,12 +99,20 @@ export function planSend(
 		[name]: confidential(content, common),
 		...common,
 	}));
-	const to = recipients(read, type);
-	if (contents.some(({ task_id }) => task_id !== undefined)) requireFewEnough(to, SPENT_TASK_ID);
+	const notes = type.doubts(read);
+	const to = recipients(read, type, notes);
+	const [first = {}] = contents;
+	const madeUp = type.lacksTaskId?.(first) ? newTaskId() : undefined;
+	const taskId = madeUp ?? (first.task_id === undefined ? undefined : toText(first.task_id));
+	if (taskId !== undefined) requireFewEnough(to, SPENT_TASK_ID);
 	return {
 		recipients: to,
 		messages,
 		cuts,
+		notes,
+		...(taskId !== undefined && { taskId }),
+		isTaskIdMadeUp: madeUp !== undefined,
+		simplify: simplify(options),
 		failsIfNotReached: failsIfNotReached(options),
 		agentIdOption: type.takesAgentId && hasAgentId(options),
 		isMerged: mergeIdentical(options),
@@ -102,10 +120,19 @@ export function planSend(
 }
 
 /** The bodies for one call after the other: all messages to the first recipients, then to the next. */
-export function bodiesOf(messages: readonly IDataObject[], recipients: Recipients): IDataObject[] {
+export function bodiesOf(plan: SendPlan, recipients = plan.recipients): IDataObject[] {
+	const messages = plan.isTaskIdMadeUp
+		? plan.messages.map((one) => named(one, plan))
+		: plan.messages;
 	return inCalls(recipients).flatMap((to) =>
 		messages.map((message) => ({ ...toSendRecipients(to), ...message })),
 	);
+}
+
+/** The message with the Task ID that the node made up. */
+function named(message: IDataObject, { taskId }: SendPlan): IDataObject {
+	const type = toText(message.msgtype);
+	return { ...message, [type]: { ...(message[type] as IDataObject), task_id: taskId } };
 }
 
 /** WeCom keeps only some formats confidential, which the name of a file tells (doc 90236). */
@@ -115,19 +142,21 @@ export function confidential(content: IDataObject, { safe }: IDataObject): IData
 	return { ...content, media_id: file.limitedTo(CONFIDENTIAL_EXTENSIONS) };
 }
 
-const NAMED: Record<(typeof sendTo)['default'], (read: ReadParameter) => Recipients> = {
+const NAMED: Record<
+	(typeof sendTo)['default'],
+	(read: ReadParameter, notes: string[]) => Recipients
+> = {
 	all: () => ({ users: [EVERYONE], departments: [], tags: [] }),
 	byId: readIds,
 	fromList: readLists,
 };
 
-function recipients(read: ReadParameter, type: MessageType): Recipients {
+function recipients(read: ReadParameter, type: MessageType, notes: string[]): Recipients {
 	const to = readDropDown(sendTo, read(sendTo.name));
-	const named = NAMED[to](read);
-	requireEveryoneAlone(named);
+	const named = NAMED[to](read, notes);
 	if (!type.toEveryone && named.users.includes(EVERYONE)) {
 		throw new InputError(
-			to === 'all' ? sendTo.displayName : 'User IDs',
+			sendTo.displayName,
 			'names everyone',
 			`WeCom does not send a ${type.label} to everyone. Name members, departments or tags.`,
 		);

@@ -3,7 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { defineOperation } from '../../execution/operation';
 import {
 	checkFields,
-	dropDown,
+	structuralDropDown,
 	formPath,
 	readDropDown,
 	readForm,
@@ -41,13 +41,13 @@ const responseCode: TextField = {
 	name: 'responseCode',
 	label: 'Response Code',
 	description:
-		'The response_code in the output of Send, or the ResponseCode of a click event. Each works once, for 72 hours.',
-	placeholder: 'e.g. {{ $json.response_code }}',
+		'What the trigger gives with a click, <code>{{ $json.click.responseCode }}</code>, or the response_code in the output of Send. Each works once, for 72 hours.',
+	placeholder: 'e.g. {{ $json.click.responseCode }}',
 	required: true,
 	trim: true,
 };
 
-const updateTo = dropDown({
+const updateTo = structuralDropDown({
 	displayName: 'Update To',
 	name: 'updateTo',
 	type: 'options',
@@ -63,7 +63,7 @@ const updateTo = dropDown({
 	],
 });
 
-const updateFor = dropDown({
+const updateFor = structuralDropDown({
 	displayName: 'Update For',
 	name: 'updateFor',
 	type: 'options',
@@ -81,6 +81,8 @@ interface CardUpdate {
 	body: IDataObject;
 	/** Whether the AgentId came from the option, not from the credential. */
 	agentIdOption: boolean;
+	/** What the user should know about values that were taken all the same. */
+	notes: string[];
 }
 
 /** doc 94888 */
@@ -105,7 +107,8 @@ export const update = defineOperation<CardUpdate>({
 
 	plan({ read, options, agentId: credentialAgentId, requireFiles }) {
 		const isForSome = readDropDown(updateFor, read(updateFor.name)) === 'byId';
-		const named = isForSome ? namedRecipients(read) : undefined;
+		const notes: string[] = [];
+		const named = isForSome ? namedRecipients(read, notes) : undefined;
 		const body = {
 			...(named ? toUpdateRecipients(named) : { atall: 1 }),
 			agentid: agentId(options, credentialAgentId),
@@ -115,6 +118,7 @@ export const update = defineOperation<CardUpdate>({
 		requireFiles(body);
 		return {
 			body,
+			notes,
 			agentIdOption: hasAgentId(options),
 			...(named && { recipients: named }),
 		};
@@ -127,17 +131,17 @@ export const update = defineOperation<CardUpdate>({
 		if (!first) return;
 		const { item, plan } = first;
 		const body = await uploads.resolve(plan.body, item, client);
-		const { agentIdOption } = plan;
+		const { agentIdOption, notes } = plan;
 		const answer = await client.call('message/update_template_card', body, { agentIdOption });
 		const notReached = whoWasNotReached([answer]);
 		const warning = `The card was updated, but not for everyone. Not updated: ${notReached}.`;
-		yield { item, answers: [answer], warnings: notReached === '' ? [] : [warning] };
+		yield { item, answers: [answer], warnings: notReached === '' ? notes : [...notes, warning] };
 	},
 });
 
 /** The response code works once, so that all have to fit into one call. */
-function namedRecipients(read: ReadParameter): Recipients {
-	const recipients = readIds(read);
+function namedRecipients(read: ReadParameter, notes: string[]): Recipients {
+	const recipients = readIds(read, notes);
 	requireOneCall(recipients);
 	return recipients;
 }

@@ -1,11 +1,11 @@
 import { avatar } from '../avatar.js';
 import { fill, h, reconcile } from '../dom.js';
-import { plural } from '../format.js';
 import { icon } from '../icons.js';
 import { hashFor } from '../router.js';
 import { drawGroupEntry } from './entry.js';
 import { nameOf } from './list.js';
 import { robotsPanel } from './robots.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').Group} Group */
 
@@ -14,10 +14,10 @@ const NEAR_BOTTOM_PX = 120;
 
 /** @param {Group} group @param {import('../model.js').Model} model */
 function descriptionOf({ chatid, kind, agentid, members, owner }, model) {
-	const made = kind === 'app' ? ` · made by ${model.app(agentid ?? 0).name}` : '';
+	const app = kind === 'app' ? model.app(agentid ?? 0).name : '';
 	const names = members.map((userid) => model.member(userid)?.name ?? userid).join(', ');
 	const owned = model.member(owner)?.name ?? owner;
-	return `${chatid}${made} · owner ${owned} · ${plural(members.length, 'member')}: ${names}`;
+	return t.groups.about(chatid, app, owned, members.length, names);
 }
 
 /** One group as its members see it. @param {import('../model.js').Model} model @param {import('./model.js').GroupsModel} groups */
@@ -38,13 +38,13 @@ export function groupConversation(model, groups) {
 			onclick: () => showRobots(robots.element.hidden),
 		},
 		icon('robot'),
-		h('span', null, 'Robots 消息推送'),
+		h('span', null, t.groups.robots),
 	);
 	const scroller = h('div', { class: 'scroller', tabindex: 0, role: 'log', 'aria-live': 'polite' });
 	scroller.append(log);
 	const element = h(
 		'section',
-		{ class: 'conversation', 'aria-label': 'Group 群聊' },
+		{ class: 'conversation', 'aria-label': t.groups.group },
 		header,
 		robots.element,
 		h('div', { class: 'scroller-box' }, scroller),
@@ -62,7 +62,7 @@ export function groupConversation(model, groups) {
 			header,
 			h(
 				'a',
-				{ class: 'icon-button back', href: hashFor('groups'), 'aria-label': 'Back to the groups' },
+				{ class: 'icon-button back', href: hashFor('groups'), 'aria-label': t.groups.back },
 				icon('back'),
 			),
 			avatar(group.chatid, nameOf(group)),
@@ -92,9 +92,7 @@ export function groupConversation(model, groups) {
 			});
 		const wasAtBottom =
 			scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_BOTTOM_PX;
-		const empty = group.visible
-			? 'No messages yet 暂无消息'
-			: 'Members do not see this group before its first message 尚未显示';
+		const empty = group.visible ? t.conversation.none : t.groups.hidden;
 		reconcile(log, elements.length > 0 ? elements : [h('li', { class: 'log-empty' }, empty)]);
 		if (wasAtBottom) scroller.scrollTop = scroller.scrollHeight;
 	}

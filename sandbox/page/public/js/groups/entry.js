@@ -4,6 +4,7 @@ import { clockTime, fullTime } from '../format.js';
 import { icon } from '../icons.js';
 import { messageType } from '../messages/index.js';
 import { highlightMentions } from './mentions.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').GroupMessage} GroupMessage */
 /** @typedef {import('../types.js').Entry} Entry */
@@ -27,7 +28,11 @@ export function drawGroupEntry(message, nameOf, viewer) {
 	const { frame, render, label } = messageType(msgtype);
 	const entry = asEntry(message);
 	// Cards in groups cannot be clicked.
-	const around = { member: viewer, app: { agentid: 0, name: sender.name }, click: async () => {} };
+	const around = {
+		member: viewer,
+		app: { agentid: 0, name: sender.name },
+		click: async () => null,
+	};
 	const drawn = render(entry, around);
 	const listed =
 		WITH_MENTIONS.includes(msgtype) &&
@@ -46,7 +51,7 @@ export function drawGroupEntry(message, nameOf, viewer) {
 				h(
 					'span',
 					{ class: 'sender-kind' },
-					sender.kind === 'robot' ? 'message push 消息推送' : 'app 应用',
+					sender.kind === 'robot' ? t.groups.byRobot : t.groups.app,
 				),
 			),
 			h('div', { class: `frame frame-${frame}` }, drawn, listed),
@@ -55,8 +60,8 @@ export function drawGroupEntry(message, nameOf, viewer) {
 				{ class: 'entry-caption' },
 				h('time', { title: fullTime(sentAt) }, clockTime(sentAt)),
 				h('span', null, label),
-				safe === 1 && h('span', { class: 'entry-safe' }, icon('lock'), 'Confidential 保密'),
-				dropped.length > 0 && h('span', null, `not delivered to ${dropped.join(', ')}`),
+				safe === 1 && h('span', { class: 'entry-safe' }, icon('lock'), t.entry.confidential),
+				dropped.length > 0 && h('span', null, t.groups.dropped(dropped.join(', '))),
 			),
 		),
 	);

@@ -1,8 +1,9 @@
 import { avatar } from '../avatar.js';
 import { h, reconcile } from '../dom.js';
-import { plural, shortTime, shorten } from '../format.js';
+import { shortTime, shorten } from '../format.js';
 import { messageType } from '../messages/index.js';
 import { hashFor } from '../router.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').Group} Group */
 /** @typedef {import('./model.js').GroupsModel} GroupsModel */
@@ -14,8 +15,8 @@ export const nameOf = ({ name, chatid }) => name || chatid;
 
 /** @param {Group} group */
 function lastLine({ last, visible }) {
-	if (!visible) return 'Hidden until its first message 尚未显示';
-	if (!last) return 'No messages yet 暂无消息';
+	if (!visible) return t.groups.hiddenShort;
+	if (!last) return t.conversation.none;
 	const said = messageType(last.msgtype).preview(last.content).replace(/\s+/g, ' ');
 	return `${last.sender.name}: ${said}`;
 }
@@ -35,9 +36,9 @@ const drawRow = (group, unread, now) => [
 		h(
 			'span',
 			{ class: 'member-department' },
-			plural(group.members.length, 'member'),
-			group.kind === 'customer' && h('span', { class: 'tag' }, 'customers 客户群'),
-			group.kind === 'app' && h('span', { class: 'group-kind' }, 'made by an app'),
+			t.groups.members(group.members.length),
+			group.kind === 'customer' && h('span', { class: 'tag' }, t.groups.customers),
+			group.kind === 'app' && h('span', { class: 'group-kind' }, t.groups.byApp),
 		),
 		h(
 			'span',
@@ -46,7 +47,7 @@ const drawRow = (group, unread, now) => [
 			unread > 0 &&
 				h(
 					'span',
-					{ class: 'badge', 'aria-label': plural(unread, 'unread message') },
+					{ class: 'badge', 'aria-label': t.app.unread(unread) },
 					unread > 99 ? '99+' : unread,
 				),
 		),
@@ -57,8 +58,8 @@ const drawRow = (group, unread, now) => [
 export function groupsList(model, groups) {
 	/** @type {Map<string, {item: HTMLLIElement, row: HTMLAnchorElement, looks: string}>} */
 	const rows = new Map();
-	const list = h('ul', { class: 'members', 'aria-label': 'Groups' });
-	const element = h('section', { class: 'members-pane', 'aria-label': 'Groups 群聊' }, list);
+	const list = h('ul', { class: 'members', 'aria-label': t.groups.tab });
+	const element = h('section', { class: 'members-pane', 'aria-label': t.groups.tab }, list);
 
 	/** @param {string} chatid */
 	function rowOf(chatid) {

@@ -1,4 +1,5 @@
 import { h } from '../dom.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').Mentions} Mentions */
 
@@ -41,6 +42,6 @@ export function highlightMentions(drawn, written, mentions, nameOf) {
 	for (const text of textsIn(drawn)) replaceIn(text, mentions, nameOf);
 	const inText = new Set([...written.matchAll(INLINE)].map(([, id = '']) => id.toLowerCase()));
 	const listed = mentions.userids.filter((userid) => !inText.has(userid)).map(nameOf);
-	const names = mentions.everyone ? ['all 所有人', ...listed] : listed;
+	const names = mentions.everyone ? [t.groups.everyone, ...listed] : listed;
 	return names.length > 0 ? h('div', { class: 'mentions' }, names.map(chip)) : null;
 }

@@ -1,38 +1,33 @@
+import { copy } from '../copy.js';
 import { askFirst } from '../dialog.js';
 import { fill, h } from '../dom.js';
-import { action, field, toggle } from '../faults/fields.js';
+import { action, field, toggle } from '../fields.js';
 import { icon } from '../icons.js';
-import { attempt, toast } from '../toast.js';
+import { attempt } from '../toast.js';
 import { groupsApi } from './api.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').Group} Group */
 /** @typedef {import('./types.js').Robot} Robot */
 
-/** @param {string} url */
-async function copy(url) {
-	try {
-		await navigator.clipboard.writeText(url);
-		toast('Webhook URL copied', 'good');
-	} catch {
-		toast(url);
-	}
-}
-
 /** @param {Robot} robot */
 const revoke = ({ id, name }) =>
 	askFirst(
-		`Delete ${name}?`,
-		'Its webhook URL stops working at once: messages to it answer 93000. A new robot has a new URL.',
-		'Delete',
-		() => void attempt(() => groupsApi.revokeRobot(id), 'Deleted'),
+		t.groups.deleteAsk(name),
+		t.groups.deleteHelp,
+		t.groups.delete,
+		() => void attempt(() => groupsApi.revokeRobot(id), t.groups.deleted),
 	);
 
 /** @param {Robot} robot */
 function row(robot) {
 	const { id, name, url, enabled } = robot;
-	const on = toggle('Enabled', (enable) => void attempt(() => groupsApi.enableRobot(id, enable)));
+	const on = toggle(
+		t.groups.enabled,
+		(enable) => void attempt(() => groupsApi.enableRobot(id, enable)),
+	);
 	on.input.checked = enabled;
-	on.input.setAttribute('aria-label', `${name}: enabled`);
+	on.input.setAttribute('aria-label', t.groups.enabledOf(name));
 	return h(
 		'li',
 		{ class: 'robot' },
@@ -41,9 +36,9 @@ function row(robot) {
 		h(
 			'div',
 			{ class: 'button-row' },
-			action('Copy webhook URL', () => copy(url)),
+			action(t.groups.copyUrl, () => copy(t.groups.webhookUrl, url)),
 			on.element,
-			action('Delete', () => revoke(robot), 'button-danger-quiet'),
+			action(t.groups.delete, () => revoke(robot), 'button-danger-quiet'),
 		),
 	);
 }
@@ -57,9 +52,9 @@ export function robotsPanel() {
 		type: 'text',
 		required: true,
 		maxlength: 40,
-		placeholder: 'e.g. Build Robot 构建助手',
+		placeholder: t.groups.newRobotName,
 	});
-	const pushes = toggle('This group allows message pushes', (allowed) => {
+	const pushes = toggle(t.groups.allowed, (allowed) => {
 		if (chatid !== null) void attempt(() => groupsApi.allowPushes(chatid ?? '', allowed));
 	});
 	const form = h(
@@ -71,25 +66,17 @@ export function robotsPanel() {
 				if (chatid === null) return;
 				const wanted = name.value.trim();
 				name.value = '';
-				void attempt(() => groupsApi.addRobot(chatid ?? '', wanted), 'Added');
+				void attempt(() => groupsApi.addRobot(chatid ?? '', wanted), t.groups.added);
 			},
 		},
-		field('New robot', name),
-		h('button', { class: 'button', type: 'submit' }, 'Add a robot'),
+		field(t.groups.newRobot, name),
+		h('button', { class: 'button', type: 'submit' }, t.groups.add),
 	);
-	const refused = h(
-		'p',
-		{ class: 'quiet' },
-		'A group with customers in it (客户群) takes no message push, and apps do not reach it either.',
-	);
+	const refused = h('p', { class: 'quiet' }, t.groups.refused);
 	const element = h(
 		'section',
-		{ class: 'group-robots', 'aria-label': 'Message pushes 消息推送' },
-		h(
-			'p',
-			{ class: 'quiet' },
-			'Who has the webhook URL of a message push (消息推送, before 2026 群机器人) can post here, 20 times a minute.',
-		),
+		{ class: 'group-robots', 'aria-label': t.groups.pushes },
+		h('p', { class: 'quiet' }, t.groups.pushesHelp),
 		list,
 		form,
 		pushes.element,

@@ -1,6 +1,7 @@
 import { h } from '../dom.js';
 import { groupConversation } from './conversation.js';
 import { groupsList } from './list.js';
+import { t } from '../words/index.js';
 
 /** Groups on the left, the chosen one on the right. @param {import('../model.js').Model} model @param {import('./model.js').GroupsModel} groups */
 export function groupsView(model, groups) {
@@ -12,12 +13,8 @@ export function groupsView(model, groups) {
 		h(
 			'div',
 			{ class: 'welcome' },
-			h('h1', null, 'Choose a group 选择群聊'),
-			h(
-				'p',
-				{ class: 'quiet' },
-				'A robot posts to a group by its webhook URL, which you find here. An app posts to the groups that it made itself.',
-			),
+			h('h1', null, t.groups.choose),
+			h('p', { class: 'quiet' }, t.groups.chooseHelp),
 		),
 	);
 	const element = h('div', { class: 'messages-view' }, list.element, talk.element, blank);
