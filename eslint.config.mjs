@@ -110,9 +110,12 @@ export default tseslint.config(
 			'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
 		},
 	},
-	// The rule knows secrets by a list of words, in which "encodingAesKey" is not.
+	// The rule knows secrets by a list of words, in which "encodingAesKey" and "webhookUrl" are not.
 	{
-		files: ['credentials/WeComCallbackApi.credentials.ts'],
+		files: [
+			'credentials/WeComCallbackApi.credentials.ts',
+			'credentials/WeComRobotApi.credentials.ts',
+		],
 		rules: { '@n8n/community-nodes/credential-unnecessary-password': 'off' },
 	},
 	{ files: NODES, rules: rulesOf('nodes') },
