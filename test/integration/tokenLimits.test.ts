@@ -38,14 +38,3 @@ test('a second rejected token is not the end where the database has the token of
 	]);
 	expect(wecom.calls('gettoken')).toHaveLength(3);
 });
-
-test("WeCom's words are cut before anything else is done with them", async () => {
-	wecom.sandbox.faults.add({
-		path: 'message/send',
-		kind: 'errcode',
-		errcode: 40058,
-		errmsg: 'x'.repeat(1_000_000),
-	});
-	const { items } = await wecom.run(sendText(), { onError: 'continueRegularOutput' });
-	expect(JSON.stringify(items).length).toBeLessThan(3000);
-});

@@ -72,6 +72,11 @@ describe('an answer', () => {
 	])('%s', (_, body, outcome) => expect(readAnswer(body)).toEqual(outcome));
 });
 
+test.each([0, 40058])("WeCom's words beside errcode %i are cut at 500 characters", (errcode) => {
+	const outcome = readAnswer({ errcode, errmsg: 'x'.repeat(1_000_000) });
+	expect(JSON.stringify(outcome).length).toBeLessThan(600);
+});
+
 const URL = 'https://wecom.example/cgi-bin/message/send?access_token=SECRET-TOKEN';
 
 /** As axios throws it: code and message are taken over, all else stays in the cause. */
