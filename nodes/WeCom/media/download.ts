@@ -2,8 +2,12 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { WeComClient } from '../transport/client';
 import { readAnswer, type Outcome } from '../transport/outcome';
 import { fileNameIn } from './contentDisposition';
+import { MEDIA_RULES } from './kinds';
 import { CALLER_KINDS, Callers } from '../transport/auth';
 import { Throttle } from '../transport/throttle';
+
+/** No kind of media is larger. */
+const MAX_BYTES = Math.max(...Object.values(MEDIA_RULES).map(({ maxBytes }) => maxBytes));
 
 /** A video has up to 10 MB. */
 const TIMEOUT_MS = 60_000;
@@ -34,19 +38,12 @@ function readFile(answer: unknown): Outcome {
 	const response = answer as IDataObject;
 	const body: unknown = response.body;
 	if (!Buffer.isBuffer(body)) return { kind: 'unreadable', reason: 'empty' };
+	if (body.length > MAX_BYTES) return { kind: 'unreadable', reason: 'tooLarge' };
 	const type = header(response, 'content-type');
 	if (!/json|^text\//.test(type)) return { kind: 'done', answer: response };
-	const said = readAnswer(parsed(body.toString('utf8')));
+	const said = readAnswer(body.toString('utf8'));
 	const isText = type.startsWith('text/plain') && said.kind === 'unreadable';
 	return isText || said.kind === 'done' ? { kind: 'done', answer: response } : said;
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return text;
-	}
 }
 
 function toFile(answer: IDataObject): DownloadedFile {

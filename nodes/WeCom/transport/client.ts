@@ -11,7 +11,7 @@ import { clock } from '../shared/clock';
 import type { Auth } from './auth';
 import type { Sent } from './auth/auth';
 import { hostOf, normalizeBaseUrl } from './baseUrl';
-import { endpointOf, ENDPOINTS, proofOf, type EndpointName } from './endpoints';
+import { endpointOf, ENDPOINTS, type EndpointName } from './endpoints';
 import { httpOptions } from './httpOptions';
 import { toMultipart, type UploadFile } from './multipart';
 import { readAnswer, type Outcome } from './outcome';
@@ -175,7 +175,7 @@ export class WeComClient {
 		const row = endpointOf(endpoint);
 		if (row.auth !== auth.name) throw new Error(`${endpoint} is not called with ${auth.name}`);
 		const { body, qs, headers, timeoutMs, extras } = content;
-		const read = content.read ?? ((answer) => readAnswer(answer, proofOf(endpoint)));
+		const read = content.read ?? ((answer) => readAnswer(answer, row));
 		const request: IHttpRequestOptions = {
 			...httpOptions(endpoint, auth.baseUrl, timeoutMs),
 			...extras,

@@ -2,6 +2,9 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { Repeat } from '../errors';
 import type { Rate } from './throttle';
 
+/** Lists of a whole company: 100,000 members have about 10 MB. */
+const LIST = 32 * 1024 * 1024;
+
 /**
  * Every WeCom call of this package: who calls, and whether it may be repeated when nobody knows if
  * the first one arrived (a connection that broke, a timeout, a gateway's 502), see `Repeat`.
@@ -16,9 +19,21 @@ export const ENDPOINTS = {
 	/** doc 90227 */
 	'agent/get': { auth: 'appToken', method: 'GET', repeat: 'harmless', proof: 'agentid' },
 	/** doc 90208 */
-	'department/list': { auth: 'appToken', method: 'GET', repeat: 'harmless', proof: 'department' },
+	'department/list': {
+		auth: 'appToken',
+		method: 'GET',
+		repeat: 'harmless',
+		proof: 'department',
+		maxAnswerLength: LIST,
+	},
 	/** doc 90200 */
-	'user/simplelist': { auth: 'appToken', method: 'GET', repeat: 'harmless', proof: 'userlist' },
+	'user/simplelist': {
+		auth: 'appToken',
+		method: 'GET',
+		repeat: 'harmless',
+		proof: 'userlist',
+		maxAnswerLength: LIST,
+	},
 	/** doc 90196 */
 	'user/get': { auth: 'appToken', method: 'GET', repeat: 'harmless', proof: 'userid' },
 	/** doc 95402; wrong look-ups are counted, and too many shut the company out for a day */
@@ -90,6 +105,8 @@ interface Endpoint {
 	repeat: Repeat;
 	/** A key that only a successful answer has; WeCom leaves errcode out of some of these. */
 	proof?: string;
+	/** Largest answer, in characters, where WeCom's own may be larger than usual; see outcome.ts. */
+	maxAnswerLength?: number;
 	/** A limit that is kept beforehand, since WeCom drops what is beyond it. */
 	rate?: Rate;
 }
@@ -100,9 +117,6 @@ export type AuthName = 'appToken' | 'webhookKey' | 'none';
 export type EndpointName = keyof typeof ENDPOINTS;
 
 export const endpointOf = (name: EndpointName): Endpoint => ENDPOINTS[name];
-
-/** The key that proves success where WeCom leaves errcode out, see `Endpoint`. */
-export const proofOf = (name: EndpointName): string | undefined => endpointOf(name).proof;
 
 /** Path of a call below the base URL. */
 export function endpointPath(name: EndpointName): string {

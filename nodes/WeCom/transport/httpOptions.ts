@@ -12,6 +12,8 @@ export function httpOptions(endpoint: EndpointName, baseUrl: unknown, timeout: n
 		method: ENDPOINTS[endpoint].method,
 		url: normalizeBaseUrl(baseUrl) + endpointPath(endpoint),
 		json: true,
+		// n8n takes answers of any size; as text their size can be checked before they are parsed.
+		encoding: 'text' as const,
 		timeout,
 		// A redirect would carry the secrets in the query to another host.
 		disableFollowRedirect: true,

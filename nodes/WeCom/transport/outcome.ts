@@ -5,6 +5,15 @@ import type { Failure } from '../errors';
 /** Longest words of WeCom that are kept, in characters; nobody reads more, and every item would store them. */
 const MAX_ERRMSG = 500;
 
+/** Largest answer of most calls, in characters; WeCom's own have a few hundred. */
+export const MAX_ANSWER_LENGTH = 1024 * 1024;
+
+/** What is known of the answers of an endpoint, see `Endpoint`. */
+export interface AnswerRule {
+	proof?: string;
+	maxAnswerLength?: number;
+}
+
 /** How a call to WeCom ended: it did what it was asked, or why it did not. */
 export type Outcome =
 	({ kind: 'done'; answer: IDataObject } & Pick<Failure, 'tokenRequest' | 'mayBeDone'>) | Failure;
@@ -13,9 +22,14 @@ export type Outcome =
  * Reads the body of an HTTP 200 answer. Only `errcode` decides; where it is left out, the answer has to
  * hold what was asked for, or it comes from something else than WeCom.
  *
- * @param proof a key that only a successful answer has, if there is one
+ * @param given the body as text, or parsed already
+ * @param rule what the endpoint's answers are like
  */
-export function readAnswer(body: unknown, proof?: string): Outcome {
+export function readAnswer(given: unknown, rule: AnswerRule = {}): Outcome {
+	const { proof, maxAnswerLength = MAX_ANSWER_LENGTH } = rule;
+	if (typeof given === 'string' && given.length > maxAnswerLength)
+		return { kind: 'unreadable', reason: 'tooLarge' };
+	const body = typeof given === 'string' ? parsed(given) : given;
 	if (body === undefined || body === null || body === '')
 		return { kind: 'unreadable', reason: 'empty' };
 	if (typeof body === 'string') {
@@ -33,6 +47,15 @@ export function readAnswer(body: unknown, proof?: string): Outcome {
 	const { errmsg } = plain;
 	const isLong = typeof errmsg === 'string' && errmsg.length > MAX_ERRMSG;
 	return { kind: 'done', answer: isLong ? { ...plain, errmsg: cut(errmsg) } : plain };
+}
+
+/** What the JSON says; a text that is none stays as it is. */
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return text;
+	}
 }
 
 /** A whole number, also as text. */

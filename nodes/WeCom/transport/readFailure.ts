@@ -98,10 +98,8 @@ function fits(link: Link, { code, syscall, words }: Reason): boolean {
 
 function readStatus(status: number, data: unknown): Failure {
 	// From 500 on a gateway may speak, whatever it says in the body.
-	if (status < 500 && typeof data === 'object' && data !== null && 'errcode' in data) {
-		const outcome = readAnswer(data);
-		if (outcome.kind !== 'done') return outcome;
-	}
+	const outcome = status < 500 ? readAnswer(data) : undefined;
+	if (outcome?.kind === 'refused') return outcome;
 	// The status was fine, but the body broke off or could not be unpacked.
 	if (status >= 200 && status < 300) return { kind: 'unreadable', reason: 'malformed' };
 	return { kind: 'httpStatus', status };

@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import { describe as describeFailure } from '../../../nodes/WeCom/errors/describe';
-import { ENDPOINTS, proofOf } from '../../../nodes/WeCom/transport/endpoints';
+import { endpointOf, ENDPOINTS } from '../../../nodes/WeCom/transport/endpoints';
 import { mayHaveArrived, WeComError, type Failure } from '../../../nodes/WeCom/errors';
 import { readAnswer, type Outcome } from '../../../nodes/WeCom/transport/outcome';
 import { readFailure } from '../../../nodes/WeCom/transport/readFailure';
@@ -22,13 +22,13 @@ describe('an answer', () => {
 	test.each(['message/get_statistics', 'message/send', 'gettoken', 'media/upload'] as const)(
 		'of %s may lack the errcode, but then holds what was asked for',
 		(endpoint) => {
-			const proof = proofOf(endpoint) ?? 'none';
+			const proof = endpointOf(endpoint).proof ?? 'none';
 			const answer = { [proof]: [] };
-			expect(readAnswer(answer, proof)).toEqual({ kind: 'done', answer });
+			expect(readAnswer(answer, { proof })).toEqual({ kind: 'done', answer });
 			const other = { kind: 'unreadable', reason: 'malformed' };
-			expect(readAnswer({}, proof)).toEqual(other);
-			expect(readAnswer({ message: 'welcome' }, proof)).toEqual(other);
-			expect(readAnswer({ errcode: 40003, [proof]: [] }, proof).kind).toBe('refused');
+			expect(readAnswer({}, { proof })).toEqual(other);
+			expect(readAnswer({ message: 'welcome' }, { proof })).toEqual(other);
+			expect(readAnswer({ errcode: 40003, [proof]: [] }, { proof }).kind).toBe('refused');
 		},
 	);
 
@@ -59,6 +59,13 @@ describe('an answer', () => {
 		['a web page', '<!DOCTYPE html><html>', { kind: 'unreadable', reason: 'html' }],
 		['a web page after space', '\n <html>', { kind: 'unreadable', reason: 'html' }],
 		['half a JSON', '{"errcode":0,"err', { kind: 'unreadable', reason: 'malformed' }],
+		['JSON as text', '{"errcode":0}', { kind: 'done', answer: { errcode: 0 } }],
+		['a text in JSON', '"ok"', { kind: 'unreadable', reason: 'malformed' }],
+		[
+			'1 MB of JSON',
+			`{"errcode":40058,"errmsg":"${'x'.repeat(1024 * 1024)}"}`,
+			{ kind: 'unreadable', reason: 'tooLarge' },
+		],
 		['a text', 'OK', { kind: 'unreadable', reason: 'malformed' }],
 		['a list', [{ errcode: 0 }], { kind: 'unreadable', reason: 'malformed' }],
 		['a number', 0, { kind: 'unreadable', reason: 'malformed' }],

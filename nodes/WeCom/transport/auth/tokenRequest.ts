@@ -3,7 +3,7 @@ import { ERRCODE, InputError, WeComError, type Failure } from '../../errors';
 import { clean, invisibleInside } from '../../shared/clean';
 import { toText } from '../../shared/text';
 import { hostOf, normalizeBaseUrl } from '../baseUrl';
-import { proofOf, type EndpointName } from '../endpoints';
+import { endpointOf, type EndpointName } from '../endpoints';
 import { httpOptions } from '../httpOptions';
 import { readAnswer, type Outcome } from '../outcome';
 import { readFailure } from '../readFailure';
@@ -82,7 +82,7 @@ async function get(
 ): Promise<IDataObject> {
 	const outcome: Outcome = await helper.helpers
 		.httpRequest({ ...httpOptions(endpoint, credential.baseUrl, timeoutOf(credential)), qs })
-		.then((body) => readAnswer(body, proofOf(endpoint)), readFailure);
+		.then((body) => readAnswer(body, endpointOf(endpoint)), readFailure);
 	if (outcome.kind !== 'done') throw tokenError(outcome, credential);
 	return outcome.answer;
 }
