@@ -82,6 +82,8 @@ export const send = defineOperation<MessagePlan>({
 	/** Everybody in the group notices the order. */
 	orderKeys: () => ['group'],
 
+	pacedCalls: ({ messages }) => ({ endpoint: 'webhook/send', count: messages.length }),
+
 	async *run([first], io) {
 		if (first) yield await postMessages(first, { endpoint: 'webhook/send', common: {}, io });
 	},
