@@ -53,7 +53,8 @@ export async function postMessages(
 	} catch (error) {
 		return { item, error, delivery: deliveryOf(answers.length, total, error) };
 	}
-	const warnings = isCut ? [`${describeCuts(plan.cuts)} See the option Long Text.`] : [];
+	const cut = isCut ? [`${describeCuts(plan.cuts)} See the option Long Text.`] : [];
+	const warnings = [...plan.notes, ...cut];
 	return { item, answers, warnings };
 }
 

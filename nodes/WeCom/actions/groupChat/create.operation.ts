@@ -99,7 +99,8 @@ export const create = defineOperation<CreatePlan>({
 
 	plan({ read, options }) {
 		const group = readName(read(name.name));
-		const userlist = readMembers(read(members.name), members.displayName);
+		const notes: string[] = [];
+		const userlist = readMembers(read(members.name), members.displayName, notes);
 		requireGroupSize(userlist, members.displayName);
 		const ownerId = readOwner(read(owner.name), owner.displayName);
 		requireOwnerAmong(ownerId, userlist, owner.displayName, members.displayName);
@@ -113,7 +114,7 @@ export const create = defineOperation<CreatePlan>({
 			},
 			firstMessage: message.text,
 			mayExist: readDropDown(ifExists, options.ifExists) === 'use',
-			warnings: [...group.warnings, ...message.warnings],
+			warnings: [...notes, ...group.warnings, ...message.warnings],
 		};
 	},
 

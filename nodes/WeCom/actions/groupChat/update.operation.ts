@@ -76,8 +76,8 @@ export const update = defineOperation<UpdatePlan>({
 		const given = (read(changes.name) ?? {}) as IDataObject;
 		const { name, warnings } = readName(given.name);
 		const owner = readOwner(given.ownerId, OWNER);
-		const added = readMembers(given.addUserIds, ADD);
-		const removed = readMembers(given.removeUserIds, REMOVE);
+		const added = readMembers(given.addUserIds, ADD, warnings);
+		const removed = readMembers(given.removeUserIds, REMOVE, warnings);
 		requireNoContradiction(added, removed, owner);
 		const change = {
 			...(name !== undefined && { name }),

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { ERRCODE, WeComError } from '../../errors';
 import { defineOperation, type Planned, type Report } from '../../execution/operation';
-import { dropDown, InputError, isBlank, readDropDown, toText, utf8Length } from '../../fields';
+import { dropDown, InputError, oneId, readDropDown, utf8Length } from '../../fields';
 import { optionsCollection, timeoutOption } from '../../options';
 import type { EndpointName } from '../../transport';
 import { UnknownPeople } from './unknownPeople';
@@ -136,9 +136,9 @@ const askedInVain = ({ mobile: number }: IDataObject) =>
 
 /** Blanks that people write into numbers; the rest has to be as the company has it. */
 function readMobile(value: unknown): string {
-	const number = toText(value).replace(/\s+/g, '');
+	const number = oneId(value, mobile.displayName).replace(/\s+/g, '');
 	const length = utf8Length(number);
-	if (isBlank(number)) throw new InputError(mobile.displayName, 'is empty', 'Enter a number.');
+	if (number === '') throw new InputError(mobile.displayName, 'is empty', 'Enter a number.');
 	if (length >= 5 && length <= 32 && /^\+?[\d-]+$/.test(number)) return number;
 	throw new InputError(
 		mobile.displayName,
@@ -148,8 +148,8 @@ function readMobile(value: unknown): string {
 }
 
 function readEmail(value: unknown): string {
-	const address = toText(value).trim();
-	if (isBlank(address)) throw new InputError(email.displayName, 'is empty', 'Enter an address.');
+	const address = oneId(value, email.displayName);
+	if (address === '') throw new InputError(email.displayName, 'is empty', 'Enter an address.');
 	if (/^[^\s@]+@[^\s@]+$/.test(address) && utf8Length(address) <= 64) return address;
 	throw new InputError(
 		email.displayName,
