@@ -45,9 +45,9 @@ export async function postMessages(
 				},
 			);
 			answers.push({
-				...answer,
 				...(isCut && { truncated: true }),
 				...(total > 1 && { part: index + 1, parts: total }),
+				...answer,
 			});
 		}
 	} catch (error) {

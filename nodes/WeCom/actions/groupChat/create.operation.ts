@@ -137,13 +137,14 @@ async function createGroup({ item, plan }: Planned<CreatePlan>, { client }: Io):
 	const { body, mayExist, warnings } = plan;
 	let answer: IDataObject;
 	try {
-		answer = await client.call('appchat/create', body);
+		const { chatid, ...rest } = await client.call('appchat/create', body);
+		answer = { chatid, ...rest };
 	} catch (error) {
 		const isTaken = error instanceof WeComError && error.errcode === ERRCODE.chatIdTaken;
 		if (!mayExist || !isTaken) return { item, error, warnings };
 		// Somebody else's group under this ID would refuse everything that follows.
 		const { errcode, errmsg } = await client.get('appchat/get', { chatid: body.chatid });
-		return { item, answers: [{ errcode, errmsg, chatid: body.chatid, existed: true }], warnings };
+		return { item, answers: [{ chatid: body.chatid, existed: true, errcode, errmsg }], warnings };
 	}
 	if (plan.firstMessage === undefined) return { item, answers: [answer], warnings };
 	const chatid = answer.chatid;

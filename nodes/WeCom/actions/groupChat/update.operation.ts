@@ -98,7 +98,7 @@ export const update = defineOperation<UpdatePlan>({
 		if (!first) return;
 		const { body, warnings } = first.plan;
 		const answer = await client.call('appchat/update', body);
-		yield { item: first.item, answers: [{ ...answer, chatid: body.chatid }], warnings };
+		yield { item: first.item, answers: [{ chatid: body.chatid, ...answer }], warnings };
 	},
 });
 

@@ -2,7 +2,14 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { ERRCODE, WeComError } from '../../errors';
 import { defineOperation, type Planned, type Report } from '../../execution/operation';
-import { dropDown, InputError, oneId, readDropDown, utf8Length } from '../../fields';
+import {
+	dropDown,
+	InputError,
+	oneId,
+	readDropDown,
+	utf8Length,
+	structuralDropDown,
+} from '../../fields';
 import { optionsCollection, timeoutOption } from '../../options';
 import type { EndpointName } from '../../transport';
 import { UnknownPeople } from './unknownPeople';
@@ -12,7 +19,7 @@ const show = { resource: ['user'], operation: ['find'] };
 const COUNTED =
 	'WeCom shuts a company out of look-ups for a day when more than a fifth of its head count were wrong, so check the values first.';
 
-const findBy = dropDown({
+const findBy = structuralDropDown({
 	displayName: 'Find By',
 	name: 'findBy',
 	type: 'options',
@@ -29,6 +36,7 @@ const mobile: INodeProperties = {
 	displayName: 'Mobile',
 	name: 'mobile',
 	type: 'string',
+	required: true,
 	default: '',
 	placeholder: 'e.g. 13900000001',
 	description:
@@ -40,6 +48,7 @@ const email: INodeProperties = {
 	displayName: 'Email',
 	name: 'email',
 	type: 'string',
+	required: true,
 	default: '',
 	placeholder: 'e.g. mei.chen@example.com',
 	description: 'E-mail address of the member',
