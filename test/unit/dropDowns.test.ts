@@ -11,7 +11,7 @@ import { findOperation } from '../../nodes/WeCom/actions';
 import { replyFromForm } from '../../nodes/WeCom/callback/reply';
 import { replyTypeEntries } from '../../nodes/WeCom/callback/replyTypes';
 import { readSettings } from '../../nodes/WeCom/trigger/settings';
-import { WeComTrigger } from '../../nodes/WeCom/WeComTrigger.node';
+import { WeComMessageTrigger } from '../../nodes/WeCom/WeComMessageTrigger.node';
 import {
 	asSaved,
 	description,
@@ -149,8 +149,8 @@ describe('WeCom Message', () => {
 	});
 });
 
-describe('WeCom Trigger', () => {
-	const { description: trigger } = new WeComTrigger();
+describe('WeCom Message Trigger', () => {
+	const { description: trigger } = new WeComMessageTrigger();
 	const reply = (replyType: string, more: IDataObject = {}) => ({
 		...more,
 		respond: 'fixedReply',

@@ -17,7 +17,9 @@ describe('replies', () => {
 		setup.host.parameters = { respond: 'fixedReply', replyType: 'text', content: '' };
 		expect(await write(setup, 'x')).toMatchObject([{ status: 200, notes: ['no reply'] }]);
 		expect(items()).toHaveLength(1);
-		expect(logs.messages('warn')).toEqual(['"WeCom Trigger" sent no reply: "Content" is empty']);
+		expect(logs.messages('warn')).toEqual([
+			'"WeCom Message Trigger" sent no reply: "Content" is empty',
+		]);
 	});
 
 	describe('from the last node', () => {
@@ -47,7 +49,7 @@ describe('replies', () => {
 			setup.host.lastNode = async () => [{ msgtype: 'news', news: { articles: [] } }];
 			expect(await write(setup, 'x')).toMatchObject([{ status: 200, notes: ['no reply'] }]);
 			expect(logs.messages('warn')).toEqual([
-				'"WeCom Trigger" sent no reply: "Reply > news.articles" is empty',
+				'"WeCom Message Trigger" sent no reply: "Reply > news.articles" is empty',
 			]);
 		});
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toMessage } from '../../../nodes/WeCom/callback/message';
+import { toMessage } from '../../../nodes/WeCom/callback/toMessage';
 import { replyFromForm, replyFromItem, toReplyXml } from '../../../nodes/WeCom/callback/reply';
 import { replyType, type ReplyTypeName } from '../../../nodes/WeCom/callback/replyTypes';
 import { parseXml, type XmlElement } from '../../../nodes/WeCom/callback/xml';

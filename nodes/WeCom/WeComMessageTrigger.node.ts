@@ -17,20 +17,20 @@ const MAIN = [NodeConnectionTypes.Main];
 const PLACE =
 	'App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收)';
 
-export class WeComTrigger implements INodeType {
+export class WeComMessageTrigger implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'WeCom Trigger',
-		name: 'weComTrigger',
+		displayName: 'WeCom Message Trigger',
+		name: 'weComMessageTrigger',
 		icon: { light: 'file:wecom.svg', dark: 'file:wecom.dark.svg' },
 		group: ['trigger'],
 		version: 1,
 		subtitle:
 			'={{ $parameter["events"].includes("*") ? "everything" : $parameter["events"].join(", ") }}',
 		description:
-			'Starts the workflow when members write to an app of WeCom (企业微信, WeChat Work) or click on its cards',
+			'Send messages, cards and files through WeCom (企业微信, WeChat Work), and start workflows when members write to an app or click on its cards',
 		eventTriggerDescription: 'Waiting for WeCom to call the test URL',
 		activationMessage: `Now save the Production URL in WeCom: ${PLACE}.`,
-		defaults: { name: 'WeCom Trigger' },
+		defaults: { name: 'WeCom Message Trigger' },
 		inputs: [],
 		outputs: MAIN,
 		credentials: [

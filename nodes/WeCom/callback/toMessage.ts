@@ -50,14 +50,3 @@ function toJson(element: XmlElement): Json {
 		NUMBERS.has(name) && NUMBER.test(text) && Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER;
 	return isNumber ? Number(text) : text;
 }
-
-/** A value at the top of the message, as text. */
-export function field(message: IDataObject, name: string): string {
-	const value = message[name];
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-/** Legacy task cards alone spell it AgentId. */
-export function agentIdOf(message: IDataObject): string {
-	return field(message, 'AgentID') || field(message, 'AgentId');
-}

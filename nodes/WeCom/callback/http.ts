@@ -1,4 +1,4 @@
-import { Refusal } from '../callback/refusal';
+import { Refusal } from './refusal';
 
 /** Far above anything that WeCom sends: texts have 2 KB, contact changes some more. */
 const MAX_BODY_BYTES = 256 * 1024;

@@ -1,7 +1,5 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import type { Accepted } from '../callback/envelope';
-import { Memory } from '../callback/memory';
-import { Refusal } from '../callback/refusal';
+import { Memory } from './memory';
 
 /** WeCom repeats within half a minute (doc 90930); an hour also covers a network that was away. */
 const REMEMBERED_MS = 60 * 60 * 1000;
@@ -28,13 +26,16 @@ export class Duplicates {
 		this.scope = [context.getMode(), context.getWorkflow().id, context.getNode().id].join(' ');
 	}
 
-	/** @throws Refusal for a request that was accepted before */
-	refuseReplay({ signature, validUntil }: Accepted): void {
+	/**
+	 * Whether a request with this signature was accepted before. If not, it is from now on.
+	 *
+	 * @param validUntil epoch ms until which the same request could be sent again
+	 */
+	isReplayed(signature: string, validUntil: number): boolean {
 		const name = `${this.scope} ${signature}`;
-		if (signatures.has(name, this.now)) {
-			throw new Refusal('replayed', 'the same signed request has come before');
-		}
+		if (signatures.has(name, this.now)) return true;
 		signatures.add(name, validUntil, this.now);
+		return false;
 	}
 
 	/** Whether it is a repetition. If not, it is one from now on. */
@@ -46,7 +47,7 @@ export class Duplicates {
 	}
 
 	/** It could not be handed over after all: WeCom's next attempt has to count. */
-	forget({ signature }: Accepted, identity: string): void {
+	forget(signature: string, identity: string): void {
 		signatures.forget(`${this.scope} ${signature}`);
 		messages.forget(`${this.scope} ${identity}`);
 		const { recent } = this.context.getWorkflowStaticData('node');
