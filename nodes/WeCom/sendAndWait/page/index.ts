@@ -1,0 +1,10 @@
+export { PAGE_HEADERS } from './layout';
+export {
+	alreadyPage,
+	closedPage,
+	expiredPage,
+	inChatPage,
+	recordedPage,
+	type Decided,
+} from './noticePage';
+export { ANSWER, questionPage, readingPage } from './questionPage';
