@@ -12,7 +12,10 @@ interface HttpResponse {
 /** The answer is written here, and the execution goes on waiting. */
 const STILL_WAITING: IWebhookResponseData = { noWebhookResponse: true };
 
-const responseOf = (context: IWebhookFunctions): HttpResponse => context.getResponseObject();
+function responseOf(context: IWebhookFunctions): HttpResponse {
+	const response: unknown = context.getResponseObject();
+	return response as HttpResponse;
+}
 
 /** Headers of a page that n8n sends later. */
 export function preparePage(context: IWebhookFunctions): void {

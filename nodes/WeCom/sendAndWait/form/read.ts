@@ -1,4 +1,4 @@
-import { jsonParse, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { InputError, isBlank, readFlag, shorten, toText } from '../../fields';
 import { CHOICE_TYPES, FIELD_TYPES, isFieldType, type FieldType, type FormField } from './types';
 
@@ -57,10 +57,9 @@ function parse(text: string, label: string): unknown {
 	throw new InputError(label, 'is not valid JSON', 'Give a JSON array of objects.');
 }
 
-/** As n8n reads it in its own nodes: also without quotes around the keys. */
 function tryParse(text: string): unknown {
 	try {
-		return jsonParse<unknown>(text, { acceptJSObject: true });
+		return JSON.parse(text) as unknown;
 	} catch {
 		return undefined;
 	}

@@ -25,7 +25,10 @@ function render(part: Part): string {
 	return typeof part === 'string' || typeof part === 'number' ? escape(String(part)) : '';
 }
 
-/** HTML from a template: what stands in it is escaped, unless it is HTML itself. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+/**
+ * HTML from a template: what stands in it is escaped, unless it is HTML itself. Not called `html`:
+ * formatters of code would then change its white space.
+ */
+export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
 	return new Html(strings.map((text, index) => text + render(parts[index])).join(''));
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../words';
-import { html, Html, type Part } from './html';
+import { markup, Html, type Part } from './html';
 import { STYLES } from './styles';
 
 /**
@@ -21,22 +21,23 @@ const LANG: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
 
 /** A whole page. */
 export function page(language: Language, title: string, body: Part): string {
-	return html`<!doctype html>
-		<html lang="${LANG[language]}">
-			<head>
-				<meta charset="utf-8" />
-				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<meta name="robots" content="noindex, nofollow" />
-				<meta name="referrer" content="no-referrer" />
-				<meta name="format-detection" content="telephone=no" />
-				<link rel="icon" href="data:," />
-				<title>${title}</title>
-				<style>
-					${new Html(STYLES)}
-				</style>
-			</head>
-			<body>
-				<main>${body}</main>
-			</body>
-		</html> `.text;
+	return markup`<!doctype html>
+<html lang="${LANG[language]}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<meta name="referrer" content="no-referrer">
+<meta name="format-detection" content="telephone=no">
+<link rel="icon" href="data:,">
+<title>${title}</title>
+<style>${new Html(STYLES)}</style>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`.text;
 }

@@ -1,5 +1,5 @@
 import { speak, timeText, type Language, type WordName } from '../words';
-import { html, type Html, type Part } from './html';
+import { markup, type Html, type Part } from './html';
 import { page } from './layout';
 
 /** A decision that stands, as far as it is known. */
@@ -14,7 +14,7 @@ export interface Decided {
 }
 
 const MARKS = {
-	good: html`<svg
+	good: markup`<svg
 		class="mark good"
 		viewBox="0 0 48 48"
 		fill="none"
@@ -25,7 +25,7 @@ const MARKS = {
 		<circle cx="24" cy="24" r="21" />
 		<path d="M14 25l7 7 13-15" stroke-linecap="round" stroke-linejoin="round" />
 	</svg>`,
-	plain: html`<svg
+	plain: markup`<svg
 		class="mark plain"
 		viewBox="0 0 48 48"
 		fill="none"
@@ -43,9 +43,9 @@ function notice(language: Language, mark: Html, title: WordName, body: Part): st
 	return page(
 		language,
 		heading,
-		html`${mark}
-			<h1>${heading}</h1>
-			${body}`,
+		markup`${mark}
+<h1>${heading}</h1>
+${body}`,
 	);
 }
 
@@ -56,8 +56,8 @@ export function recordedPage(language: Language, answer: string): string {
 		language,
 		MARKS.good,
 		'recorded',
-		html`<p class="text">${say('youAnswered', { answer })}</p>
-			<p class="quiet">${say('canClose')}</p>`,
+		markup`<p class="text">${say('youAnswered', { answer })}</p>
+<p class="quiet">${say('canClose')}</p>`,
 	);
 }
 
@@ -68,9 +68,7 @@ export function alreadyPage(language: Language, decided?: Decided): string {
 		language,
 		MARKS.plain,
 		'alreadyAnswered',
-		html`<p class="text">
-			${decided ? decidedText(language, decided) : say('answeredElsewhere')}
-		</p>`,
+		markup`<p class="text">${decided ? decidedText(language, decided) : say('answeredElsewhere')}</p>`,
 	);
 }
 
@@ -89,7 +87,7 @@ export function expiredPage(language: Language, openUntil?: string, timeZone = '
 		language,
 		MARKS.plain,
 		'expired',
-		time !== '' && html`<p class="text">${say('expiredOn', { time })}</p>`,
+		time !== '' && markup`<p class="text">${say('expiredOn', { time })}</p>`,
 	);
 }
 
@@ -99,7 +97,7 @@ export const closedPage = (language: Language): string =>
 		language,
 		MARKS.plain,
 		'closed',
-		html`<p class="text">${speak(language)('closedWhy')}</p>`,
+		markup`<p class="text">${speak(language)('closedWhy')}</p>`,
 	);
 
 /** Answers on a page do not count for a question that is answered on the card. */
@@ -108,5 +106,5 @@ export const inChatPage = (language: Language): string =>
 		language,
 		MARKS.plain,
 		'inChat',
-		html`<p class="text">${speak(language)('inChatHow')}</p>`,
+		markup`<p class="text">${speak(language)('inChatHow')}</p>`,
 	);
