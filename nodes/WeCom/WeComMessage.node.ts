@@ -3,13 +3,24 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { resourceProperties } from './actions';
-import { route } from './actions/router';
+import { resourceProperties, RESOURCES } from './actions';
+import { route } from './execution/router';
 import { directory } from './methods/directory';
+import { receiveAnswer, waitingWebhooks } from './sendAndWait';
 
 const MAIN = [NodeConnectionTypes.Main];
+
+/** Clicks come back signed with the keys of the app's callback. */
+const answersInChat = {
+	resource: ['message'],
+	operation: ['sendAndWait'],
+	responseType: ['approval', 'choice'],
+	chatApproval: [true],
+};
 
 export class WeComMessage implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,13 +36,22 @@ export class WeComMessage implements INodeType {
 		usableAsTool: true,
 		inputs: MAIN,
 		outputs: MAIN,
-		credentials: [{ name: 'weComApi', required: true }],
+		credentials: [
+			{ name: 'weComApi', required: true },
+			{ name: 'weComCallbackApi', required: true, displayOptions: { show: answersInChat } },
+		],
+		webhooks: waitingWebhooks,
+		waitingNodeTooltip: 'Execution goes on when somebody has answered in WeCom',
 		properties: resourceProperties,
 	};
 
 	methods = { loadOptions: directory };
 
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveAnswer(this);
+	}
+
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await route.call(this);
+		return await route(this, RESOURCES);
 	}
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { readFile, storeFile, useBinaryData } from '../support';
 import { amr, jpg, mp3, mp4, pdf, png } from '../support/sampleFiles';
-import { toMultipart } from '../../nodes/WeCom/files';
+import { toMultipart } from '../../nodes/WeCom/transport';
 import { parseMultipart } from '../../sandbox/media/multipart';
 import buttonExample from '../fixtures/send/template_card-text_notice-minimal.json';
 import { reset, sendText, startWeCom, type WeCom } from './wecom';
@@ -192,11 +192,11 @@ describe('a file that WeCom would refuse', () => {
 			/holds 20\.1 MB/,
 			/at most 20 MB/,
 		],
-	])('%s is refused before anything is sent', async (_, messageType, bytes, rule, cure) => {
+	])('%s is refused before anything is sent', async (_, messageType, bytes, rule, hint) => {
 		const { error } = await wecom.run(sendFile(messageType), { input: [await item(bytes, 'x')] });
 		expect(error?.message).toMatch(/^"Input Binary Field" .* \[item 0\]$/);
 		expect(error?.message).toMatch(rule);
-		expect(error?.description).toMatch(cure);
+		expect(error?.description).toMatch(hint);
 		expect(wecom.calls()).toEqual([]);
 	});
 

@@ -1,7 +1,7 @@
 /** The node under test, wired to a sandbox and to a credential that n8n keeps. */
 import type { INodeParameters } from 'n8n-workflow';
 import { WeComApi } from '../../credentials/WeComApi.credentials';
-import { clock } from '../../nodes/WeCom/transport';
+import { clock } from '../../nodes/WeCom/shared/clock';
 import { WeComMessage } from '../../nodes/WeCom/WeComMessage.node';
 import {
 	DEFAULT_COMPANY,

@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Delivery } from '../errors';
 import type { ReadParameter } from '../fields';
 import type { Uploads } from '../files';
 import type { OrderKeys } from '../recipients';
-import type { WeComClient } from '../transport';
+import type { AuthName as AnyAuth, WeComClient } from '../transport';
 
 /**
  * One operation of a node. It is three things: what the editor asks for (`properties`), a `plan` that
@@ -29,11 +30,15 @@ export interface Operation<Plan = unknown> {
 	plan(context: PlanContext): Plan | Promise<Plan>;
 	/**
 	 * Does what the plans ask for. Called with one plan, or with several of equal `mergeKey`. Every
-	 * item gets exactly one final report (`Done` or `Failed`), as soon as its outcome is known: after a
-	 * failure that ends the node, the router asks for no further reports. What is thrown counts as the
-	 * failure of every item that has not reported.
+	 * item gets exactly one final report (`Done`, `Failed` or `Waiting`), as soon as its outcome is known;
+	 * what becomes known of several items at once is yielded as one list. After a failure that ends the
+	 * node, the router asks for no further reports. What is thrown counts as the failure of every item
+	 * that has not reported.
 	 */
-	run(plans: ReadonlyArray<Planned<Plan>>, io: Io): AsyncGenerator<Report, void, void>;
+	run(
+		plans: ReadonlyArray<Planned<Plan>>,
+		io: Io,
+	): AsyncGenerator<Report | readonly Report[], void, void>;
 	/** Who notices in which order plans are run; nobody when absent. */
 	orderKeys?(plan: Plan): OrderKeys;
 	/** Equal for plans that may run together; undefined for one that stands alone. */
@@ -42,7 +47,7 @@ export interface Operation<Plan = unknown> {
 	messageCount?(plan: Plan): number;
 }
 
-export type AuthName = 'appToken' | 'webhookKey';
+export type AuthName = Exclude<AnyAuth, 'none'>;
 
 /** An item and what it asks for. */
 export interface Planned<Plan = unknown> {
@@ -74,6 +79,8 @@ export interface Io {
 	client: WeComClient;
 	/** Uploads the files that bodies refer to, each once in an execution. */
 	uploads: Uploads;
+	/** n8n itself, for an operation that changes how the execution goes on, as waiting does. */
+	n8n: IExecuteFunctions;
 }
 
 export type Report = Done | Failed | Ongoing | Waiting;
@@ -94,6 +101,8 @@ export interface Failed {
 	error: unknown;
 	/** What of the item had been done all the same. */
 	delivery?: Delivery;
+	/** What else helps to understand it, as a sentence. */
+	note?: string;
 	warnings?: string[];
 }
 
@@ -117,18 +126,6 @@ export interface Waiting {
 	warnings?: string[];
 }
 
-/** How much of an item that takes several calls has been done. */
-export interface Delivery {
-	/** Calls that WeCom carried out. */
-	delivered: number;
-	/** Calls that nobody knows of. */
-	inDoubt: number;
-	/** All calls that the item takes. */
-	total: number;
-	/** The msgids of what was delivered, for recalling. */
-	msgids: string[];
-}
-
 /** What the user acts on; its operations share the resource's label. */
 export interface Resource {
 	label: string;
@@ -140,3 +137,18 @@ export interface Resource {
 /** Lets operations with plans of different types stand in one table. */
 export const defineOperation = <Plan>(operation: Operation<Plan>): Operation =>
 	operation as unknown as Operation;
+
+/** Everything a node can do. */
+export type Resources = Readonly<Record<string, Resource>>;
+
+/** @param names as parameters or an expression give them */
+export function findOperation(
+	resources: Resources,
+	names: { resource: string; operation: string },
+): Operation | undefined {
+	const { resource, operation } = names;
+	const operations = Object.hasOwn(resources, resource)
+		? resources[resource]?.operations
+		: undefined;
+	return operations && Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+}

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { InputError, shorten, toText } from '../fields';
-import { Limiter, type WeComClient } from '../transport';
+import { pLimit } from '../shared/pLimit';
+import type { UploadFile, WeComClient } from '../transport';
 import { checkFile } from './checkFile';
 import { EMBEDDED_PICTURE_RULE, MEDIA_RULES, type MediaRule } from './kinds';
-import type { UploadFile } from './multipart';
 import { FileReference, HtmlWithPictures, pictureProperties, replacePictures } from './references';
 
 /** Files that are held in memory at the same time; WeCom takes up to 20 MB each. */
@@ -19,7 +19,7 @@ export class Uploads {
 	/** Under which keys of `done` a result is found. */
 	private readonly keysOf = new Map<string, string[]>();
 
-	private readonly slots = new Limiter(PARALLEL_FILES);
+	private readonly slots = pLimit(PARALLEL_FILES);
 
 	/** Hashes of the data that n8n keeps under an id. */
 	private readonly hashes = new Map<string, string>();
@@ -41,7 +41,7 @@ export class Uploads {
 	}
 
 	/** Equal for bodies that say the same and have the same files in them, by name and content. */
-	async fingerprint(body: unknown, item: number): Promise<string> {
+	async contentHash(body: unknown, item: number): Promise<string> {
 		return hashOf(JSON.stringify(await this.withPrints(body, item)));
 	}
 
@@ -63,9 +63,7 @@ export class Uploads {
 		const { fileName = '', fileExtension = '', id } = this.binary(property, field, item);
 		const known = id === undefined ? undefined : this.hashes.get(id);
 		if (known !== undefined) return key(fileName, fileExtension, known);
-		const hash = await this.slots.run(async () =>
-			hashOf(await this.bytesOf(property, field, item)),
-		);
+		const hash = await this.slots(async () => hashOf(await this.bytesOf(property, field, item)));
 		if (id !== undefined) this.hashes.set(id, hash);
 		return key(fileName, fileExtension, hash);
 	}
@@ -103,10 +101,17 @@ export class Uploads {
 	): Promise<string> {
 		this.requireFile(reference, item);
 		const { kind, property, field } = reference;
-		return await this.once(kind, property, field, item, MEDIA_RULES[kind], async (file) => {
-			const { media_id } = await client.upload('media/upload', file, { type: kind });
-			return toText(media_id);
-		});
+		return await this.once(
+			`${client.owner} ${kind}`,
+			property,
+			field,
+			item,
+			MEDIA_RULES[kind],
+			async (file) => {
+				const { media_id } = await client.upload('media/upload', file, { type: kind });
+				return toText(media_id);
+			},
+		);
 	}
 
 	private async embed(
@@ -116,7 +121,7 @@ export class Uploads {
 	): Promise<string> {
 		const urls = await inOrder(pictureProperties(html), async (property) => {
 			const url = await this.once(
-				'picture',
+				`${client.owner} picture`,
 				property,
 				field,
 				item,
@@ -146,7 +151,7 @@ export class Uploads {
 			binary.id === undefined ? undefined : this.done.get(key(use, fileName, binary.id));
 		if (stored) return await stored;
 
-		return await this.slots.run(async () => {
+		return await this.slots(async () => {
 			const bytes = await this.bytesOf(property, field, item);
 			const hash = hashOf(bytes);
 			const known = this.done.get(key(use, fileName, hash));

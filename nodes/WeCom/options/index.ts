@@ -186,9 +186,12 @@ export function duplicateCheck(options: IDataObject): IDataObject {
 	};
 }
 
+/** Whether the option names the app, not the credential. */
+export const hasAgentId = (options: IDataObject): boolean => !isBlank(options.agentId);
+
 /** `agentid` as the JSON integer that WeCom wants: the option if it is set, else the credential's. */
 export function agentId(options: IDataObject, fromCredential: unknown): number {
-	if (!isBlank(options.agentId)) {
+	if (hasAgentId(options)) {
 		return wholeNumber(options.agentId, agentIdOption.displayName, 0, Number.MAX_SAFE_INTEGER);
 	}
 	return wholeNumber(fromCredential, 'Agent ID of the credential', 0, Number.MAX_SAFE_INTEGER);

@@ -83,9 +83,9 @@ function requireForm(
 	form: RegExp,
 	label: string,
 	rule: string,
-	cure: string,
+	hint: string,
 ): string[] {
 	const wrong = ids.find((id) => !form.test(id));
 	if (wrong === undefined) return ids;
-	throw new InputError(label, `holds ${shorten(wrong)}, ${rule}`, cure);
+	throw new InputError(label, `holds ${shorten(wrong)}, ${rule}`, hint);
 }

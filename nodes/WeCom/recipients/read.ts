@@ -65,14 +65,14 @@ export function requireOneCall(recipients: Recipients): void {
 }
 
 /**
- * @param cure what to do about more recipients than one call takes
+ * @param hint what to do about more recipients than one call takes
  * @throws InputError when there are more
  */
-export function requireFewEnough(recipients: Recipients, cure = ''): void {
+export function requireFewEnough(recipients: Recipients, hint = ''): void {
 	for (const kind of KINDS) {
 		const count = recipients[kind].length;
 		if (count <= MAX_RECIPIENTS[kind]) continue;
 		const most = `WeCom takes at most ${MAX_RECIPIENTS[kind].toLocaleString('en')} in one call.`;
-		throw new InputError(ID_LABELS[kind], `has ${count} entries`, `${most} ${cure}`.trim());
+		throw new InputError(ID_LABELS[kind], `has ${count} entries`, `${most} ${hint}`.trim());
 	}
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { Pace, Tokens, WeComClient } from '../transport';
+import { CALLER_KINDS, Callers, Throttle, WeComClient } from '../transport';
 
 /** WeCom waits 5 s for the answer to a click; this is what calls to WeCom may take of it. */
 const PATIENCE_MS = 2_500;
@@ -16,13 +16,17 @@ export async function callAside(
 	what: string,
 	call: (client: WeComClient) => Promise<unknown>,
 ): Promise<void> {
-	const pace = new Pace({ maxConcurrency: 1, waitOnRateLimit: false });
-	const client = new WeComClient(context, { tokens: new Tokens(context), pace }, PATIENCE_MS);
-	const done = call(client).catch((error: unknown) => {
+	const done = call(await clientOf(context)).catch((error: unknown) => {
 		const { message } = error as Error;
 		context.logger.warn(`"${context.getNode().name}" ${what}: ${message}`);
 	});
 	await Promise.race([done, sleep(PATIENCE_MS)]);
+}
+
+async function clientOf(context: IWebhookFunctions): Promise<WeComClient> {
+	const { auth } = await new Callers(CALLER_KINDS.appToken, context).of();
+	const throttle = new Throttle({ maxConcurrency: 1, waitOnRateLimit: false });
+	return new WeComClient({ auth, throttle, timeoutMs: PATIENCE_MS });
 }
 
 /** Changes the card for everyone who got it (doc 94888). */

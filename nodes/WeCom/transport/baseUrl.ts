@@ -1,4 +1,4 @@
-import { InputError } from '../fields';
+import { InputError } from '../errors';
 
 export const DEFAULT_BASE_URL = 'https://qyapi.weixin.qq.com';
 

@@ -19,8 +19,8 @@ export async function withMedia(
 		const file = await context.helpers.prepareBinaryData(bytes, name, mimeType);
 		return { json, binary: { [BINARY_PROPERTY]: file } };
 	} catch (error) {
-		const { message, description } = error as Error & { description?: string | null };
+		const { message, hint } = error as Error & { hint?: string };
 		context.logger.warn(`WeCom Message Trigger could not download a file: ${message}`);
-		return { json: { ...json, downloadError: [message, description].filter(Boolean).join(' ') } };
+		return { json: { ...json, downloadError: [message, hint].filter(Boolean).join(' ') } };
 	}
 }

@@ -45,10 +45,10 @@ describe('ids are read from', () => {
 		['a Date', new Date()],
 	])('but not %s', async (_, userIds) => {
 		for (const run of [send, update]) {
-			const { field, message, cure } = await inputErrorOf(() => run({ userIds }));
+			const { field, message, hint } = await inputErrorOf(() => run({ userIds }));
 			expect(field).toBe('User IDs');
 			expect(message).toContain('is not an ID');
-			expect(cure).not.toBe('');
+			expect(hint).not.toBe('');
 		}
 	});
 });
@@ -78,10 +78,10 @@ describe('recipients', () => {
 		'nobody: %p',
 		async (values) => {
 			for (const run of [send, update]) {
-				const { message, cure } = await inputErrorOf(() => run(values));
+				const { message, hint } = await inputErrorOf(() => run(values));
 				expect(message).toBe('"User IDs" is empty');
 				for (const label of ['User IDs', 'Department IDs', 'Tag IDs']) {
-					expect(cure).toContain(label);
+					expect(hint).toContain(label);
 				}
 			}
 		},
@@ -112,10 +112,10 @@ describe('recipients', () => {
 		});
 
 		test('above it an update is refused: its response code works once', async () => {
-			const { field, message, cure } = await inputErrorOf(() => update({ [name]: ids(limit + 1) }));
+			const { field, message, hint } = await inputErrorOf(() => update({ [name]: ids(limit + 1) }));
 			expect(field).toBe(label);
 			expect(message).toBe(`"${label}" has ${limit + 1} entries`);
-			expect(cure.replace(',', '')).toContain(String(limit));
+			expect(hint.replace(',', '')).toContain(String(limit));
 		});
 	});
 
@@ -124,12 +124,12 @@ describe('recipients', () => {
 		['tagIds', 'Tag IDs'],
 	])('%s are whole numbers', async (name, label) => {
 		for (const value of ['Sales', '7, 研发部', '1.5', '-3', '0x1F', '1e3', '7a', true, '@all']) {
-			const { field, message, cure } = await inputErrorOf(() =>
+			const { field, message, hint } = await inputErrorOf(() =>
 				send({ userIds: 'a', [name]: value }),
 			);
 			expect(field).toBe(label);
 			expect(message).toContain('is not a number');
-			expect(cure).toContain('ID');
+			expect(hint).toContain('ID');
 		}
 	});
 
@@ -146,10 +146,10 @@ describe('recipients', () => {
 			{ userIds: '@all', tagIds: 3 },
 			{ userIds: ['@all', ...ids(1000)] },
 		])('not beside others: %#', async (values) => {
-			const { field, message, cure } = await inputErrorOf(() => send(values));
+			const { field, message, hint } = await inputErrorOf(() => send(values));
 			expect(field).toBe('User IDs');
 			expect(message).toMatch(/@all|1001 entries/);
-			expect(cure).not.toBe('');
+			expect(hint).not.toBe('');
 		});
 
 		/** There it is the number atall that means everyone (doc 94888); a list of userids has no @all. */

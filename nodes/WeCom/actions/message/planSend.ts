@@ -20,7 +20,14 @@ import {
 	type Syntax,
 } from '../../longText';
 import { MESSAGE_TYPES, type MessageType } from '../../messageTypes';
-import { agentId, duplicateCheck, failsIfNotReached, idTranslation } from '../../options';
+import {
+	agentId,
+	duplicateCheck,
+	failsIfNotReached,
+	hasAgentId,
+	idTranslation,
+	mergeIdentical,
+} from '../../options';
 import {
 	EVERYONE,
 	inCalls,
@@ -40,6 +47,14 @@ export interface SendPlan {
 	messages: IDataObject[];
 	/** Whether the text was cut to fit into one message. */
 	truncated: boolean;
+	/** Whether a message that does not reach everyone counts as failed. */
+	failsIfNotReached: boolean;
+	/** Whether the AgentId came from the option, not from the credential. */
+	agentIdOption: boolean;
+	/** Whether the item may share its calls with items that send the same. */
+	isMerged: boolean;
+	/** Equal for items that send the same; only where the item is merged. */
+	contentHash?: string;
 }
 
 /** Task IDs are unique in an app, so that the second of two calls would be refused (doc 90236, errcode 42014). */
@@ -60,8 +75,6 @@ export function planSend(
 ): SendPlan {
 	const name = requireChoice(read(messageType.name), messageType.displayName, messageType.options);
 	const type: MessageType = MESSAGE_TYPES[name];
-	// What to do about people who are not reached has to be known before the message goes to the others.
-	failsIfNotReached(options);
 	const { contents, truncated } = shareOut(type.build(read), type, options);
 	const shared = {
 		msgtype: name,
@@ -75,7 +88,14 @@ export function planSend(
 	}));
 	const to = recipients(read, type);
 	if (contents.some(({ task_id }) => task_id !== undefined)) requireFewEnough(to, SPENT_TASK_ID);
-	return { recipients: to, messages, truncated };
+	return {
+		recipients: to,
+		messages,
+		truncated,
+		failsIfNotReached: failsIfNotReached(options),
+		agentIdOption: type.takesAgentId && hasAgentId(options),
+		isMerged: mergeIdentical(options),
+	};
 }
 
 /** The bodies for one call after the other: all messages to the first recipients, then to the next. */
@@ -98,10 +118,20 @@ const NAMED: Record<(typeof sendTo)['default'], (read: ReadParameter) => Recipie
 	fromList: readLists,
 };
 
+/**
+ * Who the panel names.
+ *
+ * @throws InputError when nobody is named, or everyone together with others
+ */
+export function namedRecipients(read: ReadParameter): Recipients {
+	const named = NAMED[readDropDown(sendTo, read(sendTo.name))](read);
+	requireEveryoneAlone(named);
+	return named;
+}
+
 function recipients(read: ReadParameter, type: MessageType): Recipients {
 	const to = readDropDown(sendTo, read(sendTo.name));
-	const named = NAMED[to](read);
-	requireEveryoneAlone(named);
+	const named = namedRecipients(read);
 	if (!type.toEveryone && named.users.includes(EVERYONE)) {
 		throw new InputError(
 			to === 'all' ? sendTo.displayName : 'User IDs',

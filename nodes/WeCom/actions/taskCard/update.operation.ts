@@ -1,5 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
+import { defineOperation } from '../../execution/operation';
 import {
 	checkFields,
 	formPath,
@@ -8,10 +9,22 @@ import {
 	toProperties,
 	type TextField,
 } from '../../fields';
-import { agentId, agentIdOption, optionsCollection, timeoutOption } from '../../options';
-import { MAX_RECIPIENTS, parseUserIds, requireOneCall, orderKeysOf, userIds } from '../../recipients';
+import {
+	agentId,
+	agentIdOption,
+	hasAgentId,
+	optionsCollection,
+	timeoutOption,
+} from '../../options';
+import {
+	MAX_RECIPIENTS,
+	parseUserIds,
+	requireOneCall,
+	orderKeysOf,
+	userIds,
+	type Recipients,
+} from '../../recipients';
 import { taskIdRules } from '../../templateCard/taskId';
-import type { Operation } from '../types';
 
 const show = { resource: ['taskCard'], operation: ['update'] };
 
@@ -44,8 +57,15 @@ const whose: INodeProperties = {
 	description: `Members whose card changes, at most ${MAX_RECIPIENTS.users}. ${userIds.description}.`,
 };
 
+interface TaskCardPlan {
+	recipients: Recipients;
+	body: IDataObject;
+	/** Whether the AgentId came from the option, not from the credential. */
+	agentIdOption: boolean;
+}
+
 /** doc 91579, for cards of the type "Task Card (Legacy)" */
-export const update: Operation = {
+export const update = defineOperation<TaskCardPlan>({
 	label: 'Update',
 	action: 'Update a task card',
 	description: 'Mark a button of a legacy task card as clicked',
@@ -66,9 +86,15 @@ export const update: Operation = {
 			agentid: agentId(options, credentialAgentId),
 			...checkFields(fields, readForm(fields, read), formPath()),
 		};
-		return {
-			touched: orderKeysOf(recipients),
-			run: async ({ client }) => [await client.call('message/update_taskcard', body)],
-		};
+		return { recipients, body, agentIdOption: hasAgentId(options) };
 	},
-};
+
+	orderKeys: ({ recipients }) => orderKeysOf(recipients),
+
+	async *run([first], { client }) {
+		if (!first) return;
+		const { body, agentIdOption } = first.plan;
+		const answer = await client.call('message/update_taskcard', body, { agentIdOption });
+		yield { item: first.item, answers: [answer] };
+	},
+});

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
+import { defineOperation } from '../../execution/operation';
 import {
 	checkFields,
 	dropDown,
@@ -14,6 +15,7 @@ import {
 	agentId,
 	agentIdOption,
 	enableIdTransOption,
+	hasAgentId,
 	idTranslation,
 	optionsCollection,
 	timeoutOption,
@@ -30,7 +32,6 @@ import {
 } from '../../recipients';
 import { buildCard, cardProperties } from '../../templateCard';
 import { replaceName } from '../../templateCard/replaceName';
-import type { Operation } from '../types';
 
 const show = { resource: ['templateCard'], operation: ['update'] };
 
@@ -74,8 +75,16 @@ const updateFor = dropDown({
 	],
 });
 
+interface CardUpdate {
+	/** Whose copy of the card changes; everyone's when absent. */
+	recipients?: Recipients;
+	body: IDataObject;
+	/** Whether the AgentId came from the option, not from the credential. */
+	agentIdOption: boolean;
+}
+
 /** doc 94888 */
-export const update: Operation = {
+export const update = defineOperation<CardUpdate>({
 	label: 'Update',
 	action: 'Update a template card',
 	description: 'Lock the buttons of a card that was sent, or replace the card',
@@ -105,19 +114,26 @@ export const update: Operation = {
 		};
 		requireFiles(body);
 		return {
-			// A response code does not tell whose card it is.
-			touched: named ? orderKeysOf(named) : ANYONE,
-			async run({ client, warn, withFiles }) {
-				const answer = await client.call('message/update_template_card', await withFiles(body));
-				const notReached = whoWasNotReached([answer]);
-				if (notReached !== '') {
-					warn(`The card was updated, but not for everyone. Not updated: ${notReached}.`);
-				}
-				return [answer];
-			},
+			body,
+			agentIdOption: hasAgentId(options),
+			...(named && { recipients: named }),
 		};
 	},
-};
+
+	/** A response code does not tell whose card it is. */
+	orderKeys: ({ recipients }) => (recipients ? orderKeysOf(recipients) : ANYONE),
+
+	async *run([first], { client, uploads }) {
+		if (!first) return;
+		const { item, plan } = first;
+		const body = await uploads.resolve(plan.body, item, client);
+		const { agentIdOption } = plan;
+		const answer = await client.call('message/update_template_card', body, { agentIdOption });
+		const notReached = whoWasNotReached([answer]);
+		const warning = `The card was updated, but not for everyone. Not updated: ${notReached}.`;
+		yield { item, answers: [answer], warnings: notReached === '' ? [] : [warning] };
+	},
+});
 
 /** The response code works once, so that all have to fit into one call. */
 function namedRecipients(read: ReadParameter): Recipients {
