@@ -33,6 +33,7 @@ export interface CredentialRef {
 }
 
 const NODE_TYPE = 'n8n-nodes-wecom-messaging.weComMessage';
+const NODE_TYPES = [NODE_TYPE, `${NODE_TYPE}Tool`, `${NODE_TYPE}HitlTool`];
 const TRIGGER_TYPE = 'n8n-nodes-wecom-messaging.weComMessageTrigger';
 
 /** The example workflows by file name, in the order of their names. */
@@ -48,7 +49,7 @@ export async function readExamples(): Promise<Map<string, WorkflowFile>> {
 /**
  * The workflow with the credentials chosen in every WeCom node: files that are shared name none.
  *
- * @param callback the credential of triggers
+ * @param callback the credential of triggers, and of nodes that wait for a click
  */
 export function withCredential(
 	workflow: WorkflowFile,
@@ -57,7 +58,11 @@ export function withCredential(
 ): WorkflowFile {
 	const weComApi = credential;
 	const credentialsOf = ({ type, parameters }: WorkflowNode): WorkflowNode['credentials'] => {
-		if (type === NODE_TYPE) return { weComApi };
+		// Among them are those that an agent uses as a tool, or to have a tool approved.
+		if (NODE_TYPES.includes(type)) {
+			const answersInChat = parameters.chatApproval === true && callback;
+			return { weComApi, ...(answersInChat && { weComCallbackApi: callback }) };
+		}
 		if (type !== TRIGGER_TYPE || !callback) return undefined;
 		return { weComCallbackApi: callback, ...(parameters.downloadMedia === true && { weComApi }) };
 	};

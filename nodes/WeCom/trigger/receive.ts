@@ -23,6 +23,7 @@ import { clickOf } from '../inbound/click';
 import { Duplicates } from '../inbound/duplicates';
 import { isWanted } from '../inbound/filter';
 import { identityOf } from '../inbound/identity';
+import { claimed, leaveUnanswered } from './claims';
 import { readKeys } from './credential';
 import { withMedia } from './media';
 import { readSettings, type Settings } from './settings';
@@ -92,6 +93,23 @@ async function takeCallback(context: IWebhookFunctions): Promise<IWebhookRespons
 		throw new Refusal('replayed', 'the same signed request has come before');
 	}
 	const identity = identityOf(message);
+	const encrypted = encryptedIn(body);
+	const claim = await claimed(context, { message, keys, query, encrypted, startedAt });
+	if (claim === 'unanswered') {
+		duplicates.forget(accepted.signature, identity);
+		void leaveUnanswered(context);
+		return ANSWERED;
+	}
+	if (claim) {
+		const { reply } = claim;
+		answer(
+			responseOf(context),
+			200,
+			reply ? sealedReply(context, keys, message, () => reply) : '',
+			XML_TYPE,
+		);
+		return ANSWERED;
+	}
 	if (!isWanted(message, settings) || duplicates.isRepeated(identity)) {
 		answer(responseOf(context), 200);
 		return ANSWERED;
