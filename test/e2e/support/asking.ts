@@ -92,6 +92,39 @@ export class Asking {
 		return executionIn(rest, id, ['waiting', 'success', 'error']);
 	}
 
+	/** The same with the question inside a loop over the items. */
+	async askInLoop(parameters: Json, items: Json[]): Promise<Execution> {
+		const { rest, credential, callbackCredential } = this.running();
+		const file = loopWorkflow(wecomNode(parameters, ASK), items);
+		const complete = withCredential(file, credential, callbackCredential);
+		const id = await startExecution(rest, await createWorkflow(rest, complete), TRIGGER);
+		return executionIn(rest, id, ['waiting', 'success', 'error']);
+	}
+
+	/** What "Execute step" on the node does. */
+	async askAsStep(parameters: Json): Promise<Execution> {
+		const { rest, credential, callbackCredential } = this.running();
+		const file = askingWorkflow(wecomNode(parameters, ASK), [{}]);
+		const complete = withCredential(file, credential, callbackCredential);
+		const workflow = await createWorkflow(rest, complete);
+		const { executionId } = await rest.post<{ executionId: string }>(
+			`workflows/${workflow.id}/run`,
+			{
+				destinationNode: { nodeName: ASK, mode: 'inclusive' },
+				triggerToStartFrom: { name: TRIGGER },
+			},
+		);
+		return executionIn(rest, executionId, ['waiting', 'success', 'error']);
+	}
+
+	/** The link to approve on the card after the one with this link. */
+	nextCard(link: string): Promise<string> {
+		return until('the next question is asked', () => {
+			const url = this.link('Approve');
+			return url === link ? undefined : url;
+		});
+	}
+
 	/** The execution once it has ended. */
 	ended(id: string, timeoutMs?: number): Promise<Execution> {
 		return executionIn(this.running().rest, id, undefined, timeoutMs);
@@ -104,7 +137,15 @@ export class Asking {
 
 	/** The last card that somebody got. */
 	card(userid = 'mei.chen'): Card {
-		const found = this.running().sandbox.inbox(userid).at(-1);
+		return this.cardAt(-1, userid);
+	}
+
+	/** A card by its place among all of somebody's; -1 is the last one. */
+	cardAt(place: number, userid = 'mei.chen'): Card {
+		const cards = this.running()
+			.sandbox.inbox(userid)
+			.filter(({ card }) => card !== null && card !== undefined);
+		const found = cards.at(place);
 		if (!found?.card) throw new Error(`${userid} has no card`);
 		const { state, replaceText, content } = found.card as unknown as Card;
 		return { msgid: found.msgid, state, replaceText, content };
@@ -171,6 +212,30 @@ export async function submit(
 		body: body.toString(),
 	});
 	return { status: answer.statusCode, text: await answer.body.text() };
+}
+
+/** Start > Items > Loop > Ask > Loop. */
+function loopWorkflow(ask: WorkflowNode, items: Json[]) {
+	const file = askingWorkflow({ ...ask, id: randomUUID() }, items);
+	const to = (...nodes: string[]) => nodes.map((node) => [{ node, type: 'main', index: 0 }]);
+	const loop = {
+		name: 'Loop',
+		type: 'n8n-nodes-base.splitInBatches',
+		typeVersion: 3,
+		position: [500, 200],
+		parameters: { options: {} },
+	};
+	return {
+		...file,
+		nodes: [...file.nodes, loop],
+		connections: {
+			[TRIGGER]: { main: to('List') },
+			List: { main: to('Items') },
+			Items: { main: to('Loop') },
+			Loop: { main: to('Failed', ASK) },
+			[ASK]: { main: to('Loop') },
+		},
+	};
 }
 
 /** Start > Items > Ask > (If approved) Yes / No. */

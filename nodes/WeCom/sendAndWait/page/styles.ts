@@ -3,12 +3,12 @@ export const STYLES = `
 :root {
 	color-scheme: light dark;
 	--page: #f2f3f5; --sheet: #ffffff; --text: #1f2329; --quiet: #646a73; --line: #dee0e3;
-	--main: #1f66d1; --main-text: #ffffff; --field: #ffffff; --bad: #c02a1d; --good: #1a7f45;
+	--main: #1f66d1; --main-text: #ffffff; --field: #ffffff; --edge: #868d96; --bad: #c02a1d; --good: #1a7f45;
 }
 @media (prefers-color-scheme: dark) {
 	:root {
 		--page: #141518; --sheet: #1f2125; --text: #e8eaed; --quiet: #a3a8b0; --line: #3c4047;
-		--main: #7db0ff; --main-text: #10213c; --field: #17181b; --bad: #ff8f84; --good: #6fd39a;
+		--main: #7db0ff; --main-text: #10213c; --field: #17181b; --edge: #767c85; --bad: #ff8f84; --good: #6fd39a;
 	}
 }
 * { box-sizing: border-box; }
@@ -35,7 +35,7 @@ legend small, label.name small { font-weight: 400; color: var(--quiet); }
 .field { margin: 0 0 18px; }
 input[type="text"], input[type="email"], input[type="number"], input[type="date"], select, textarea {
 	width: 100%; min-height: 46px; padding: 10px 12px; font: inherit; color: inherit;
-	background: var(--field); border: 1px solid var(--line); border-radius: 8px;
+	background: var(--field); border: 1px solid var(--edge); border-radius: 8px;
 }
 textarea { min-height: 132px; resize: vertical; display: block; }
 .option {
