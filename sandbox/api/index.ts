@@ -1,5 +1,5 @@
 import { agentGet, agentList } from './agent';
-import { departmentList, departmentSimplelist, tagList, userSimplelist } from './contacts';
+import { departmentList, departmentSimplelist, tagGet, tagList, userSimplelist } from './contacts';
 import type { Endpoint } from './endpoint';
 import { gettoken } from './gettoken';
 import { mediaGet } from './mediaGet';
@@ -8,6 +8,7 @@ import { messageRecall } from './messageRecall';
 import { messageRevoke } from './messageRevoke';
 import { messageSend } from './messageSend';
 import { messageStatistics } from './messageStatistics';
+import { userGet, userGetuserid, userGetuseridByEmail } from './people';
 import { updateTaskcard } from './updateTaskcard';
 import { updateTemplateCard } from './updateTemplateCard';
 
@@ -27,7 +28,11 @@ const ENDPOINTS: readonly Endpoint[] = [
 	departmentList,
 	departmentSimplelist,
 	userSimplelist,
+	userGet,
+	userGetuserid,
+	userGetuseridByEmail,
 	tagList,
+	tagGet,
 ];
 
 /** Every endpoint by its whole path. */

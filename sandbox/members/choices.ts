@@ -1,6 +1,6 @@
 import type { SelectedItem } from '../card/state';
-import { isObject, type Json, type JsonObject } from '../json';
-import { Denial } from './denial';
+import { isObject, type Json, type JsonObject } from '../base/json';
+import { Denial } from '../base/denial';
 
 interface Question {
 	readonly key: string;

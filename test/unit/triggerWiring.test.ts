@@ -20,7 +20,11 @@ const namesFor = (choices: INodeParameters) => shownFor(choices).map(({ name }) 
 const COMMON = ['notice', 'events', 'respond', 'downloadMedia', 'settings', 'options'];
 
 test('has the names that saved workflows hold', () => {
-	expect(description).toMatchObject({ name: 'weComMessageTrigger', version: 1, group: ['trigger'] });
+	expect(description).toMatchObject({
+		name: 'weComMessageTrigger',
+		version: 1,
+		group: ['trigger'],
+	});
 	expect(description.credentials?.map(({ name }) => name)).toEqual([
 		'weComCallbackApi',
 		'weComApi',

@@ -66,9 +66,9 @@ export interface PlanContext {
 	/** AgentId of the credential, as it was entered; undefined where the credential has none. */
 	agentId: unknown;
 	/** Throws an InputError about files of a body that the item does not have. */
-	requireFiles(body: unknown): void;
+	requireFiles: (body: unknown) => void;
 	/** Equal for bodies that say the same and have the same files in them. */
-	contentHash(body: unknown): Promise<string>;
+	contentHash: (body: unknown) => Promise<string>;
 	/** n8n itself, for what only few operations need, such as the address that resumes an execution. */
 	n8n: IExecuteFunctions;
 }
@@ -136,7 +136,7 @@ export interface Resource {
 
 /** Lets operations with plans of different types stand in one table. */
 export const defineOperation = <Plan>(operation: Operation<Plan>): Operation =>
-	operation as unknown as Operation;
+	operation;
 
 /** Everything a node can do. */
 export type Resources = Readonly<Record<string, Resource>>;

@@ -44,7 +44,7 @@ const REASONS: readonly Reason[] = [
 ];
 
 /** n8n's protection against requests to addresses that are not meant to be reached (SSRF). */
-const BLOCKED = /^SsrfBlocked/;
+const BLOCKED = 'SsrfBlocked';
 
 /** How many causes deep an error is searched; n8n wraps once or twice. */
 const MAX_DEPTH = 6;
@@ -56,7 +56,7 @@ export function readFailure(error: unknown): Failure {
 	if (own instanceof WeComError) return ofToken(own);
 	const answered = links.find(({ response }) => response?.status !== undefined)?.response;
 	if (answered?.status !== undefined) return readStatus(answered.status, answered.data);
-	const blocked = links.find(({ name = '' }) => BLOCKED.test(name));
+	const blocked = links.find(({ name = '' }) => name.startsWith(BLOCKED));
 	if (blocked) return { kind: 'other', message: blocked.message ?? '' };
 	const known = REASONS.find((reason) => links.some((link) => fits(link, reason)));
 	if (known) return asFarAsItGot(known.failure, links);

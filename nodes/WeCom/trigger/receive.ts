@@ -18,7 +18,7 @@ import type { Keys } from '../callback/keys';
 import { Refusal } from '../callback/refusal';
 import { replyFromForm, replyFromItem, toReplyXml, type Reply } from '../callback/reply';
 import { toMessage } from '../callback/toMessage';
-import { InputError } from '../fields';
+import { describeCuts, InputError } from '../fields';
 import { clickOf } from '../inbound/click';
 import { Duplicates } from '../inbound/duplicates';
 import { isWanted } from '../inbound/filter';
@@ -180,6 +180,10 @@ function sealedReply(
 	try {
 		const reply = makeReply();
 		const now = Date.now();
+		if (reply && reply.cuts.length > 0) {
+			const name = context.getNode().name;
+			context.logger.warn(`"${name}" sent a shortened reply: ${describeCuts(reply.cuts)}`);
+		}
 		const xml = reply && toReplyXml(reply, message, keys.corpId, now);
 		return xml === undefined ? '' : sealReply(xml, keys, now);
 	} catch (error) {

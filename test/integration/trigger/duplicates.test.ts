@@ -44,7 +44,10 @@ describe('nothing starts twice', () => {
 		jest.resetModules();
 		// eslint-disable-next-line @typescript-eslint/no-require-imports
 		const again = require('../../../nodes/WeCom/WeComMessageTrigger.node') as typeof Module;
-		const other = new WebhookHost({ node: new again.WeComMessageTrigger(), store: setup.host.store });
+		const other = new WebhookHost({
+			node: new again.WeComMessageTrigger(),
+			store: setup.host.store,
+		});
 		await other.start();
 		other.staticData = known;
 		expect((await post(other.url, requestOf(xml))).status).toBe(200);

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ERRCODE, ResultError, WeComError } from '../../errors';
 import type { Planned, Report } from '../../execution/operation';
-import { toText } from '../../fields';
+import { describeCuts, toText } from '../../fields';
 import { isNobodyReached, nameRecipients, whoWasNotReached } from '../../recipients';
 import type { SendPlan } from './planSend';
+import { longText } from './send.properties';
 import type { Outcome } from './sendCalls';
 
 /** What comes out for an item, with the warnings that belong to it. */
@@ -17,10 +18,11 @@ export function finish(
 		const note = `Recipients of item ${item}: ${nameRecipients(plan.recipients)}.`;
 		return { item, error, delivery, ...(isAboutRecipients && { note }) };
 	}
-	const { truncated, recipients } = plan;
+	const { cuts, recipients } = plan;
+	const truncated = cuts.length > 0;
 	const told = truncated ? answers.map((answer) => ({ ...answer, truncated })) : answers;
 	const warnings = truncated
-		? ['"Content" was longer than 2,048 bytes and was cut. See the option Long Text.']
+		? [`${describeCuts(cuts)} See the option ${longText.displayName}.`]
 		: [];
 	const notReached = whoWasNotReached(told);
 	if (notReached === '') return { item, answers: told, warnings };

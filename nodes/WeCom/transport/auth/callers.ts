@@ -20,7 +20,7 @@ export interface CallerKind {
 }
 
 /** Values that n8n writes into the credential itself. */
-const FETCHED = /^accessToken/;
+const FETCHED = 'accessToken';
 
 /**
  * The callers of one execution. A credential may hold expressions, so that every item has its own.
@@ -44,24 +44,21 @@ export class Callers {
 	/** @throws whatever n8n says about a credential that cannot be read */
 	async of(item = 0): Promise<Caller> {
 		this.common ??= this.forAll();
-		const common = await this.common.catch(() => undefined);
+		const common = await this.common.catch(() => {
+			// A database that did not answer may answer the next item.
+			this.common = undefined;
+		});
 		if (common) return common;
 		return this.caller(await this.read(item), item);
 	}
 
 	private async forAll(): Promise<Caller | undefined> {
-		try {
-			const first = await this.read(0);
-			if (this.count <= 1) return this.caller(first, 0);
-			const outside = await this.read(this.count).catch(() => undefined);
-			return outside && withoutToken(outside) === withoutToken(first)
-				? this.caller(first, 0)
-				: undefined;
-		} catch (error) {
-			// A database that did not answer may answer the next item.
-			this.common = undefined;
-			return await Promise.reject(error as Error);
-		}
+		const first = await this.read(0);
+		if (this.count <= 1) return this.caller(first, 0);
+		const outside = await this.read(this.count).catch(() => undefined);
+		return outside && withoutToken(outside) === withoutToken(first)
+			? this.caller(first, 0)
+			: undefined;
 	}
 
 	private caller(credential: ICredentialDataDecryptedObject, item: number): Caller {
@@ -77,4 +74,4 @@ export class Callers {
 }
 
 const withoutToken = (credential: ICredentialDataDecryptedObject): string =>
-	JSON.stringify(credential, (key, value: unknown) => (FETCHED.test(key) ? undefined : value));
+	JSON.stringify(credential, (key, value: unknown) => (key.startsWith(FETCHED) ? undefined : value));
