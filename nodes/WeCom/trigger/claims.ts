@@ -1,57 +1,49 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import type { Query } from '../callback/envelope';
-import type { Keys } from '../callback/keys';
-import type { Reply } from '../callback/reply';
+import { answer, hangUp, XML_TYPE } from '../callback/http';
 import { claimOf, handOver, type Socket } from '../sendAndWait/handOver';
+import { ANSWERED, requestOf, responseOf, type Callback } from './callback';
+import { cardReply } from './replies';
 
-/** WeCom hangs up after 5 s (doc 90930) and repeats; until then the connection stays open. */
+/** From the end of the hand-over until WeCom has given up (doc 90930: five seconds), with some to spare. */
 const HANG_UP_MS = 2_000;
 
-/** A callback as it came in. */
-export interface Incoming {
-	message: IDataObject;
-	keys: Keys;
-	query: Query;
-	encrypted: string;
-	/** Epoch ms. */
-	startedAt: number;
-}
-
-/** What becomes of a callback that belongs to a waiting execution; the workflow does not start. */
-export type Claimed = { reply?: Reply } | 'unanswered';
-
 /**
- * Gives a click on a card of Send and Wait to the execution that waits for it.
+ * Gives a click on a card of Send and Wait to the execution that waits for it; this workflow does not
+ * start. Nothing is remembered here: an execution takes one answer, however often it is handed over.
  *
  * @returns undefined for everything else
  */
-export async function claimed(
+export async function takeClaim(
 	context: IWebhookFunctions,
-	{ message, keys, query, encrypted, startedAt }: Incoming,
-): Promise<Claimed | undefined> {
+	callback: Callback,
+): Promise<IWebhookResponseData | undefined> {
+	const { message, keys, query, encrypted, startedAt } = callback;
 	const claim = claimOf(context, message, keys);
 	if (!claim) return undefined;
-	const callback = {
+	const signed = {
 		msg_signature: String(query.msg_signature),
 		timestamp: String(query.timestamp),
 		nonce: String(query.nonce),
 		encrypt: encrypted,
 	};
-	const { socket } = context.getRequestObject() as unknown as { socket: Socket };
-	const handled = await handOver(context, claim, callback, socket, startedAt);
-	if (!handled.answered) return 'unanswered';
-	if (handled.buttonText === undefined) return {};
-	return { reply: { type: 'update_button', content: { replace_name: handled.buttonText } } };
+	const socket = (requestOf(context).socket ?? {}) as Socket;
+	const { answered, buttonText } = await handOver(context, claim, signed, socket, startedAt);
+	if (!answered) {
+		void leaveUnanswered(context);
+		return ANSWERED;
+	}
+	const body = buttonText === undefined ? '' : cardReply(context, callback, buttonText);
+	answer(responseOf(context), 200, body, XML_TYPE);
+	return ANSWERED;
 }
 
 /**
- * Leaves a request without an answer: WeCom repeats it after a lost connection, but not after a
- * status that says no (doc 90930). It is closed only after WeCom has given up, since a proxy in
- * between would turn an early end into a status.
+ * WeCom repeats a request after a lost connection, but not after a status that says no (doc 90930).
+ * The connection is closed only after WeCom has given up, since a proxy in between would turn an early
+ * end into a status.
  */
-export async function leaveUnanswered(context: IWebhookFunctions): Promise<void> {
-	const request = context.getRequestObject() as unknown as { socket: { destroy: () => void } };
+async function leaveUnanswered(context: IWebhookFunctions): Promise<void> {
 	await sleep(HANG_UP_MS);
-	request.socket.destroy();
+	hangUp(requestOf(context));
 }
