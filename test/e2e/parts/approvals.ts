@@ -25,7 +25,7 @@ export function approvalTests(running: () => Host): void {
 				overdue.push(asking.ask(approval({ ...limit, chatApproval }), { items }));
 			}
 			await Promise.all(overdue);
-		});
+		}, 180_000);
 
 		describe('by a link', () => {
 			it('goes on with the answer of the page, and only with that', async () => {

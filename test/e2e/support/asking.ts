@@ -151,6 +151,12 @@ export class Asking {
 		return { msgid: found.msgid, state, replaceText, content };
 	}
 
+	hasCard(userid: string): boolean {
+		return this.running()
+			.sandbox.inbox(userid)
+			.some(({ card }) => Boolean(card));
+	}
+
 	cardIn(state: string, userid = 'mei.chen'): Promise<Card> {
 		return until(`the card of ${userid} is ${state}`, () => {
 			const card = this.card(userid);

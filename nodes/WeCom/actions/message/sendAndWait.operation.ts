@@ -69,11 +69,11 @@ export const sendAndWait = defineOperation<Plan>({
 });
 
 const LEFT_OUT =
-	'was not asked about: an execution waits for one answer at a time. Put a "Loop Over Items" node before this one to ask about each item.';
+	'Not asked, since an execution waits for one answer at a time. Put a "Loop Over Items" node before this one to ask about each item.';
 
 /** Hints vanish when the execution goes on, so that the log tells it, too. */
 function leftOut(item: number, { n8n }: Io): Report {
-	n8n.logger.warn(`"${n8n.getNode().name}": item ${item} ${LEFT_OUT}`);
+	n8n.logger.warn(`"${n8n.getNode().name}", item ${item}: ${LEFT_OUT}`);
 	return { item, answers: [], warnings: [LEFT_OUT] };
 }
 
@@ -97,7 +97,7 @@ async function ask({ item, plan }: Planned<AskPlan>, { client, n8n }: Io): Promi
 	return { item, waitUntil, warnings: notReached === '' ? warnings : [...warnings, missed] };
 }
 
-const WITHOUT_CALLBACK = `Or turn off "${IN_CHAT}": then people answer on a page, for which the app needs no callback URL.`;
+const WITHOUT_CALLBACK = `People can also answer on a page, for which the app needs no callback URL: turn off "${IN_CHAT}" for that.`;
 
 /** Nobody may be left to answer, or fewer than wanted. */
 function unreached(
