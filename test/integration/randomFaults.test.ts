@@ -45,6 +45,7 @@ const received = (userid: string) =>
 
 const parameters = (options: INodeParameters) =>
 	sendText({
+		sendTo: '={{ $json.to[0] === "@all" ? "all" : "byId" }}',
 		userIds: '={{ $json.to }}',
 		content: '={{ $json.text }}',
 		options: {

@@ -77,6 +77,7 @@ test.each(seeds(extent(10, 50)))(
 		for (const fault of faults) wecom.sandbox.faults.add(fault);
 		const { error, items } = await wecom.run(
 			sendText({
+				sendTo: '={{ $json.to[0] === "@all" ? "all" : "byId" }}',
 				userIds: '={{ $json.to }}',
 				content: '={{ $json.text }}',
 				options: {

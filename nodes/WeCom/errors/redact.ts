@@ -1,3 +1,5 @@
+import { clean } from '../fields';
+
 /** Stands where a secret stood. */
 const HIDDEN = '***';
 
@@ -24,6 +26,7 @@ export function redact(text: string, secrets: ReadonlyArray<string | undefined>)
 function formsOf(secrets: ReadonlyArray<string | undefined>): string[] {
 	return secrets
 		.filter((secret) => secret !== undefined && secret.length >= MIN_SECRET_LENGTH)
-		.flatMap((secret = '') => [secret, encodeURIComponent(secret.toWellFormed())])
+		.flatMap((secret = '') => [secret, clean(secret)])
+		.flatMap((secret) => [secret, encodeURIComponent(secret.toWellFormed())])
 		.sort((a, b) => b.length - a.length);
 }

@@ -135,8 +135,7 @@ export interface Resource {
 }
 
 /** Lets operations with plans of different types stand in one table. */
-export const defineOperation = <Plan>(operation: Operation<Plan>): Operation =>
-	operation;
+export const defineOperation = <Plan>(operation: Operation<Plan>): Operation => operation;
 
 /** Everything a node can do. */
 export type Resources = Readonly<Record<string, Resource>>;

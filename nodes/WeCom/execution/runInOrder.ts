@@ -1,5 +1,5 @@
 import { ANYONE, type OrderKeys } from '../recipients';
-import { pLimit } from '../shared/pLimit';
+import { pLimit } from '../shared/pLimitLibrary';
 
 /**
  * Runs jobs at the same time where nobody can tell the order, and one after the other where somebody

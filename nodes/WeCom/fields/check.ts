@@ -8,6 +8,7 @@ import {
 	checkUrl,
 	type Checked,
 } from './checkScalar';
+import { clean } from './clean';
 import type { Cut, Fitted } from './cuts';
 import { isEmpty, saysNothing } from './empty';
 import { InputError } from './inputError';
@@ -109,7 +110,7 @@ function isRequired(field: Field, siblings: Record<string, unknown>, occasion: O
 	if (!field.required) return false;
 	if (!field.onlyWhen) return true;
 	const { field: sibling, is } = field.onlyWhen;
-	const chosen = toText(siblings[sibling]).trim() || '0';
+	const chosen = clean(toText(siblings[sibling])) || '0';
 	return is.some((value) => String(value) === chosen);
 }
 

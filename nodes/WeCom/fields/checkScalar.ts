@@ -1,8 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { FileReference, HtmlWithPictures, pictureProperties } from '../files/references';
+import { clean } from './clean';
 import { readChoice } from './choices';
+import { isFile } from './file';
+import { oneId } from './identifier';
 import { InputError } from './inputError';
 import { BINARY_PROPERTY_LABEL, mediaSource } from './media';
+import { fromJsonText } from './jsonText';
 import type { Path } from './path';
 import { fit, type Cut } from './cuts';
 import { isBlank, toText, utf8Length } from './text';
@@ -20,7 +24,7 @@ export function checkText(field: TextField, raw: unknown, path: Path, cuts?: Cut
 	if (isBlank(raw)) return undefined;
 	const { maxBytes = Infinity, maxChars = Infinity } = field;
 	const noted = field.cuts && cuts;
-	const whole = field.trim ? toText(raw).trim() : toText(raw);
+	const whole = field.trim ? oneId(raw, path.name) : toText(raw);
 	const inBytes = fit(whole, path, { limit: maxBytes, unit: 'bytes' }, noted);
 	const text = fit(inBytes, path, { limit: maxChars, unit: 'characters' }, noted);
 	if (field.alphabet && !field.alphabet.pattern.test(text)) {
@@ -38,29 +42,41 @@ export function checkText(field: TextField, raw: unknown, path: Path, cuts?: Cut
 
 /** A media_id, or a reference to a file that is uploaded once everything else is known to be right. */
 export function checkMedia(field: MediaField, raw: unknown, path: Path): Checked {
-	if (typeof raw !== 'object' || raw === null) return isBlank(raw) ? undefined : toText(raw).trim();
+	if (isFile(raw)) return new FileReference(field.mediaKind, raw, path.name);
+	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+		return oneId(raw, path.name) || undefined;
+	}
 	const { mediaSource: source, mediaId, binaryProperty } = raw as Record<string, unknown>;
-	const property = toText(binaryProperty).trim();
+	const file = fileIn(binaryProperty);
 	const label = path.sibling(field.sourceLabel ?? mediaSource.displayName).name;
 	// A list that an expression gives may name the file alone.
-	const implied = property === '' ? 'mediaId' : mediaSource.default;
+	const implied = file === '' ? 'mediaId' : mediaSource.default;
 	if (readChoice(source, label, mediaSource.options, implied) === 'mediaId') {
-		return isBlank(mediaId) ? undefined : toText(mediaId).trim();
+		return oneId(mediaId, path.name) || undefined;
 	}
 	const place = path.sibling(BINARY_PROPERTY_LABEL).name;
-	if (property === '') {
+	if (file === '') {
 		throw new InputError(
 			place,
 			'is empty',
 			'Enter the name of the field that holds the file, often "data".',
 		);
 	}
-	return new FileReference(field.mediaKind, property, place);
+	return new FileReference(field.mediaKind, file, place);
+}
+
+/** A file itself, the only one of `{{ $binary }}`, or the name of the field that holds it. */
+function fileIn(raw: unknown): IBinaryData | string {
+	const value = fromJsonText(raw);
+	if (isFile(value)) return value;
+	const inside: unknown[] = typeof value === 'object' && value !== null ? Object.values(value) : [];
+	const [only, ...others] = inside;
+	return isFile(only) && others.length === 0 ? only : clean(toText(value));
 }
 
 export function checkUrl(field: UrlField, raw: unknown, path: Path): string | undefined {
 	if (isBlank(raw)) return undefined;
-	const url = toText(raw).trim();
+	const url = oneId(raw, path.name);
 	if (!/^https?:\/\/[^\s/?#]+/i.test(url) || /\s/.test(url)) {
 		throw new InputError(
 			path.name,
@@ -92,7 +108,7 @@ export function checkFlag(field: FlagField, raw: unknown, path: Path): boolean |
  * @throws InputError when it is neither
  */
 export function readFlag(raw: unknown, label: string): boolean | undefined {
-	const text = toText(raw).trim().toLowerCase();
+	const text = clean(toText(raw)).toLowerCase();
 	if (text === '') return undefined;
 	if (['true', '1'].includes(text)) return true;
 	if (['false', '0'].includes(text)) return false;

@@ -1,4 +1,8 @@
 export { checkFields, fitFields } from './check';
+export { clean, invisibleInside } from './clean';
+export { fileLabel, isFile } from './file';
+export { idList, oneId, requireExact } from './identifier';
+export { fromJsonText, parseJson } from './jsonText';
 export { readFlag } from './checkScalar';
 export { choicesOf, dropDown, readChoice, readDropDown, requireChoice } from './choices';
 export { describeCuts, fit, type Cut, type Fitted } from './cuts';

@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { pLimit } from '../shared/pLimit';
+import { pLimit } from '../shared/pLimitLibrary';
 import { CALLER_KINDS, Callers, Throttle, WeComClient } from '../transport';
 import { toText } from '../fields';
 import { insteadOfList } from './insteadOfList';

@@ -1,24 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InputError } from '../fields';
-import {
-	EVERYONE,
-	ID_LABELS,
-	KINDS,
-	MAX_RECIPIENTS,
-	type RecipientKind,
-	type Recipients,
-} from './types';
-
-/** @throws InputError when `@all` stands beside others, whom WeCom would then ignore */
-export function requireEveryoneAlone(recipients: Recipients): void {
-	const count = KINDS.reduce((sum, kind) => sum + recipients[kind].length, 0);
-	if (!recipients.users.includes(EVERYONE) || count === 1) return;
-	throw new InputError(
-		ID_LABELS.users,
-		`names ${EVERYONE} together with others`,
-		`${EVERYONE} reaches everyone who may see the app. Remove it, or remove the others.`,
-	);
-}
+import { KINDS, MAX_RECIPIENTS, type RecipientKind, type Recipients } from './types';
 
 /** Shares recipients out over as few calls as WeCom's limits allow. */
 export function inCalls(recipients: Recipients): Recipients[] {

@@ -11,5 +11,5 @@ export {
 export { readIds, readLists, requireFewEnough, requireOneCall } from './read';
 export { ANYONE, orderKeysOf, type OrderKeys } from './orderKeys';
 export { RecipientSet, ShareIndex, unite } from './unite';
-export { inCalls, requireEveryoneAlone, toSendRecipients, toUpdateRecipients } from './inBody';
+export { inCalls, toSendRecipients, toUpdateRecipients } from './inBody';
 export { EVERYONE, MAX_RECIPIENTS, type Recipients } from './types';

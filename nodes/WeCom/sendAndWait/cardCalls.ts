@@ -20,7 +20,9 @@ export async function callAside(
 		const { message } = error as Error;
 		context.logger.warn(`"${context.getNode().name}" ${what}: ${message}`);
 	});
-	await Promise.race([done, sleep(PATIENCE_MS)]);
+	const over = new AbortController();
+	await Promise.race([done, sleep(PATIENCE_MS, over.signal).catch(() => {})]);
+	over.abort();
 }
 
 async function clientOf(context: IWebhookFunctions): Promise<WeComClient> {

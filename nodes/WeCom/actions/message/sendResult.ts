@@ -18,12 +18,12 @@ export function finish(
 		const note = `Recipients of item ${item}: ${nameRecipients(plan.recipients)}.`;
 		return { item, error, delivery, ...(isAboutRecipients && { note }) };
 	}
-	const { cuts, recipients } = plan;
+	const { cuts, notes, recipients } = plan;
 	const truncated = cuts.length > 0;
 	const told = truncated ? answers.map((answer) => ({ ...answer, truncated })) : answers;
 	const warnings = truncated
-		? [`${describeCuts(cuts)} See the option ${longText.displayName}.`]
-		: [];
+		? [...notes, `${describeCuts(cuts)} See the option ${longText.displayName}.`]
+		: notes;
 	const notReached = whoWasNotReached(told);
 	if (notReached === '') return { item, answers: told, warnings };
 	const isInVain = isNobodyReached(told, recipients);

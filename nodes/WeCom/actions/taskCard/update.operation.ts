@@ -60,6 +60,8 @@ const whose: INodeProperties = {
 interface TaskCardPlan {
 	recipients: Recipients;
 	body: IDataObject;
+	/** Shown beside the result. */
+	notes: string[];
 	/** Whether the AgentId came from the option, not from the credential. */
 	agentIdOption: boolean;
 }
@@ -76,7 +78,8 @@ export const update = defineOperation<TaskCardPlan>({
 	],
 
 	plan({ read, options, agentId: credentialAgentId }) {
-		const userids = parseUserIds(read('userIds'), whose.displayName);
+		const notes: string[] = [];
+		const userids = parseUserIds(read('userIds'), whose.displayName, notes);
 		if (userids.length === 0)
 			throw new InputError(whose.displayName, 'is empty', 'Name whose card changes.');
 		const recipients = { users: userids, departments: [], tags: [] };
@@ -86,15 +89,15 @@ export const update = defineOperation<TaskCardPlan>({
 			agentid: agentId(options, credentialAgentId),
 			...checkFields(fields, readForm(fields, read), formPath()),
 		};
-		return { recipients, body, agentIdOption: hasAgentId(options) };
+		return { recipients, body, notes, agentIdOption: hasAgentId(options) };
 	},
 
 	orderKeys: ({ recipients }) => orderKeysOf(recipients),
 
 	async *run([first], { client }) {
 		if (!first) return;
-		const { body, agentIdOption } = first.plan;
+		const { body, notes, agentIdOption } = first.plan;
 		const answer = await client.call('message/update_taskcard', body, { agentIdOption });
-		yield { item: first.item, answers: [answer] };
+		yield { item: first.item, answers: [answer], warnings: notes };
 	},
 });

@@ -79,6 +79,8 @@ interface CardUpdate {
 	/** Whose copy of the card changes; everyone's when absent. */
 	recipients?: Recipients;
 	body: IDataObject;
+	/** Shown beside the result. */
+	notes: string[];
 	/** Whether the AgentId came from the option, not from the credential. */
 	agentIdOption: boolean;
 }
@@ -105,7 +107,8 @@ export const update = defineOperation<CardUpdate>({
 
 	plan({ read, options, agentId: credentialAgentId, requireFiles }) {
 		const isForSome = readDropDown(updateFor, read(updateFor.name)) === 'byId';
-		const named = isForSome ? namedRecipients(read) : undefined;
+		const notes: string[] = [];
+		const named = isForSome ? namedRecipients(read, notes) : undefined;
 		const body = {
 			...(named ? toUpdateRecipients(named) : { atall: 1 }),
 			agentid: agentId(options, credentialAgentId),
@@ -115,6 +118,7 @@ export const update = defineOperation<CardUpdate>({
 		requireFiles(body);
 		return {
 			body,
+			notes,
 			agentIdOption: hasAgentId(options),
 			...(named && { recipients: named }),
 		};
@@ -127,17 +131,17 @@ export const update = defineOperation<CardUpdate>({
 		if (!first) return;
 		const { item, plan } = first;
 		const body = await uploads.resolve(plan.body, item, client);
-		const { agentIdOption } = plan;
+		const { agentIdOption, notes } = plan;
 		const answer = await client.call('message/update_template_card', body, { agentIdOption });
 		const notReached = whoWasNotReached([answer]);
 		const warning = `The card was updated, but not for everyone. Not updated: ${notReached}.`;
-		yield { item, answers: [answer], warnings: notReached === '' ? [] : [warning] };
+		yield { item, answers: [answer], warnings: notReached === '' ? notes : [...notes, warning] };
 	},
 });
 
 /** The response code works once, so that all have to fit into one call. */
-function namedRecipients(read: ReadParameter): Recipients {
-	const recipients = readIds(read);
+function namedRecipients(read: ReadParameter, notes: string[]): Recipients {
+	const recipients = readIds(read, notes);
 	requireOneCall(recipients);
 	return recipients;
 }

@@ -74,4 +74,6 @@ export class Callers {
 }
 
 const withoutToken = (credential: ICredentialDataDecryptedObject): string =>
-	JSON.stringify(credential, (key, value: unknown) => (key.startsWith(FETCHED) ? undefined : value));
+	JSON.stringify(credential, (key, value: unknown) =>
+		key.startsWith(FETCHED) ? undefined : value,
+	);

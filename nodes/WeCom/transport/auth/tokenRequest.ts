@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { ERRCODE, InputError, WeComError, type Failure } from '../../errors';
+import { clean, invisibleInside } from '../../fields/clean';
 import { toText } from '../../fields/text';
 import { hostOf, normalizeBaseUrl } from '../baseUrl';
 import { proofOf, type EndpointName } from '../endpoints';
@@ -105,7 +106,9 @@ const timeoutOf = (credential: ICredentialDataDecryptedObject): number =>
 	Math.min(tokenTimeoutOf(credential) ?? TOKEN_TIMEOUT_MS, TOKEN_TIMEOUT_MS);
 
 function required(value: unknown, label: string): string {
-	const text = toText(value).trim();
-	if (text !== '') return text;
-	throw new InputError(label, 'of the WeCom credential is empty', 'Fill it in.');
+	const text = clean(toText(value));
+	if (text === '') throw new InputError(label, 'of the WeCom credential is empty', 'Fill it in.');
+	const invisible = invisibleInside(text);
+	if (invisible === undefined) return text;
+	throw new InputError(label, `of the WeCom credential has ${invisible}`, 'Copy it again.');
 }
