@@ -1,5 +1,14 @@
 import { Sandbox, type SandboxOptions } from './sandbox';
 
+export type { BotClick } from './bot/clicks';
+export type { BotControl } from './bot/control';
+export type { BotEntry, Feedback, Hearing } from './bot/entries';
+export type { BotFault } from './bot/faults';
+export type { BotFrame } from './bot/frames';
+export { DEFAULT_BOT_GROUPS, DEFAULT_BOTS, type BotGroup, type BotProfile } from './bot/profile';
+export { BOT_SOCKET_PATH } from './bot/socketServer';
+export type { BotSettings } from './bot/settings';
+export type { BotWriting } from './bot/writings';
 export type { CallbackRecord } from './world/callbackRecord';
 export type { CallRecord, Stats } from './world/calls';
 export { DEFAULT_COMPANY } from './company/defaultCompany';
@@ -8,12 +17,14 @@ export type { CardAnswer, CardState, ClickKind, SelectedItem } from './card/stat
 export type { ConversationEntry, ReceivedEntry, WrittenEntry } from './world/conversations';
 export type { ChangeEvent } from './world/events';
 export type { Fault, FaultKind, Faults } from './world/faults';
+export type { Group, GroupMessage } from './groups/group';
 export type { Json, JsonObject } from './base/json';
 export type { MediaKind } from './media/kinds';
 export type { Media, MediaSeed } from './media/store';
-export type { Click, MemberMessage, Members } from './members';
+export type { Click, MemberClick, MemberMessage, Members } from './members';
 export { Denial } from './base/denial';
 export type { InboxItem, Message } from './world/messages';
+export type { Robot } from './robots/store';
 export type { Settings } from './world/settings';
 export type { IssuedToken } from './world/tokens';
 export { Sandbox, type SandboxOptions };

@@ -1,6 +1,9 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { dispatch, HANG_UP } from '../api/dispatch';
+import { addBotSocket } from '../bot/socketServer';
+import { addBotRoutes } from '../routes/bot';
 import { addControlRoutes } from '../routes/control';
+import { addGroupRoutes } from '../routes/groups';
 import { addLiveRoutes } from '../routes/live';
 import { addMemberRoutes } from '../routes/members';
 import type { Control } from '../control/control';
@@ -61,6 +64,9 @@ export function buildServer(sandbox: Control): FastifyInstance {
 	addControlRoutes(server, sandbox);
 	addLiveRoutes(server, sandbox);
 	addMemberRoutes(server, sandbox);
+	addBotRoutes(server, sandbox);
+	addBotSocket(server.server, () => sandbox.world.bots);
+	addGroupRoutes(server, sandbox);
 	addStaticFiles(server);
 	return server;
 }

@@ -1,3 +1,4 @@
+import type { BotChange } from '../bot/events';
 import type { CallbackRecord } from './callbackRecord';
 import type { CallRecord } from './calls';
 import type { ConversationEntry } from './conversations';
@@ -14,8 +15,11 @@ export type ChangeEvent =
 	| { type: 'conversation'; userid: string; entry: ConversationEntry }
 	/** One attempt to call an app, finished or given up. */
 	| { type: 'callback'; callback: CallbackRecord }
+	/** A group, its messages or its robots. */
+	| { type: 'group'; chatid: string }
 	| { type: 'media'; mediaId: string }
 	| { type: 'token'; agentid: number }
+	| BotChange
 	| {
 			type: 'state';
 			what:

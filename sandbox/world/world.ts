@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import { BotService } from '../bot/service';
 import type { CallbackRecord } from './callbackRecord';
 import type { CallRecord, Stats } from './calls';
 import type { CardChange } from '../card/state';
@@ -9,11 +10,14 @@ import { Directory } from '../company/directory';
 import type { ChangeEvent, SandboxEvents } from './events';
 import { Faults } from './faults';
 import type { JsonObject } from '../base/json';
+import { GroupStore } from '../groups/store';
 import { DeliveryLimits } from './limits';
 import { MediaStore } from '../media/store';
 import { MessageStore, type Message } from './messages';
 import { RecordLog } from '../base/recordLog';
 import { Refusal } from '../base/refusal';
+import { GROUP_SEEDS, ROBOT_SEEDS } from '../robots/seeds';
+import { RobotStore } from '../robots/store';
 import type { Settings } from './settings';
 import { TokenStore } from './tokens';
 
@@ -31,11 +35,14 @@ export class World {
 	readonly tokens: TokenStore;
 	readonly media: MediaStore;
 	readonly messages: MessageStore;
+	readonly groups: GroupStore;
+	readonly robots: RobotStore;
 	readonly limits: DeliveryLimits;
 	readonly faults = new Faults(() => this.changed('faults'));
 	readonly calls = new RecordLog<CallRecord>();
 	readonly callbacks = new RecordLog<CallbackRecord>();
 	readonly conversations: Conversations;
+	readonly bots: BotService;
 	readonly accepted = new Map<string, Accepted>();
 	readonly stats: Stats = { inFlight: 0, maxInFlight: 0, connections: 0 };
 	private closed = false;
@@ -58,6 +65,12 @@ export class World {
 		this.messages = new MessageStore(this.clock.now, nextSeq);
 		this.conversations = new Conversations(this.messages, nextSeq);
 		this.limits = new DeliveryLimits(this.clock.now, company.accountCap);
+		const emit = (change: ChangeEvent) => this.emit(change);
+		const { directory, media } = this;
+		this.bots = new BotService({ directory, media, origin, nextSeq, emit, now: this.clock.now });
+		this.groups = new GroupStore(this.clock.now, GROUP_SEEDS);
+		const perMinute = () => settings.robotMessagesPerMinute;
+		this.robots = new RobotStore(this.clock.now, perMinute, ROBOT_SEEDS);
 		const yesterday = dayOf(this.now()) - 1;
 		for (const app of company.apps)
 			this.limits.count(app.agentid, yesterday, app.deliveredYesterday);
@@ -68,9 +81,10 @@ export class World {
 		return this.clock.now();
 	}
 
-	/** What still happens is not announced any more. */
+	/** What still happens is not announced any more; bots lose their connections. */
 	close(): void {
 		this.closed = true;
+		this.bots.close();
 	}
 
 	emit(event: ChangeEvent): void {

@@ -29,18 +29,3 @@ export class HtmlWithPictures {
 		readonly field: string,
 	) {}
 }
-
-const PICTURE = /(<img\b[^>]*?\bsrc\s*=\s*)(["'])cid:([^"']+)\2/gi;
-
-/** The names of the binary properties that pictures of an article refer to. */
-export function pictureProperties(html: string): string[] {
-	return [...new Set([...html.matchAll(PICTURE)].map(([, , , property]) => property ?? ''))];
-}
-
-export function replacePictures(html: string, urls: ReadonlyMap<string, string>): string {
-	return html.replace(
-		PICTURE,
-		(_, before: string, quote: string, property: string) =>
-			`${before}${quote}${urls.get(property) ?? ''}${quote}`,
-	);
-}

@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { fileLabel, InputError, isFile, shorten, toText } from '../fields';
+import { fileLabel, isFile, shorten, toText } from '../fields';
+import { InputError } from '../errors';
 import { pLimit } from '../shared/pLimitLibrary';
 import type { UploadFile, WeComClient } from '../transport';
 import { checkFile } from './checkFile';
 import { extensionOf, fileNameOf } from './fileName';
 import { EMBEDDED_PICTURE_RULE, MEDIA_RULES, type MediaRule } from './kinds';
-import {
-	FileReference,
-	HtmlWithPictures,
-	pictureProperties,
-	replacePictures,
-	type FileSource,
-} from './references';
+import { pictureProperties, replacePictures } from './pictures';
+import { FileReference, HtmlWithPictures, type FileSource } from './references';
 
 /** Files that are held in memory at the same time; WeCom takes up to 20 MB each. */
 const PARALLEL_FILES = 3;

@@ -118,6 +118,15 @@ export const notReachedOption = dropDown({
 	],
 });
 
+export const simplifyOption: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to put out what a workflow needs, with a list of everybody who was not reached, instead of WeCom's answer as it came",
+};
+
 /** A collection "Options" of a node's operation. */
 export function optionsCollection(options: INodeProperties[]): INodeProperties {
 	return {
@@ -158,6 +167,9 @@ export function maxConcurrency({ maxConcurrency: value }: IDataObject): number {
 
 export const mergeIdentical = (options: IDataObject): boolean =>
 	readFlag(options.mergeIdentical, 'Merge Identical Messages') ?? false;
+
+export const simplify = (options: IDataObject): boolean =>
+	readFlag(options.simplify, simplifyOption.displayName) ?? true;
 
 export const waitOnRateLimit = (options: IDataObject): boolean =>
 	readFlag(options.waitOnRateLimit, 'Wait on Rate Limit') ?? true;

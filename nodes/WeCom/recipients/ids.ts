@@ -3,6 +3,7 @@ import {
 	fromJsonText,
 	InputError,
 	invisibleInside,
+	isBlank,
 	requireExact,
 	shorten,
 	toText,
@@ -102,7 +103,7 @@ function entryOf(entry: unknown, label: string): string {
 
 function textOf(value: unknown, label: string): string {
 	requireExact(value, label);
-	if (typeof value !== 'object' || value === null) return toText(value);
+	if (typeof value !== 'object' || value === null || isBlank(value)) return toText(value);
 	throw new InputError(
 		label,
 		`holds ${shorten(toText(value))}, which is not an ID`,

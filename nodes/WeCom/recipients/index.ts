@@ -5,6 +5,7 @@ export {
 	leftOut,
 	nameRecipients,
 	notReached,
+	notReachedOutput,
 	reduceTo,
 	whoWasNotReached,
 } from './notReached';

@@ -2,7 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	checkFields,
 	formPath,
+	gaveNothing,
 	InputError,
+	nothingCame,
+	readMarked,
 	isBlank,
 	isEmpty,
 	jsonPath,
@@ -42,7 +45,7 @@ function cardFromForm(read: ReadParameter, occasion: Occasion): IDataObject {
 }
 
 function cardFromJson(read: ReadParameter, occasion: Occasion): IDataObject {
-	const { card_type: name, ...card } = unwrap(cardObject(read('templateCardJson')));
+	const { card_type: name, ...card } = unwrap(cardObject(readMarked(read, 'templateCardJson')));
 	const path = jsonPath(CARD_JSON_LABEL);
 	const cardType = requireChoice(name, path.key('card_type').name, cardTypeParameter.options);
 	const taskId = oneId(occasion === 'send' ? read('taskId') : '', 'Task ID');
@@ -57,6 +60,17 @@ function cardFromJson(read: ReadParameter, occasion: Occasion): IDataObject {
 	return checkCard(cardType, { ...card, task_id: taskId }, path, occasion);
 }
 
+/**
+ * Whether WeCom would refuse a new card for want of a task_id: clicks have to be told apart.
+ *
+ * @param card as `buildCard` gives it
+ */
+export function lacksTaskId({ card_type, task_id, action_menu }: IDataObject): boolean {
+	if (task_id !== undefined) return false;
+	const { needsTaskId }: CardType = CARD_TYPES[card_type as CardTypeName];
+	return needsTaskId === true || action_menu !== undefined;
+}
+
 function checkCard(
 	cardTypeName: CardTypeName,
 	sections: Record<string, unknown>,
@@ -68,13 +82,6 @@ function checkCard(
 	const own = withoutFieldsOfOtherCards(cardTypeName, cardType, sections, path);
 	const checked = checkFields(cardType.sections, own, path, occasion);
 	for (const paths of cardType.needsOneOf ?? []) requireOneOf(paths, cardType, checked, path);
-	if (occasion === 'send' && checked.action_menu !== undefined && checked.task_id === undefined) {
-		throw new InputError(
-			path.field({ label: 'Task ID', wire: 'task_id' }).name,
-			'is empty',
-			'A card with a Menu needs a Task ID, so that clicks can be told apart.',
-		);
-	}
 	return { card_type: cardTypeName, ...checked };
 }
 
@@ -154,6 +161,7 @@ function requireOneOf(
 }
 
 function cardObject(value: unknown): Record<string, unknown> {
+	if (gaveNothing(value)) throw nothingCame(CARD_JSON_LABEL);
 	const parsed = typeof value === 'string' ? parseText(value) : value;
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
 		return parsed as Record<string, unknown>;

@@ -1,3 +1,3 @@
-export { buildCard } from './buildCard';
+export { buildCard, lacksTaskId } from './buildCard';
 export { CARD_TYPES, cardTypeEntries } from './cardTypes';
 export { CARD_JSON_LABEL, cardProperties } from './properties';

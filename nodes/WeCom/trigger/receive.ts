@@ -11,11 +11,10 @@ import { answer, hangUp, readBody } from '../callback/http';
 import type { Keys } from '../callback/keys';
 import { Refusal } from '../callback/refusal';
 import { toMessage } from '../callback/toMessage';
-import { InputError } from '../fields';
+import { InputError, redact } from '../errors';
 import { Attempt, Duplicates } from '../inbound/duplicates';
 import { isWanted } from '../inbound/filter';
 import { identityOf } from '../inbound/identity';
-import { redact } from '../errors';
 import { ANSWERED, ANSWER_DEADLINE_MS, requestOf, responseOf, type Callback } from './callback';
 import { takeClaim } from './claims';
 import { keysFor, readKeys, type FoundKeys } from './credential';
@@ -33,6 +32,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return await (isVerification ? verifyUrl(context) : takeCallback(context));
 	} catch (error) {
 		if (error instanceof Refusal) return refuse(context, error);
+		if (error instanceof InputError) {
+			const message = `the settings cannot be used: ${error.message}`;
+			return refuse(context, new Refusal('unusableSettings', message));
+		}
 		const reason = redact((error as Error).message, []);
 		return refuse(context, new Refusal('malformed', `it could not be processed: ${reason}`));
 	}
@@ -66,23 +69,30 @@ async function takeCallback(context: IWebhookFunctions): Promise<IWebhookRespons
 	const callback = await openCallback(context);
 	const claimed = await takeClaim(context, callback);
 	if (claimed) return claimed;
-	const { message, settings, validUntil, startedAt } = callback;
+	const { message, validUntil, startedAt } = callback;
 	const waitMs = startedAt + ANSWER_DEADLINE_MS - Date.now();
 	const duplicates = new Duplicates(context, startedAt);
 	const attempt = await duplicates.begin(identityOf(message), validUntil, waitMs);
 	if (!(attempt instanceof Attempt)) return await answerAgain(context, callback, attempt);
-	try {
-		if (!isWanted(message, settings)) {
-			// Not remembered: the next version of the workflow may want it.
-			attempt.dropped();
-			answer(responseOf(context), 200);
-			return ANSWERED;
-		}
-		return await handOver(context, callback, attempt);
-	} catch (error) {
+	return await take(context, callback, attempt).catch((error: Error) => {
 		attempt.dropped();
 		throw error;
+	});
+}
+
+/** A message that came for the first time. */
+async function take(
+	context: IWebhookFunctions,
+	callback: Callback,
+	attempt: Attempt,
+): Promise<IWebhookResponseData> {
+	if (isWanted(callback.message, callback.settings)) {
+		return await handOver(context, callback, attempt);
 	}
+	// Not remembered: the next version of the workflow may want it.
+	attempt.dropped();
+	answer(responseOf(context), 200);
+	return ANSWERED;
 }
 
 /** Checks a request and decrypts what it brings. @throws Refusal */
@@ -109,11 +119,5 @@ async function usable(reading: Promise<FoundKeys>): Promise<Keys> {
 	throw new Refusal('unusableCredential', `the credential cannot be used, ${fault}`);
 }
 
-function settingsOf(context: IWebhookFunctions): Settings {
-	try {
-		return readSettings((name) => context.getNodeParameter(name, null));
-	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-		throw new Refusal('unusableSettings', `the settings cannot be used: ${error.message}`);
-	}
-}
+const settingsOf = (context: IWebhookFunctions): Settings =>
+	readSettings((name) => context.getNodeParameter(name, null));

@@ -2,7 +2,8 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sealReply } from '../callback/envelope';
 import { answer, hangUp, XML_TYPE } from '../callback/http';
 import { replyFromForm, replyFromItem, toReplyXml, type Reply } from '../callback/reply';
-import { InputError } from '../fields';
+import { InputError } from '../errors';
+import { describeCuts } from '../fields';
 import type { Earlier } from '../inbound/duplicates';
 import { ANSWERED, requestOf, responseOf, type Callback } from './callback';
 
@@ -62,6 +63,10 @@ function sealedReply(
 	try {
 		const reply = makeReply();
 		const now = Date.now();
+		if (reply && reply.cuts.length > 0) {
+			const name = context.getNode().name;
+			context.logger.warn(`"${name}" sent a shortened reply: ${describeCuts(reply.cuts)}`);
+		}
 		const xml = reply && toReplyXml(reply, message, keys.corpId, now);
 		return xml === undefined ? '' : sealReply(xml, keys, now);
 	} catch (error) {

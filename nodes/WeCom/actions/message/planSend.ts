@@ -30,6 +30,7 @@ import {
 	hasAgentId,
 	idTranslation,
 	mergeIdentical,
+	simplify,
 } from '../../options';
 import {
 	EVERYONE,
@@ -49,6 +50,12 @@ export interface SendPlan {
 	messages: IDataObject[];
 	/** The texts that were cut because WeCom would cut them. */
 	cuts: Cut[];
+	/** The Task ID of the card, which clicks on it name. */
+	taskId?: string;
+	/** Whether the Task ID is not in the messages yet: items with the same card may share one. */
+	isTaskIdMadeUp: boolean;
+	/** Whether the output is made for workflows, or is WeCom's answer as it came. */
+	simplify: boolean;
 	/** Whether a message that does not reach everyone counts as failed. */
 	failsIfNotReached: boolean;
 	/** Whether the AgentId came from the option, not from the credential. */
@@ -70,12 +77,14 @@ const SPENT_TASK_ID =
  * call; more recipients than one call takes, and a long text that is to be split, make several.
  *
  * @param credentialAgentId AgentId of the credential
+ * @param newTaskId names a card that WeCom would refuse without a name
  * @throws InputError when WeCom would refuse or mangle any of it
  */
 export function planSend(
 	read: ReadParameter,
 	options: IDataObject,
 	credentialAgentId: unknown,
+	newTaskId: () => string,
 ): SendPlan {
 	const name = requireChoice(read(messageType.name), messageType.displayName, messageType.options);
 	const type: MessageType = MESSAGE_TYPES[name];
@@ -90,14 +99,20 @@ export function planSend(
 		[name]: confidential(content, common),
 		...common,
 	}));
-	const notes: string[] = [];
+	const notes = type.doubts(read);
 	const to = recipients(read, type, notes);
-	if (contents.some(({ task_id }) => task_id !== undefined)) requireFewEnough(to, SPENT_TASK_ID);
+	const [first = {}] = contents;
+	const madeUp = type.lacksTaskId?.(first) ? newTaskId() : undefined;
+	const taskId = madeUp ?? (first.task_id === undefined ? undefined : toText(first.task_id));
+	if (taskId !== undefined) requireFewEnough(to, SPENT_TASK_ID);
 	return {
 		recipients: to,
 		messages,
 		cuts,
 		notes,
+		...(taskId !== undefined && { taskId }),
+		isTaskIdMadeUp: madeUp !== undefined,
+		simplify: simplify(options),
 		failsIfNotReached: failsIfNotReached(options),
 		agentIdOption: type.takesAgentId && hasAgentId(options),
 		isMerged: mergeIdentical(options),
@@ -105,10 +120,19 @@ export function planSend(
 }
 
 /** The bodies for one call after the other: all messages to the first recipients, then to the next. */
-export function bodiesOf(messages: readonly IDataObject[], recipients: Recipients): IDataObject[] {
+export function bodiesOf(plan: SendPlan, recipients = plan.recipients): IDataObject[] {
+	const messages = plan.isTaskIdMadeUp
+		? plan.messages.map((one) => named(one, plan))
+		: plan.messages;
 	return inCalls(recipients).flatMap((to) =>
 		messages.map((message) => ({ ...toSendRecipients(to), ...message })),
 	);
+}
+
+/** The message with the Task ID that the node made up. */
+function named(message: IDataObject, { taskId }: SendPlan): IDataObject {
+	const type = toText(message.msgtype);
+	return { ...message, [type]: { ...(message[type] as IDataObject), task_id: taskId } };
 }
 
 /** WeCom keeps only some formats confidential, which the name of a file tells (doc 90236). */
