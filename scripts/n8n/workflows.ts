@@ -36,9 +36,10 @@ const NODE_TYPE = 'n8n-nodes-wecom-messaging.weComMessage';
 const NODE_TYPES = [NODE_TYPE, `${NODE_TYPE}Tool`, `${NODE_TYPE}HitlTool`];
 const TRIGGER_TYPE = 'n8n-nodes-wecom-messaging.weComMessageTrigger';
 
-/** The example workflows by file name, in the order of their names. */
+/** The example workflows by file name, in the order of their numbers. */
 export async function readExamples(): Promise<Map<string, WorkflowFile>> {
-	const files = (await readdir(EXAMPLES)).filter((file) => file.endsWith('.json')).sort();
+	const files = (await readdir(EXAMPLES)).filter((file) => file.endsWith('.json'));
+	files.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 	const workflows = files.map(
 		async (file) =>
 			[file, JSON.parse(await readFile(join(EXAMPLES, file), 'utf8')) as WorkflowFile] as const,

@@ -315,6 +315,7 @@ async function asExpress(request: IncomingMessage): Promise<never> {
 	return Object.assign(request, {
 		query: parse(search.slice(1)),
 		params: {},
-		body: isJson ? (JSON.parse(text) as unknown) : parse(text),
+		// n8n leaves it out when nothing was sent.
+		body: text === '' ? undefined : isJson ? (JSON.parse(text) as unknown) : parse(text),
 	}) as never;
 }

@@ -67,7 +67,7 @@ const VISIBLE = ALL.filter(({ property: { type } }) => !['hidden', 'notice'].inc
 describe('operations', () => {
 	/** resource, operation: these names are in saved workflows for ever. */
 	const EXPECTED = {
-		message: ['recall', 'send'],
+		message: ['recall', 'send', 'sendAndWait'],
 		templateCard: ['update'],
 		taskCard: ['update'],
 		article: ['revoke'],
@@ -341,7 +341,10 @@ describe('the node and its credential', () => {
 			name: 'weComMessage',
 			displayName: 'WeCom Message',
 			version: 1,
-			credentials: [{ name: 'weComApi', required: true }],
+			credentials: [
+				{ name: 'weComApi', required: true },
+				{ name: 'weComCallbackApi', required: true },
+			],
 		});
 		const credential = new WeComApi();
 		expect([credential.name, credential.displayName]).toEqual(['weComApi', 'WeCom API']);

@@ -46,7 +46,7 @@ export function answerOnPage(
 	const gone = notOpen(context, question, language);
 	if (gone || !question) return gone ?? showPage(context, closedPage(language), 410);
 	if (question.inChat) return showPage(context, inChatPage(language), 403);
-	const submitted = context.getBodyData() as Submitted;
+	const submitted = (context.getBodyData() ?? {}) as Submitted;
 	const answer = answerFromPage(question, submitted);
 	if (!isAnswer(answer)) {
 		const { complaints } = answer;

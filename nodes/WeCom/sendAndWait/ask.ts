@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 import { faultOfKeys, toKeys, type Keys } from '../callback/keys';
-import { InputError, type ReadParameter } from '../fields';
+import { InputError, toText, type ReadParameter } from '../fields';
 import { idTranslation } from '../options';
 import { EVERYONE, type Recipients } from '../recipients';
 import { addressOf, requireWorkingLinks } from './address';
@@ -9,6 +10,7 @@ import { approvalCard, choiceCard, linkCard, type Card } from './cards';
 import type { Question } from './question';
 import { readQuestion } from './readQuestion';
 import { sealReference, type Meaning } from './reference';
+import { toolMessage } from './toolMessage';
 import { isForEver, waitTill } from './waitTill';
 
 /** Everything about a question but what WeCom's answer to the card says. */
@@ -40,11 +42,13 @@ export async function planAsk(
 	agentId: number,
 ): Promise<Ask> {
 	const now = Date.now();
-	const { approverIds: rawApprovers } = n8n.getNode().parameters;
-	const asked = readQuestion(read, options, rawApprovers);
+	const node = n8n.getNode();
+	const asked = readQuestion(read, options, node.parameters.approverIds);
 	const waitUntil = waitTill(options, now);
+	const isReview = NodeHelpers.isHitlToolType(node.type);
 	const question: Draft = {
 		...asked,
+		...(isReview && { text: toolMessage(asked.text, n8n.getInputData()[item]?.json ?? {}) }),
 		taskId: newTaskId(),
 		asker: n8n.getWorkflow().name ?? 'n8n',
 		askedAt: new Date(now).toISOString(),
@@ -52,7 +56,7 @@ export async function planAsk(
 		timeZone: n8n.getTimezone(),
 		agentId,
 	};
-	const { card, cut } = await cardOf(n8n, item, question, String(options.messageButtonLabel ?? ''));
+	const { card, cut } = await cardOf(n8n, item, question, toText(options.messageButtonLabel));
 	return {
 		question,
 		message: {

@@ -10,7 +10,7 @@ import {
 	type ReadParameter,
 } from '../fields';
 import { EVERYONE, parseUserIds } from '../recipients';
-import { FORM_JSON_LABEL, FORM_LIST_LABEL } from './form/properties';
+import { defineForm, FORM_JSON_LABEL, FORM_LIST_LABEL } from './form/properties';
 import { readFormFields } from './form/read';
 import type { FormField } from './form/types';
 import {
@@ -164,7 +164,7 @@ function fieldsOf(
 		case 'freeText':
 			return [{ ...blank, type: 'textarea', name: 'text' }];
 		case 'customForm':
-			return read('defineForm') === 'json'
+			return readDropDown(defineForm, read(defineForm.name)) === 'json'
 				? readFormFields(read('jsonOutput'), FORM_JSON_LABEL)
 				: readFormFields((read('formFields') as IDataObject | null)?.values, FORM_LIST_LABEL);
 	}

@@ -44,7 +44,7 @@ export const limitWaitTimeOption: INodeProperties = {
 	type: 'fixedCollection',
 	default: { values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' } },
 	description:
-		'Whether to go on without an answer after some time; the output then says <code>timedOut: true</code>',
+		'Until when to wait for an answer. When time is over the workflow goes on, and the output says <code>timedOut: true</code>.',
 	options: [
 		{
 			displayName: 'Values',
@@ -57,7 +57,8 @@ export const limitWaitTimeOption: INodeProperties = {
 					type: 'number',
 					default: 1,
 					typeOptions: { minValue: 0, numberPrecision: 2 },
-					description: 'How long to wait. n8n looks once a minute, so that less is not exact.',
+					description:
+						'How long to wait. Less than a minute is not exact, since n8n looks once a minute.',
 					displayOptions: { show: { limitType: ['afterTimeInterval'] } },
 				},
 				resumeUnit,

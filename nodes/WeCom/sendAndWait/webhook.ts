@@ -3,7 +3,9 @@ import { answerOnCard } from './answerOnCard';
 import { answerOnPage, showQuestion } from './answerOnPage';
 import type { SignedCallback } from './outcomes';
 import { recallQuestion } from './question';
-import { languageOf } from './words';
+import { failedPage } from './page';
+import { showPage } from './respond';
+import { languageOf, type Language } from './words';
 
 /** n8n opens these only for executions that wait; nothing is registered when a workflow is activated. */
 const waiting = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
@@ -18,17 +20,36 @@ const waiting = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
 
 export const waitingWebhooks: IWebhookDescription[] = [waiting('GET'), waiting('POST')];
 
-/** A request to the address of a waiting execution: a page, its form, or a click that a trigger hands over. */
+/**
+ * A request to the address of a waiting execution: a page, its form, or a click that a trigger hands
+ * over. What goes wrong here is answered and logged: n8n would end the execution with the error, and
+ * the question would be lost.
+ */
 export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		return await answerOf(context);
+	} catch (error) {
+		const { message } = error as Error;
+		context.logger.error(`"${context.getNode().name}" could not take an answer: ${message}`);
+		return showPage(context, failedPage(languageIn(context)), 500);
+	}
+}
+
+async function answerOf(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const question = recallQuestion(context);
-	const { 'accept-language': acceptLanguage } = context.getHeaderData() as Record<string, unknown>;
-	const language = languageOf(acceptLanguage);
+	const language = languageIn(context);
 	const { method } = context.getRequestObject() as unknown as { method: string };
 	if (method !== 'POST') return showQuestion(context, question, language);
-	const callback = callbackIn(context.getBodyData());
+	// A form without anything in it has no body.
+	const callback = callbackIn(context.getBodyData() ?? {});
 	return callback
 		? await answerOnCard(context, question, callback)
 		: answerOnPage(context, question, language);
+}
+
+function languageIn(context: IWebhookFunctions): Language {
+	const { 'accept-language': acceptLanguage } = context.getHeaderData() as Record<string, unknown>;
+	return languageOf(acceptLanguage);
 }
 
 function callbackIn({ weComCallback }: Record<string, unknown>): SignedCallback | undefined {

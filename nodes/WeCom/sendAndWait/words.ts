@@ -19,6 +19,7 @@ const WORDS = {
 	exactly: ['Please choose exactly {min}', '请选择 {min} 项'],
 	between: ['Please choose {min} to {max}', '请选择 {min} 至 {max} 项'],
 	notTaken: ['Your answer was not taken yet', '答复尚未提交'],
+	tryAgain: ['Please try again in a moment.', '请稍后重试。'],
 	pleaseCorrect: ['Please look at what is marked below.', '请检查下方标出的内容。'],
 	recorded: ['Your answer was recorded', '答复已提交'],
 	youAnswered: ['You answered: {answer}', '您的答复：{answer}'],

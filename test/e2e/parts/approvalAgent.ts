@@ -54,13 +54,9 @@ export function approvalAgentTests(running: () => Host, asking: Asking): void {
 		};
 
 		it('is offered by n8n, with recipients and the way to answer', async () => {
-			const { rest } = running();
-			const types = await fetch(`${rest.url}/types/nodes.json`).then(
-				(answer) => answer.json() as Promise<Array<{ name: string; properties: Json[] }>>,
-			);
-			const found = types.find(
-				({ name }) => name === 'n8n-nodes-wecom-messaging.weComMessageHitlTool',
-			);
+			const [found] = await running().rest.post<Array<{ properties: Json[] }>>('node-types', {
+				nodeInfos: [{ name: 'n8n-nodes-wecom-messaging.weComMessageHitlTool', version: 1 }],
+			});
 			const property = (name: string) => found?.properties.filter((one) => one.name === name) ?? [];
 			expect(property('resource')).toMatchObject([{ type: 'hidden', default: 'message' }]);
 			expect(property('operation')[0]).toMatchObject({ type: 'hidden', default: 'sendAndWait' });
@@ -170,7 +166,9 @@ function agentWorkflow(shop: string, openAi: CredentialRef, review: Json): Workf
 				typeVersion: 1,
 				position: [500, 200],
 				parameters: {
-					message: '=The agent wants to run {{ $tool.name }}\n\n{{ $tool.parameters }}',
+					// n8n's own default.
+					message:
+						'=The agent wants to run this tool: {{ $tool.name }}\n\nInput:\n{{ $tool.parameters }}',
 					sendTo: 'byId',
 					userIds: 'mei.chen, tomas-k',
 					subject: 'Refund?',

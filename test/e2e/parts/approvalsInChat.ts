@@ -154,14 +154,14 @@ export function chatApprovalTests(running: () => Host, asking: Asking): void {
 			await new Promise((done) => setTimeout(done, 3000));
 			const clicked = asking.click('mei.chen', 'Approve', card);
 			await restarted;
-			const records = await clicked;
-			expect(records.at(-1)).toMatchObject({ status: 200, failure: null });
+			const [lost] = await clicked;
+			expect(lost?.failure).not.toBeNull();
 			expect(answerOf(await asking.ended(id, 60_000))).toMatchObject({ approved: true });
 		}, 180_000);
 
 		it('leaves other cards to the workflow of the trigger', async () => {
 			const trigger = await asking.listen({ events: ['event.template_card_event'] });
-			const { rest, credential, sandbox } = running();
+			const { rest, credential } = running();
 			const button = (key: string) => ({
 				resource: 'message',
 				operation: 'send',
@@ -179,12 +179,11 @@ export function chatApprovalTests(running: () => Host, asking: Asking): void {
 			for (const key of ['approve', `n8n1.${'A'.repeat(200)}`]) {
 				const file = withCredential(oneNode(wecomNode(button(key))), credential);
 				await execute(rest, await createWorkflow(rest, file), TRIGGER);
-				await asking.click('mei.chen', 'Go');
+				expect(await asking.click('mei.chen', 'Go')).toMatchObject([{ status: 200 }]);
 			}
 			await until('both clicks have started it', async () =>
 				(await executionsOf(trigger.id)) === 2 ? true : undefined,
 			);
-			expect(sandbox.callbacks.every(({ failure }) => failure === null)).toBe(true);
 		});
 	});
 }

@@ -45,7 +45,7 @@ describe('form definition', () => {
 		['file', { fieldLabel: 'Scan', fieldType: 'file' }, /type file.*not supported/],
 		['html', { fieldLabel: 'x', fieldType: 'html' }, /type html.*not supported/],
 		['password', { fieldLabel: 'PIN', fieldType: 'password' }, /type password.*not supported/],
-		['an unknown type', { fieldLabel: 'x', fieldType: 'color' }, /does not exist/],
+		['an unknown type', { fieldLabel: 'x', fieldType: 'color' }, /has no value/],
 		['no label', { fieldType: 'text' }, /no label/],
 		['no options', { fieldLabel: 'x', fieldType: 'radio' }, /nothing to choose/],
 		['an option twice', { fieldLabel: 'x', fieldType: 'radio', ...options('a', 'a') }, /twice/],

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { dropDown } from '../../fields';
 
 type Show = Record<string, string[]>;
 
@@ -33,13 +34,47 @@ const options = (type: string, displayName: string, optionName: string): INodePr
 	...forTypes(type),
 });
 
-const preset = (description: string, ...types: string[]): INodeProperties => ({
+const preset = (description: string, placeholder: string, ...types: string[]): INodeProperties => ({
 	displayName: 'Default Value',
 	name: 'defaultValue',
 	type: 'string',
 	default: '',
+	placeholder,
 	description,
 	...forTypes(...types),
+});
+
+export const elementType = dropDown({
+	displayName: 'Element Type',
+	name: 'fieldType',
+	type: 'options',
+	default: 'text',
+	description: 'How people fill in the field',
+	options: [
+		{ name: 'Checkboxes', value: 'checkbox' },
+		{ name: 'Date', value: 'date' },
+		{ name: 'Dropdown', value: 'dropdown' },
+		{ name: 'Email', value: 'email' },
+		{ name: 'Hidden Field', value: 'hiddenField' },
+		{ name: 'Number', value: 'number' },
+		{ name: 'Radio Buttons', value: 'radio' },
+		{ name: 'Text Input', value: 'text' },
+		{ name: 'Textarea', value: 'textarea' },
+	],
+});
+
+export const limitSelection = dropDown({
+	displayName: 'Limit Selection',
+	name: 'limitSelection',
+	type: 'options',
+	default: 'unlimited',
+	description: 'How many boxes may be checked',
+	options: [
+		{ name: 'Exact Number', value: 'exact' },
+		{ name: 'Range', value: 'range' },
+		{ name: 'Unlimited', value: 'unlimited' },
+	],
+	...forTypes('checkbox'),
 });
 
 /** One field, in n8n's own format. */
@@ -54,24 +89,7 @@ const fieldValues: INodeProperties[] = [
 		description: 'What people read above the field, and the name of the value in the output',
 		displayOptions: { hide: { fieldType: ['hiddenField'] } },
 	},
-	{
-		displayName: 'Element Type',
-		name: 'fieldType',
-		type: 'options',
-		default: 'text',
-		description: 'How people fill in the field',
-		options: [
-			{ name: 'Checkboxes', value: 'checkbox' },
-			{ name: 'Date', value: 'date' },
-			{ name: 'Dropdown', value: 'dropdown' },
-			{ name: 'Email', value: 'email' },
-			{ name: 'Hidden Field', value: 'hiddenField' },
-			{ name: 'Number', value: 'number' },
-			{ name: 'Radio Buttons', value: 'radio' },
-			{ name: 'Text Input', value: 'text' },
-			{ name: 'Textarea', value: 'textarea' },
-		],
-	},
+	elementType,
 	{
 		displayName: 'Custom Field Name',
 		name: 'fieldName',
@@ -92,31 +110,29 @@ const fieldValues: INodeProperties[] = [
 	options('dropdown', 'Field Options', 'Option'),
 	options('checkbox', 'Checkboxes', 'Checkbox Label'),
 	options('radio', 'Radio Buttons', 'Radio Button Label'),
-	preset('What stands in the field at first', 'email', 'number', 'text', 'textarea'),
-	preset('The day that stands there at first, such as 2026-12-31', 'date'),
-	preset('The option that is chosen at first, written as in the list', 'dropdown', 'radio'),
-	preset('The options that are checked at first, separated by commas', 'checkbox'),
+	preset('What stands in the field at first', 'e.g. 3', 'email', 'number', 'text', 'textarea'),
+	preset('The day that stands there at first', 'e.g. 2026-12-31', 'date'),
+	preset(
+		'The option that is chosen at first, written as in the list',
+		'e.g. Yes',
+		'dropdown',
+		'radio',
+	),
+	preset(
+		'The options that are checked at first, separated by commas',
+		'e.g. Monday, Friday',
+		'checkbox',
+	),
 	{
 		displayName: 'Field Value',
 		name: 'fieldValue',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. {{ $json.orderId }}',
 		description: 'What the output holds; people do not see it and cannot change it',
 		...forTypes('hiddenField'),
 	},
-	{
-		displayName: 'Limit Selection',
-		name: 'limitSelection',
-		type: 'options',
-		default: 'unlimited',
-		description: 'How many boxes may be checked',
-		options: [
-			{ name: 'Exact Number', value: 'exact' },
-			{ name: 'Range', value: 'range' },
-			{ name: 'Unlimited', value: 'unlimited' },
-		],
-		...forTypes('checkbox'),
-	},
+	limitSelection,
 	{
 		displayName: 'Number of Selections',
 		name: 'numberOfSelections',
@@ -170,7 +186,7 @@ const EXAMPLE = JSON.stringify(
 export const FORM_JSON_LABEL = 'Form Fields';
 export const FORM_LIST_LABEL = 'Form Elements';
 
-export const defineForm: INodeProperties = {
+export const defineForm = dropDown({
 	displayName: 'Define Form',
 	name: 'defineForm',
 	type: 'options',
@@ -181,7 +197,7 @@ export const defineForm: INodeProperties = {
 		{ name: 'Using Fields Below', value: 'fields' },
 		{ name: 'Using JSON', value: 'json' },
 	],
-};
+});
 
 /** The form as n8n's own nodes ask for it. */
 export const formProperties = (show: Show): INodeProperties[] => [
@@ -193,7 +209,7 @@ export const formProperties = (show: Show): INodeProperties[] => [
 		typeOptions: { rows: 5 },
 		default: EXAMPLE,
 		description:
-			'A list of fields in the format of n8n\'s <a href="https://docs.n8n.io/integrations/builtin/core-nodes/n8n-nodes-base.form/" target="_blank">Form node</a>. Fields of the types file, html and password are refused.',
+			'A list of fields in the format of n8n\'s Form node. Fields of the types file, html and password are refused. See <a href="https://docs.n8n.io/integrations/builtin/core-nodes/n8n-nodes-base.form/" target="_blank">n8n\'s docs</a>.',
 		displayOptions: { show: { ...show, defineForm: ['json'] } },
 	},
 	{

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InputError, isBlank, readFlag, shorten, toText } from '../../fields';
-import { CHOICE_TYPES, FIELD_TYPES, isFieldType, type FieldType, type FormField } from './types';
+import { InputError, isBlank, readChoice, readFlag, shorten, toText } from '../../fields';
+import { elementType, limitSelection } from './properties';
+import { CHOICE_TYPES, type FieldType, type FormField } from './types';
 
 /** Names of the output that the node fills in itself. */
 const RESERVED = ['msgid', 'respondedAt', 'responder', 'responseCode', 'taskId', 'timedOut'];
@@ -97,15 +98,12 @@ function typeOf(entry: IDataObject, place: string): FieldType {
 	// n8n takes a field without a type as text, and once had drop-downs of which several could be chosen.
 	if (isBlank(fieldType)) return 'text';
 	if (fieldType === 'dropdown' && multiselect === true) return 'checkbox';
-	if (isFieldType(fieldType)) return fieldType;
-	const why = REFUSED[text(fieldType)];
-	throw new InputError(
-		place,
-		why === undefined
-			? `has the type ${shorten(text(fieldType))}, which does not exist`
-			: `is of the type ${text(fieldType)}, which is not supported here`,
-		why ?? `Use one of ${FIELD_TYPES.join(', ')}.`,
-	);
+	const type = text(fieldType);
+	const why = Object.hasOwn(REFUSED, type) ? REFUSED[type] : undefined;
+	if (why !== undefined) {
+		throw new InputError(place, `is of the type ${type}, which is not supported here`, why);
+	}
+	return readChoice(type, `${place} > ${elementType.displayName}`, elementType.options, 'text');
 }
 
 function optionsOf({ fieldOptions }: IDataObject, place: string): string[] {
@@ -150,10 +148,16 @@ function limitsOf(entry: IDataObject, options: string[], place: string): Partial
 	const number = (value: unknown, otherwise: number) =>
 		isBlank(value) ? otherwise : Math.trunc(Number(value));
 	const exactly = number(entry.numberOfSelections, 1);
+	const kind = readChoice(
+		entry.limitSelection,
+		`${place} > ${limitSelection.displayName}`,
+		limitSelection.options,
+		'unlimited',
+	);
 	const limits =
-		entry.limitSelection === 'exact'
+		kind === 'exact'
 			? { min: exactly, max: exactly }
-			: entry.limitSelection === 'range'
+			: kind === 'range'
 				? { min: number(entry.minSelections, 0), max: number(entry.maxSelections, 1) }
 				: {};
 	const { min = 0, max = options.length } = limits;

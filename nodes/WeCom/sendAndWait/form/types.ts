@@ -1,22 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** Elements of a form, by n8n's names for them. */
-export const FIELD_TYPES = [
-	'checkbox',
-	'date',
-	'dropdown',
-	'email',
-	'hiddenField',
-	'number',
-	'radio',
-	'text',
-	'textarea',
-] as const;
-
-export type FieldType = (typeof FIELD_TYPES)[number];
-
-export const isFieldType = (value: unknown): value is FieldType =>
-	FIELD_TYPES.some((type) => type === value);
+export type FieldType =
+	| 'checkbox'
+	| 'date'
+	| 'dropdown'
+	| 'email'
+	| 'hiddenField'
+	| 'number'
+	| 'radio'
+	| 'text'
+	| 'textarea';
 
 /** Types of which something is chosen. */
 export const CHOICE_TYPES: readonly FieldType[] = ['checkbox', 'dropdown', 'radio'];

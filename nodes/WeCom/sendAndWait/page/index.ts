@@ -3,6 +3,7 @@ export {
 	alreadyPage,
 	closedPage,
 	expiredPage,
+	failedPage,
 	inChatPage,
 	recordedPage,
 	type Decided,

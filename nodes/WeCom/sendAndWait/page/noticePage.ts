@@ -100,6 +100,15 @@ export const closedPage = (language: Language): string =>
 		markup`<p class="text">${speak(language)('closedWhy')}</p>`,
 	);
 
+/** Something went wrong here; the question stays open. */
+export const failedPage = (language: Language): string =>
+	notice(
+		language,
+		MARKS.plain,
+		'notTaken',
+		markup`<p class="text">${speak(language)('tryAgain')}</p>`,
+	);
+
 /** Answers on a page do not count for a question that is answered on the card. */
 export const inChatPage = (language: Language): string =>
 	notice(
