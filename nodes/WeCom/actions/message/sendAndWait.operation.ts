@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { ERRCODE, ResultError, WeComError } from '../../errors';
 import { defineOperation, type Io, type Planned, type Report } from '../../execution/operation';
+import { toText } from '../../fields';
 import { agentId, failsIfNotReached, hasAgentId } from '../../options';
 import {
 	idProperties,
@@ -120,7 +121,7 @@ function unreached(
 	if (!mustReachAll) return undefined;
 	return new ResultError(
 		'The question was delivered, but not to everyone, so nothing waits for an answer',
-		`Not reached: ${notReached}. The others have the card, which nobody can answer now; recall it by its Message ID ${String(answer.msgid)}.`,
+		`Not reached: ${notReached}. The others have the card, which nobody can answer now; recall it by its Message ID ${toText(answer.msgid)}.`,
 		answer,
 		true,
 	);
