@@ -5,6 +5,8 @@ import { say } from '../report';
 import {
 	createCallbackCredential,
 	createCredential,
+	createModelCredential,
+	moveModelCredential,
 	readCredential,
 	sandboxAccess,
 	sandboxCallback,
@@ -18,6 +20,7 @@ import {
 	publish,
 	readExamples,
 	withCredential,
+	withModel,
 	type CredentialRef,
 	type SavedWorkflow,
 	type WorkflowFile,
@@ -28,12 +31,15 @@ export const LOGIN: Login = { email: 'sandbox@example.com', password: 'WeComSand
 
 const CREDENTIAL_NAME = 'WeCom sandbox';
 const CALLBACK_CREDENTIAL_NAME = 'WeCom sandbox callback';
+const MODEL_CREDENTIAL_NAME = 'Practice model';
 
 /** What earlier starts did, so that later ones leave the user's changes alone. */
 interface Memory {
 	credential?: CredentialRef;
 	/** Of the triggers. */
 	callbackCredential?: CredentialRef;
+	/** Of the agents' language model. */
+	modelCredential?: CredentialRef;
 	/** Where the credential pointed when it was written last. */
 	sandboxUrl?: string;
 	/** Names of example files that were imported, also those deleted in n8n since. */
@@ -43,7 +49,7 @@ interface Memory {
 const memoryFile = join(DEV_FOLDER, 'prepared.json');
 
 /** Makes n8n ready to try: an owner, a credential for the sandbox and the example workflows. */
-export async function prepare(rest: N8nRest, sandboxUrl: string): Promise<void> {
+export async function prepare(rest: N8nRest, sandboxUrl: string, modelUrl: string): Promise<void> {
 	if (!(await logIn(rest))) {
 		say('Login, credential and examples were changed in n8n; they stay as they are.');
 		return;
@@ -53,7 +59,9 @@ export async function prepare(rest: N8nRest, sandboxUrl: string): Promise<void> 
 	await remember(memory);
 	const callback = await ensureCallbackCredential(rest, memory);
 	await remember(memory);
-	await importExamples(rest, credential, callback, memory);
+	const model = await ensureModelCredential(rest, modelUrl, memory);
+	await remember(memory);
+	await importExamples(rest, { credential, callback, model }, memory);
 	await remember(memory);
 }
 
@@ -102,6 +110,22 @@ async function ensureCallbackCredential(rest: N8nRest, memory: Memory): Promise<
 	return { id, name };
 }
 
+/** The model has another port after each start. */
+async function ensureModelCredential(
+	rest: N8nRest,
+	modelUrl: string,
+	memory: Memory,
+): Promise<CredentialRef> {
+	const saved = memory.modelCredential && (await findCredential(rest, memory.modelCredential.id));
+	if (saved) {
+		await moveModelCredential(rest, saved, modelUrl);
+	} else {
+		memory.modelCredential = await createModelCredential(rest, MODEL_CREDENTIAL_NAME, modelUrl);
+	}
+	const { id, name } = saved ?? (memory.modelCredential as CredentialRef);
+	return { id, name };
+}
+
 async function findCredential(
 	rest: N8nRest,
 	id: string,
@@ -116,10 +140,16 @@ async function findCredential(
 	}
 }
 
+/** What the examples are used with. */
+interface Credentials {
+	credential: CredentialRef;
+	callback: CredentialRef;
+	model: CredentialRef;
+}
+
 async function importExamples(
 	rest: N8nRest,
-	{ id, name }: CredentialRef,
-	callback: CredentialRef,
+	{ credential: { id, name }, callback, model }: Credentials,
 	memory: Memory,
 ): Promise<void> {
 	const existing = new Set(
@@ -129,7 +159,7 @@ async function importExamples(
 	for (const [file, workflow] of [...(await readExamples())].reverse()) {
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
-			await importOne(rest, withCredential(workflow, { id, name }, callback));
+			await importOne(rest, withModel(withCredential(workflow, { id, name }, callback), model));
 		}
 		memory.examples.push(file);
 	}

@@ -76,6 +76,16 @@ export function withCredential(
 	};
 }
 
+const MODEL_TYPE = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
+
+/** The workflow with this credential chosen in its language models. */
+export const withModel = (workflow: WorkflowFile, openAiApi: CredentialRef): WorkflowFile => ({
+	...workflow,
+	nodes: workflow.nodes.map((node) =>
+		node.type === MODEL_TYPE ? { ...node, credentials: { openAiApi } } : node,
+	),
+});
+
 export function createWorkflow(rest: N8nRest, workflow: WorkflowFile): Promise<SavedWorkflow> {
 	return rest.post<SavedWorkflow>('workflows', { ...workflow, active: false });
 }

@@ -1,3 +1,4 @@
+import { createModelCredential } from '../../../scripts/n8n/credential';
 import {
 	createWorkflow,
 	withCredential,
@@ -26,11 +27,7 @@ export function approvalAgentTests(running: () => Host, asking: Asking): void {
 
 		beforeAll(async () => {
 			model = await ModelServer.start();
-			openAi = await running().rest.post<CredentialRef>('credentials', {
-				name: 'Model of the test',
-				type: 'openAiApi',
-				data: { apiKey: 'sk-test', url: `${model.url}/v1` },
-			});
+			openAi = await createModelCredential(running().rest, 'Model of the test', model.url);
 		});
 
 		afterAll(() => model.close());
@@ -54,9 +51,13 @@ export function approvalAgentTests(running: () => Host, asking: Asking): void {
 		};
 
 		it('is offered by n8n, with recipients and the way to answer', async () => {
-			const [found] = await running().rest.post<Array<{ properties: Json[] }>>('node-types', {
-				nodeInfos: [{ name: 'n8n-nodes-wecom-messaging.weComMessageHitlTool', version: 1 }],
-			});
+			const types = (await running().rest.nodeTypes()) as Array<{
+				name: string;
+				properties: Json[];
+			}>;
+			const found = types.find(
+				({ name }) => name === 'n8n-nodes-wecom-messaging.weComMessageHitlTool',
+			);
 			const property = (name: string) => found?.properties.filter((one) => one.name === name) ?? [];
 			expect(property('resource')).toMatchObject([{ type: 'hidden', default: 'message' }]);
 			expect(property('operation')[0]).toMatchObject({ type: 'hidden', default: 'sendAndWait' });
@@ -100,7 +101,6 @@ export function approvalAgentTests(running: () => Host, asking: Asking): void {
 			await asking.click('mei.chen', 'Approve');
 			await answerOf(id);
 			expect(model.refunds).toEqual([{ orderId: '2', amount: '200' }]);
-			expect(model.told.filter((text) => text.includes('rejected'))).toHaveLength(1);
 		});
 
 		it('takes a link, too', async () => {

@@ -2,6 +2,7 @@ import { approval, ASK, Asking, NO, open, submit, YES } from '../support/asking'
 import { executionIn, failureOf, outputOf, type Execution } from '../support/executions';
 import type { Host } from '../support/host';
 import { approvalAgentTests, seconds } from './approvalAgent';
+import { approvalPageTests } from './approvalPages';
 import { chatApprovalTests } from './approvalsInChat';
 
 type Json = Record<string, unknown>;
@@ -180,6 +181,7 @@ export function approvalTests(running: () => Host): void {
 			expect(running().sandbox.messages).toEqual([]);
 		});
 
+		approvalPageTests(asking);
 		chatApprovalTests(running, asking);
 		approvalAgentTests(running, asking);
 

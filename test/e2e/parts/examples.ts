@@ -1,19 +1,20 @@
 import { request } from 'undici';
 import type { Message, Sandbox } from '../../../sandbox';
+import { createModelCredential } from '../../../scripts/n8n/credential';
+import { PracticeModel } from '../../../scripts/practiceModel';
 import {
 	createWorkflow,
 	publish,
 	readExamples,
 	triggerPath,
 	withCredential,
-	type CredentialRef,
+	withModel,
 	type SavedWorkflow,
 	type WorkflowFile,
 } from '../../../scripts/n8n/workflows';
 import { execute, executionIn, outputOf, startExecution, TRIGGER } from '../support/executions';
 import { Asking } from '../support/asking';
 import type { Host } from '../support/host';
-import { ModelServer } from '../support/modelServer';
 import { until } from '../support/until';
 import { seconds } from './approvalAgent';
 import { verifyUrl } from './trigger';
@@ -222,7 +223,7 @@ export function exampleTests(running: () => Host): void {
 			const { rest } = running();
 			await asking.connect();
 			const workflow = await importExample('9-leave-approval.json', (copy) =>
-				limitTo(copy, 'Ask the Line Manager', 1),
+				limitTo(copy, 'Ask the Line Manager', 20),
 			);
 			const id = await startExecution(rest, workflow, TRY_IT);
 			await executionIn(rest, id, ['waiting', 'error']);
@@ -269,17 +270,11 @@ export function exampleTests(running: () => Host): void {
 		it('11: the agent orders a refund only after the manager has said yes', async () => {
 			const { rest, sandbox } = running();
 			await asking.connect();
-			const model = await ModelServer.start();
-			model.expect([{ toolParameters: { orderId: '4711', amount: '38.50' }, hitlParameters: {} }]);
-			const openAiApi = await rest.post<CredentialRef>('credentials', {
-				name: 'Model of the example',
-				type: 'openAiApi',
-				data: { apiKey: 'sk-test', url: `${model.url}/v1` },
-			});
-			const workflow = await importExample('11-agent-with-approval.json', (copy) => {
-				const node = copy.nodes.find(({ name }) => name === 'Model');
-				if (node) node.credentials = { openAiApi };
-			});
+			const model = await new PracticeModel().start();
+			const openAiApi = await createModelCredential(rest, 'Model of the example', model.url);
+			const workflow = await importExample('11-agent-with-approval.json', (copy) =>
+				Object.assign(copy, withModel(copy, openAiApi)),
+			);
 			const id = await startExecution(rest, workflow, TRY_IT);
 			await executionIn(rest, id, ['waiting', 'error']);
 			expect(sandbox.messages).toHaveLength(1);
