@@ -7,9 +7,10 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { resourceProperties, RESOURCES } from './actions';
+import { resourceProperties, RESOURCES, resourcesCalledBy } from './actions';
 import { route } from './execution/router';
 import { directory } from './methods/directory';
+import { testRobotCredential } from './methods/robotCredential';
 import { receiveAnswer, waitingWebhooks } from './sendAndWait';
 
 const MAIN = [NodeConnectionTypes.Main];
@@ -37,7 +38,17 @@ export class WeComMessage implements INodeType {
 		inputs: MAIN,
 		outputs: MAIN,
 		credentials: [
-			{ name: 'weComApi', required: true },
+			{
+				name: 'weComApi',
+				required: true,
+				displayOptions: { show: { resource: resourcesCalledBy('appToken') } },
+			},
+			{
+				name: 'weComRobotApi',
+				required: true,
+				testedBy: 'testRobotCredential',
+				displayOptions: { show: { resource: resourcesCalledBy('webhookKey') } },
+			},
 			{ name: 'weComCallbackApi', required: true, displayOptions: { show: answersInChat } },
 		],
 		webhooks: waitingWebhooks,
@@ -45,7 +56,7 @@ export class WeComMessage implements INodeType {
 		properties: resourceProperties,
 	};
 
-	methods = { loadOptions: directory };
+	methods = { loadOptions: directory, credentialTest: { testRobotCredential } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receiveAnswer(this);

@@ -13,6 +13,7 @@ import {
 	saveCredential,
 	type CredentialData,
 } from './credential';
+import { ensureGroupCredentials, type GroupsMemory } from './groups';
 import { RestFailure, type Login, type N8nRest } from './rest';
 import {
 	createWorkflow,
@@ -22,6 +23,7 @@ import {
 	withCredential,
 	withModel,
 	type CredentialRef,
+	type GroupCredentials,
 	type SavedWorkflow,
 	type WorkflowFile,
 } from './workflows';
@@ -40,6 +42,8 @@ interface Memory {
 	callbackCredential?: CredentialRef;
 	/** Of the agents' language model. */
 	modelCredential?: CredentialRef;
+	/** Of group robots and group chats. */
+	groups?: GroupsMemory;
 	/** Where the credential pointed when it was written last. */
 	sandboxUrl?: string;
 	/** Names of example files that were imported, also those deleted in n8n since. */
@@ -61,7 +65,9 @@ export async function prepare(rest: N8nRest, sandboxUrl: string, modelUrl: strin
 	await remember(memory);
 	const model = await ensureModelCredential(rest, modelUrl, memory);
 	await remember(memory);
-	await importExamples(rest, { credential, callback, model }, memory);
+	memory.groups = await ensureGroupCredentials(rest, sandboxUrl, memory.groups);
+	await remember(memory);
+	await importExamples(rest, { credential, callback, model, groups: memory.groups }, memory);
 	await remember(memory);
 }
 
@@ -145,11 +151,14 @@ interface Credentials {
 	credential: CredentialRef;
 	callback: CredentialRef;
 	model: CredentialRef;
+	groups: GroupCredentials;
 }
+
+const refOf = ({ id, name }: CredentialRef): CredentialRef => ({ id, name });
 
 async function importExamples(
 	rest: N8nRest,
-	{ credential: { id, name }, callback, model }: Credentials,
+	{ credential, callback, model, groups }: Credentials,
 	memory: Memory,
 ): Promise<void> {
 	const existing = new Set(
@@ -159,7 +168,8 @@ async function importExamples(
 	for (const [file, workflow] of [...(await readExamples())].reverse()) {
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
-			await importOne(rest, withModel(withCredential(workflow, { id, name }, callback), model));
+			const complete = withCredential(workflow, refOf(credential), callback, groups);
+			await importOne(rest, withModel(complete, model));
 		}
 		memory.examples.push(file);
 	}

@@ -119,6 +119,9 @@ export const CARD_TYPES = {
 	},
 } as const satisfies Record<string, CardType>;
 
+/** The cards that may be sent somewhere, by WeCom's names for them. */
+export type CardTypes = Readonly<Record<string, CardType>>;
+
 export type CardTypeName = keyof typeof CARD_TYPES;
 
 export const cardTypeEntries = Object.entries(CARD_TYPES) as Array<[CardTypeName, CardType]>;

@@ -55,8 +55,11 @@ export function exampleTests(running: () => Host): void {
 		if (!workflow) throw new Error(`no example ${file}`);
 		tried.add(file);
 		change(workflow);
-		const { rest, credential, callbackCredential } = running();
-		return createWorkflow(rest, withCredential(workflow, credential, callbackCredential));
+		const { rest, credential, callbackCredential, groupCredentials } = running();
+		return createWorkflow(
+			rest,
+			withCredential(workflow, credential, callbackCredential, groupCredentials),
+		);
 	}
 
 	describe('example workflows', () => {
@@ -219,10 +222,42 @@ export function exampleTests(running: () => Host): void {
 			expect(card).toMatchObject({ replaceText: 'Approved by mei.chen' });
 		});
 
-		it('9: two levels decide about leave, and who is late is asked again', async () => {
+		it('9: an alert into a group mentions those on duty, and brings the log', async () => {
+			const { rest, sandbox } = running();
+			const workflow = await importExample('9-group-alert.json');
+			const execution = await execute(rest, workflow, 'Alert');
+			expect(execution.status).toBe('success');
+			const chatid = sandbox.groups.robots()[0]?.chatid ?? '';
+			const [alert, log] = sandbox.groups.messages(chatid);
+			expect(alert).toMatchObject({
+				msgtype: 'markdown',
+				mentions: { everyone: false, userids: ['mei.chen', 'tomas-k'] },
+			});
+			expect(log?.msgtype).toBe('file');
+			const file = sandbox.mediaById(String(log?.content.media_id));
+			expect([file?.name, file?.bytes.toString()]).toEqual([
+				'node-7.log',
+				expect.stringContaining('08:20 /data at 91%'),
+			]);
+		});
+
+		it('10: a war room is made once, however often the workflow runs', async () => {
+			const { rest, sandbox } = running();
+			const workflow = await importExample('10-war-room.json');
+			for (const existed of [undefined, true]) {
+				const execution = await execute(rest, workflow, TRY_IT);
+				expect(execution.status).toBe('success');
+				expect(outputOf(execution, 'Open War Room')[0]?.existed).toBe(existed);
+			}
+			const made = sandbox.groups.all.filter(({ kind }) => kind === 'app');
+			expect(made).toMatchObject([{ chatid: 'incident5512', owner: 'mei.chen' }]);
+			expect(sandbox.groups.messages('incident5512')).toHaveLength(3);
+		});
+
+		it('11: two levels decide about leave, and who is late is asked again', async () => {
 			const { rest } = running();
 			await asking.connect();
-			const workflow = await importExample('9-leave-approval.json', (copy) =>
+			const workflow = await importExample('11-leave-approval.json', (copy) =>
 				limitTo(copy, 'Ask the Line Manager', 20),
 			);
 			const id = await startExecution(rest, workflow, TRY_IT);
@@ -249,10 +284,10 @@ export function exampleTests(running: () => Host): void {
 			expect(asking.card('mei.chen')).toMatchObject({ replaceText: 'Approve 同意' });
 		}, 240_000);
 
-		it('10: an alert goes on to the next person until somebody takes it', async () => {
+		it('12: an alert goes on to the next person until somebody takes it', async () => {
 			const { rest, sandbox } = running();
 			await asking.connect();
-			const workflow = await importExample('10-alert-acknowledged.json', (copy) =>
+			const workflow = await importExample('12-alert-acknowledged.json', (copy) =>
 				limitTo(copy, 'Ask the First on Call', 1),
 			);
 			const id = await startExecution(rest, workflow, TRY_IT);
@@ -267,12 +302,12 @@ export function exampleTests(running: () => Host): void {
 			expect(textOf(lastOf(sandbox))).toContain('tomas-k takes the alert of node-7');
 		}, 240_000);
 
-		it('11: the agent orders a refund only after the manager has said yes', async () => {
+		it('13: the agent orders a refund only after the manager has said yes', async () => {
 			const { rest, sandbox } = running();
 			await asking.connect();
 			const model = await new PracticeModel().start();
 			const openAiApi = await createModelCredential(rest, 'Model of the example', model.url);
-			const workflow = await importExample('11-agent-with-approval.json', (copy) =>
+			const workflow = await importExample('13-agent-with-approval.json', (copy) =>
 				Object.assign(copy, withModel(copy, openAiApi)),
 			);
 			const id = await startExecution(rest, workflow, TRY_IT);
