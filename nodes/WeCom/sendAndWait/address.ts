@@ -52,9 +52,7 @@ export function addressOf(context: IExecuteFunctions, taskId: string, item: numb
  * @throws InputError when the links that would be sent do not work
  */
 export async function requireWorkingLinks(context: IExecuteFunctions, url: string): Promise<void> {
-	const segments = new URL(url).pathname.split('/').filter((segment) => segment !== '');
-	// The endpoint, the execution and the node; what stands before them is a prefix.
-	const prefix = segments.slice(0, -3).join('/');
+	const prefix = prefixOf(url);
 	if (prefix === '') return;
 	const status = await statusOf(context, url);
 	if (status === 401) {
@@ -70,6 +68,18 @@ export async function requireWorkingLinks(context: IExecuteFunctions, url: strin
 		);
 	}
 }
+
+/** The same where a link is welcome, but not needed. */
+export const areLinksWorking = async (context: IExecuteFunctions, url: string): Promise<boolean> =>
+	prefixOf(url) === '' || (await statusOf(context, url)) !== 401;
+
+/** What stands before the endpoint, the execution and the node. */
+const prefixOf = (url: string): string =>
+	new URL(url).pathname
+		.split('/')
+		.filter((segment) => segment !== '')
+		.slice(0, -3)
+		.join('/');
 
 async function statusOf(context: IExecuteFunctions, url: string): Promise<number | undefined> {
 	try {

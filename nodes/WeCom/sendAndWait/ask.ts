@@ -5,8 +5,8 @@ import { faultOfKeys, toKeys, type Keys } from '../callback/keys';
 import { InputError, toText, type ReadParameter } from '../fields';
 import { idTranslation } from '../options';
 import { EVERYONE, type Recipients } from '../recipients';
-import { addressOf, requireWorkingLinks } from './address';
-import { approvalCard, choiceCard, linkCard, type Card } from './cards';
+import { addressOf, areLinksWorking, requireWorkingLinks } from './address';
+import { approvalCard, beginning, choiceCard, linkCard, type Card } from './cards';
 import type { Question } from './question';
 import { readQuestion } from './readQuestion';
 import { sealReference, type Meaning } from './reference';
@@ -54,9 +54,15 @@ export async function planAsk(
 		askedAt: new Date(now).toISOString(),
 		...(!isForEver(waitUntil) && { openUntil: waitUntil.toISOString() }),
 		timeZone: n8n.getTimezone(),
+		translatesIds: idTranslation(options).enable_id_trans === 1,
 		agentId,
 	};
-	const { card, cut } = await cardOf(n8n, item, question, toText(options.messageButtonLabel));
+	const { card, cut, opens } = await cardOf(
+		n8n,
+		item,
+		question,
+		toText(options.messageButtonLabel),
+	);
 	return {
 		question,
 		message: {
@@ -66,7 +72,7 @@ export async function planAsk(
 			...idTranslation(options),
 		},
 		waitUntil,
-		warnings: [...strangers(asked.approverIds, recipients), ...tooLong(question, cut)],
+		warnings: [...strangers(asked.approverIds, recipients), ...tooLong(cut && !opens)],
 	};
 }
 
@@ -75,20 +81,24 @@ async function cardOf(
 	item: number,
 	question: Draft,
 	linkLabel: string,
-): Promise<Card> {
-	const { taskId, inChat, responseType } = question;
+): Promise<Card & { opens: boolean }> {
+	const { taskId, inChat, responseType, text } = question;
 	const address = addressOf(n8n, taskId, item);
 	const asked: Question = { ...question, msgid: '' };
+	const url = address.pageUrl('open');
 	if (!inChat) {
-		await requireWorkingLinks(n8n, address.pageUrl('open'));
-		return linkCard(asked, address.pageUrl, linkLabel.trim());
+		await requireWorkingLinks(n8n, url);
+		return { ...linkCard(asked, address.pageUrl, linkLabel.trim()), opens: true };
 	}
 	const keys = await readKeys(n8n, item);
 	const askedAt = Math.floor(Date.parse(question.askedAt) / 1000);
 	const keyOf = (meaning: Meaning) => sealReference({ ...address, meaning, askedAt }, taskId, keys);
-	return responseType === 'choice'
-		? choiceCard(asked, keyOf('choice'), linkLabel.trim())
-		: approvalCard(asked, keyOf, address.pageUrl('open'));
+	if (responseType === 'choice') {
+		return { ...choiceCard(asked, keyOf('choice'), linkLabel.trim()), opens: false };
+	}
+	// The buttons work without a link; a longer text is then cut for good.
+	const opens = beginning(text).cut && (await areLinksWorking(n8n, url));
+	return { ...approvalCard(asked, keyOf, opens ? url : undefined), opens };
 }
 
 async function readKeys(n8n: IExecuteFunctions, item: number): Promise<Keys> {
@@ -112,9 +122,9 @@ function strangers(approverIds: readonly string[], recipients: Recipients): stri
 	return [`Approvers who do not get the card cannot answer: ${without.join(', ')}.`];
 }
 
-function tooLong({ inChat, responseType }: Draft, cut: boolean): string[] {
-	if (!cut || !inChat || responseType !== 'choice') return [];
-	return [
-		'"Message" is longer than the 160 characters that a vote shows, and was cut. Send the details in a message before, or let people answer on a page.',
-	];
-}
+const tooLong = (isCutForGood: boolean): string[] =>
+	isCutForGood
+		? [
+				'"Message" is longer than the 160 characters that this card shows, and was cut. Send the details in a message before, or let people answer on a page.',
+			]
+		: [];

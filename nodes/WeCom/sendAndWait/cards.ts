@@ -67,11 +67,15 @@ export function linkCard(question: Question, pageUrl: PageUrl, linkLabel: string
 	};
 }
 
-/** Buttons that come back through the app's callback URL. */
+/**
+ * Buttons that come back through the app's callback URL.
+ *
+ * @param readUrl opens the whole of a text that is too long; absent where links do not work
+ */
 export function approvalCard(
 	question: Question,
 	keyOf: (meaning: Meaning) => string,
-	readUrl: string,
+	readUrl?: string,
 ): Card {
 	const { labels, taskId } = question;
 	const { decline } = labels;
@@ -116,16 +120,17 @@ export function choiceCard(question: Question, key: string, submitLabel: string)
 	};
 }
 
-function texts(question: Question, readUrl: string): IDataObject {
+function texts(question: Question, readUrl?: string): IDataObject {
 	const { title, text } = question;
 	const { shown, cut } = beginning(text);
+	const opens = cut && readUrl !== undefined;
 	return {
 		main_title: {
 			title,
-			...(cut && { desc: speak(languageOfQuestion(question))('wholeText') }),
+			...(opens && { desc: speak(languageOfQuestion(question))('wholeText') }),
 		},
 		sub_title_text: shown,
-		...(cut && { card_action: { type: 1, url: readUrl } }),
+		...(opens && { card_action: { type: 1, url: readUrl } }),
 	};
 }
 
@@ -149,7 +154,10 @@ export function decidedCard(question: Question, outcome: Outcome): IDataObject |
 		case 'removeButtons':
 			return { button: { replace_name: say('done') } };
 		case 'showOutcome':
-			return { template_card: outcomeCard(question, outcome, result, say, language) };
+			return {
+				...(question.translatesIds && { enable_id_trans: 1 }),
+				template_card: outcomeCard(question, outcome, result, say, language),
+			};
 	}
 }
 

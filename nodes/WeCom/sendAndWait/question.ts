@@ -44,6 +44,8 @@ export interface Question {
 	approverIds: string[];
 	unauthorizedReplyText: string;
 	postDecisionBehavior: PostDecision;
+	/** Whether WeCom puts names in the place of IDs on the card. */
+	translatesIds: boolean;
 	/** The app that sent the card. */
 	agentId: number;
 	/** WeCom's answer to the card. */

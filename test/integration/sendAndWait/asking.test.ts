@@ -196,6 +196,10 @@ describe('asking', () => {
 
 	test('answers inside WeCom work behind such a proxy', async () => {
 		setup.host.prefix = '/automation';
-		expect((await ask(inChat())).status).toBe('waiting');
+		const { run } = await ask(inChat({ message: 'x'.repeat(300) }));
+		expect(run.status).toBe('waiting');
+		expect(cardOf(setup)).not.toHaveProperty('card_action');
+		const hints = JSON.stringify(run.data.resultData.runData.Ask?.at(-1)?.hints);
+		expect(hints).toContain('160 characters');
 	});
 });

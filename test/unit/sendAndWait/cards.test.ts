@@ -41,7 +41,8 @@ describe('card of a question', () => {
 		expect([...String(card.sub_title_text)]).toHaveLength(160);
 		expect(String(card.sub_title_text).endsWith('🙂…')).toBe(true);
 		expect(card.card_action).toEqual({ type: 1, url: 'https://n8n.example/read' });
-		expect(approvalCard(question(), keyOf, '').card).not.toHaveProperty('card_action');
+		expect(approvalCard(question(), keyOf, 'x').card).not.toHaveProperty('card_action');
+		expect(approvalCard(question({ text }), keyOf).card).not.toHaveProperty('card_action');
 		expect(beginning('short')).toEqual({ shown: 'short', cut: false });
 	});
 
@@ -76,6 +77,12 @@ describe('card after the decision', () => {
 				{ keyname: 'Time', value: '1 Jun 2026, 16:30' },
 			],
 		});
+	});
+
+	it('lets WeCom put in names, as on the card that was sent', () => {
+		const translated = question({ translatesIds: true });
+		expect(decidedCard(translated, outcome)).toMatchObject({ enable_id_trans: 1 });
+		expect(decidedCard(question(), outcome)).not.toHaveProperty('enable_id_trans');
 	});
 
 	it('shows the choices that were taken', () => {

@@ -18,6 +18,7 @@ export const question = (more: Partial<Question> = {}): Question => ({
 	approverIds: [],
 	unauthorizedReplyText: 'No',
 	postDecisionBehavior: 'showOutcome',
+	translatesIds: false,
 	agentId: 1000042,
 	msgid: 'msg-1',
 	...more,
