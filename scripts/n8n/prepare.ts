@@ -123,12 +123,10 @@ async function ensureModelCredential(
 	memory: Memory,
 ): Promise<CredentialRef> {
 	const saved = memory.modelCredential && (await findCredential(rest, memory.modelCredential.id));
-	if (saved) {
-		await moveModelCredential(rest, saved, modelUrl);
-	} else {
-		memory.modelCredential = await createModelCredential(rest, MODEL_CREDENTIAL_NAME, modelUrl);
-	}
-	const { id, name } = saved ?? (memory.modelCredential as CredentialRef);
+	if (saved) await moveModelCredential(rest, saved, modelUrl);
+	const { id, name } =
+		saved ?? (await createModelCredential(rest, MODEL_CREDENTIAL_NAME, modelUrl));
+	memory.modelCredential = { id, name };
 	return { id, name };
 }
 
