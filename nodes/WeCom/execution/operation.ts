@@ -87,6 +87,8 @@ export interface Io {
 	client: WeComClient;
 	/** Uploads the files that bodies refer to, each once in an execution. */
 	uploads: Uploads;
+	/** n8n itself, for an operation that changes how the execution goes on, as waiting does. */
+	n8n: IExecuteFunctions;
 }
 
 export type Report = Done | Failed | Ongoing | Waiting;
