@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { Repeat } from '../errors';
-import type { Rate } from './throttle';
+import { msAtRate, type Rate } from './throttle';
 
 /** Lists of a whole company: 100,000 members have about 10 MB. */
 const LIST = 32 * 1024 * 1024;
@@ -117,6 +117,12 @@ export type AuthName = 'appToken' | 'webhookKey' | 'none';
 export type EndpointName = keyof typeof ENDPOINTS;
 
 export const endpointOf = (name: EndpointName): Endpoint => ENDPOINTS[name];
+
+/** How long so many calls take because of their rate, in ms; 0 without one. */
+export function msFor(name: EndpointName, count: number): number {
+	const { rate } = endpointOf(name);
+	return rate ? msAtRate(rate, count) : 0;
+}
 
 /** Path of a call below the base URL. */
 export function endpointPath(name: EndpointName): string {
