@@ -37,7 +37,7 @@ function split(list: string, field: keyof typeof LIMITS): string[] {
 const numericId = (piece: string) => (/^\d+$/.test(piece) ? Number(piece) : NaN);
 
 /** Splits pieces into members found and pieces that name nobody the app can see. */
-function gather(pieces: readonly string[], membersOf: (piece: string) => string[] | undefined) {
+function namedBy(pieces: readonly string[], membersOf: (piece: string) => string[] | undefined) {
 	const found: string[] = [];
 	const invalid: string[] = [];
 	for (const piece of pieces) {
@@ -51,14 +51,14 @@ function gather(pieces: readonly string[], membersOf: (piece: string) => string[
 function named(directory: Directory, app: App, to: Addressees) {
 	const visible = directory.visibleMembers(app);
 	const visibleDepartments = new Set(directory.visibleDepartments(app).map((d) => d.id));
-	const users = gather(split(to.touser, 'touser').map(canonicalUserid), (userid) =>
+	const users = namedBy(split(to.touser, 'touser').map(canonicalUserid), (userid) =>
 		visible.has(userid) ? [userid] : undefined,
 	);
-	const parties = gather(split(to.toparty, 'toparty'), (piece) => {
+	const parties = namedBy(split(to.toparty, 'toparty'), (piece) => {
 		const id = numericId(piece);
 		return visibleDepartments.has(id) ? directory.membersUnder(id) : undefined;
 	});
-	const tags = gather(split(to.totag, 'totag'), (piece) => {
+	const tags = namedBy(split(to.totag, 'totag'), (piece) => {
 		const tag = directory.tag(numericId(piece));
 		const inRange = tag && directory.membersTagged(tag).filter((userid) => visible.has(userid));
 		return inRange?.length ? inRange : undefined;

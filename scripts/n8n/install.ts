@@ -71,7 +71,7 @@ export async function ensureN8n(): Promise<N8nInstallation> {
 const lockFile = join(N8N_PACKAGE, 'package-lock.json');
 
 /** Another lock file for the same n8n makes another installation. */
-async function fingerprint(): Promise<string> {
+async function lockFileHash(): Promise<string> {
 	return createHash('sha256')
 		.update(await readFile(lockFile))
 		.digest('hex');
@@ -81,7 +81,7 @@ async function isComplete(folder: string): Promise<boolean> {
 	const marker = join(folder, MARKER);
 	if (!existsSync(marker)) return false;
 	const { lock: found } = JSON.parse(await readFile(marker, 'utf8')) as { lock?: string };
-	return found === (await fingerprint());
+	return found === (await lockFileHash());
 }
 
 async function lockFolder(folder: string): Promise<() => Promise<void>> {
@@ -145,7 +145,7 @@ async function fill(folder: string, start: number): Promise<void> {
 	});
 	await writeFile(
 		join(folder, MARKER),
-		JSON.stringify({ n8n: N8N_VERSION, lock: await fingerprint() }),
+		JSON.stringify({ n8n: N8N_VERSION, lock: await lockFileHash() }),
 	);
 }
 

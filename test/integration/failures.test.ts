@@ -1,6 +1,5 @@
 import type { INodeParameters, NodeApiError } from 'n8n-workflow';
 import buttonExample from '../fixtures/send/template_card-button_interaction.json';
-import { ERRCODES } from '../../nodes/WeCom/errors/errcodes';
 import type { FaultKind } from '../../sandbox';
 import { everyStringIn, jsonItems, logs } from '../support';
 import { numberedItems, reset, SECRET, sendText, startWeCom, type WeCom } from './wecom';
@@ -33,21 +32,27 @@ function expectNoSecrets(...places: unknown[]): void {
 	}
 }
 
+/** One for each kind of cause; the table itself is tested in test/unit/errors. */
+const KINDS_OF_ERRCODES: Array<[string, number]> = [
+	['a busy server', -1],
+	['a wrong value', 40058],
+	['too many calls', 45009],
+	['a missing right', 48002],
+	['recipients that cannot be reached', 81013],
+];
+
 describe('an errcode of WeCom', () => {
-	it.each(Object.keys(ERRCODES).filter((code) => !['40014', '42001'].includes(code)))(
-		'%s',
-		async (code) => {
-			wecom.sandbox.faults.add({ path: 'message/send', kind: 'errcode', errcode: Number(code) });
-			const { error, runData } = await wecom.run(sendText());
-			expect(error?.message).toMatch(new RegExp(`^.{10,}\\(${code}\\)$`));
-			expect(error?.description).toContain(
-				`https://open.work.weixin.qq.com/devtool/query?e=${code}`,
-			);
-			expect((error as NodeApiError).httpCode).toBe(code);
-			expect(error?.context.itemIndex).toBe(0);
-			expectNoSecrets(error, runData);
-		},
-	);
+	it.each(KINDS_OF_ERRCODES)('for %s is explained: %i', async (_, errcode) => {
+		wecom.sandbox.faults.add({ path: 'message/send', kind: 'errcode', errcode });
+		const { error, runData } = await wecom.run(sendText());
+		expect(error?.message).toMatch(new RegExp(`^.{10,}\\(${errcode}\\)$`));
+		expect(error?.description).toContain(
+			`https://open.work.weixin.qq.com/devtool/query?e=${errcode}`,
+		);
+		expect((error as NodeApiError).httpCode).toBe(String(errcode));
+		expect(error?.context.itemIndex).toBe(0);
+		expectNoSecrets(error, runData);
+	});
 
 	it('that is not known is shown with its words', async () => {
 		wecom.sandbox.faults.add({
@@ -115,6 +120,17 @@ const FAULTS: Array<[string, FaultKind, RegExp, mayHaveArrived: boolean]> = [
 	['no answer in time', { kind: 'delay', ms: 3000 }, /no answer within 1 second/, true],
 	['a web page', { kind: 'html' }, /web page instead of data/, true],
 	['an empty answer', { kind: 'empty' }, /empty answer/, true],
+	[
+		'an answer larger than any of WeCom',
+		{
+			kind: 'http',
+			status: 200,
+			body: JSON.stringify({ errcode: 40058, errmsg: 'x'.repeat(1024 * 1024) }),
+			contentType: 'application/json',
+		},
+		/larger than any of WeCom's/,
+		true,
+	],
 	['half an answer', { kind: 'malformed' }, /cannot be read/, true],
 	[
 		'HTTP status 502',
@@ -325,16 +341,8 @@ describe('input that WeCom would refuse', () => {
 		['no recipients', { userIds: ' , ' }, /"User IDs" is empty/],
 		['a department by name', { departmentIds: 'Sales' }, /"Department IDs" holds "Sales"/],
 		['no text', { content: '   ' }, /"Content" is empty/],
-		[
-			'an unknown message type',
-			{ messageType: '={{ "fax" }}' },
-			/"Message Type" has no value "fax"/,
-		],
-		[
-			'recipients from nowhere',
-			{ sendTo: '={{ "fromlist" }}' },
-			/"Send To" has no value "fromlist"/,
-		],
+		['an unknown message type', { messageType: 'fax' }, /"Message Type" has no value "fax"/],
+		['recipients from nowhere', { sendTo: 'fromlist' }, /"Send To" has no value "fromlist"/],
 		[
 			'a misspelt option',
 			{ options: { onInvalidRecipients: '={{ "Fail" }}' } },

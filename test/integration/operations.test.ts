@@ -104,6 +104,7 @@ it('runs a workflow that uses every operation', async () => {
 	expect(outputOf('Statistics').map(({ json }) => json)).toEqual([
 		{ agentid: AGENT_ID, app_name: 'Ops Bot 运维助手', count: 5 },
 		{ agentid: 1000043, app_name: 'HR Desk 人事', count: 0 },
+		{ agentid: 1000044, app_name: 'Incident Desk 应急台', count: 0 },
 	]);
 
 	const inbox = wecom.sandbox.inbox('mei.chen');
@@ -154,8 +155,8 @@ it('replaces a card by another for the people named', async () => {
 });
 
 it.each([
-	['Update For', { updateFor: '={{ "byID" }}', userIds: 'mei.chen' }],
-	['Update To', { updateTo: '={{ "Card" }}' }],
+	['Update For', { updateFor: 'byID', userIds: 'mei.chen' }],
+	['Update To', { updateTo: 'Card' }],
 ])('does not spend a response code on a misspelt %s', async (label, more) => {
 	const { error } = await wecom.run({
 		resource: 'templateCard',

@@ -19,6 +19,8 @@ afterAll(() => wecom.sandbox.close());
 
 interface Order {
 	to: string[];
+	/** To the department of all members instead. */
+	toAll: boolean;
 	checked: boolean;
 	text: string;
 	[key: string]: string[] | boolean | string;
@@ -28,9 +30,9 @@ interface Order {
 function plan(seed: number) {
 	const chance = new Chance(seed);
 	const orders = Array.from({ length: ITEMS }, (_, n): Order => {
-		const to = chance.some(MEMBERS);
 		return {
-			to: chance.number() < 0.04 ? ['@all'] : to,
+			to: chance.some(MEMBERS),
+			toAll: chance.number() < 0.04,
 			checked: chance.number() < 0.5,
 			text: `message ${n} of seed ${seed}.`,
 		};
@@ -45,8 +47,8 @@ const received = (userid: string) =>
 
 const parameters = (options: INodeParameters) =>
 	sendText({
-		sendTo: '={{ $json.to[0] === "@all" ? "all" : "byId" }}',
-		userIds: '={{ $json.to }}',
+		userIds: '={{ $json.toAll ? "" : $json.to }}',
+		departmentIds: '={{ $json.toAll ? 2 : "" }}',
 		content: '={{ $json.text }}',
 		options: {
 			...options,
@@ -72,10 +74,10 @@ test.each(seeds(extent(10, 50)))(
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(orders.map((_, item) => ({ item })));
 		const wrong = MEMBERS.flatMap((member) => {
 			const got = received(member);
-			return orders.flatMap(({ to }, number) => {
+			return orders.flatMap(({ to, toAll }, number) => {
 				const times = got.filter((one) => one === number).length;
 				const said = items[number]?.json ?? {};
-				const wanted = to.includes(member) || to.includes('@all') ? 1 : 0;
+				const wanted = toAll || to.includes(member) ? 1 : 0;
 				const isFine =
 					said.errcode === 0
 						? times === wanted

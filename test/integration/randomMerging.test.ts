@@ -9,7 +9,7 @@ import { companyWith, reset, sendText, startWeCom, type WeCom } from './wecom';
 
 const ITEMS = 60;
 const MEMBERS = Array.from({ length: 12 }, (_, n) => `staff${n}`);
-/** Nobody gets messages of both, except those to everyone. */
+/** Nobody gets messages of both, except those to the department of all. */
 const TEAMS = [MEMBERS.slice(0, 6), MEMBERS.slice(6)];
 
 let wecom: WeCom;
@@ -55,7 +55,7 @@ function plan(seed: number) {
 		for (const member of to) group.to.add(member);
 		group.items.push(item);
 		const { text, checked } = group;
-		return { to: isToAll ? ['@all'] : to, text, checked };
+		return { to, toAll: isToAll, text, checked };
 	});
 	const faults = chance
 		.faultsFor(groups.map(({ mark }) => mark))
@@ -77,8 +77,8 @@ test.each(seeds(extent(10, 50)))(
 		for (const fault of faults) wecom.sandbox.faults.add(fault);
 		const { error, items } = await wecom.run(
 			sendText({
-				sendTo: '={{ $json.to[0] === "@all" ? "all" : "byId" }}',
-				userIds: '={{ $json.to }}',
+				userIds: '={{ $json.toAll ? "" : $json.to }}',
+				departmentIds: '={{ $json.toAll ? 2 : "" }}',
 				content: '={{ $json.text }}',
 				options: {
 					...{ ...options, timeout: TIMEOUT_S, mergeIdentical: true, longText: 'split' },

@@ -60,6 +60,17 @@ export async function startWeCom(options: SandboxOptions = {}): Promise<WeCom> {
 /** From here on the real wait outlasts every request that is under way. */
 const LONG_WAIT_MS = 10_000;
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Until no request has come for a while, a second at most. */
+async function untilQuiet({ sandbox }: WeCom): Promise<void> {
+	for (let round = 0; round < 10; round++) {
+		const before = sandbox.calls.length;
+		await pause(100);
+		if (sandbox.calls.length === before && sandbox.stats.inFlight === 0) return;
+	}
+}
+
 /** The node's waits take next to no time: its clock and the sandbox's are put forward instead. */
 function skipWaits(wecom: WeCom): void {
 	let skippedMs = 0;
@@ -67,7 +78,7 @@ function skipWaits(wecom: WeCom): void {
 	clock.sleep = async (ms, stopped) => {
 		wecom.waits.push(ms);
 		// Requests under way get their answers first, as they would while somebody waits.
-		await new Promise((resolve) => setTimeout(resolve, ms < LONG_WAIT_MS ? 5 : 100));
+		await (ms < LONG_WAIT_MS ? pause(5) : untilQuiet(wecom));
 		if (stopped?.aborted) return;
 		skippedMs += ms;
 		wecom.sandbox.advance(ms);

@@ -13,7 +13,7 @@ import type { Cut, Fitted } from './cuts';
 import { isEmpty, saysNothing } from './empty';
 import { gaveNothing, nothingCame } from './expressions';
 import { InputError } from '../errors/inputError';
-import type { Path } from './path';
+import { formPath, type Path } from './path';
 import { toText } from '../shared/text';
 import type { Field, ListField, Occasion } from './types';
 import { firstSentence, shorten } from '../shared/words';
@@ -54,6 +54,21 @@ export function fitFields(
 	const cuts: Cut[] = [];
 	return { content: checkAll(fields, values, path, { occasion, cuts }), cuts };
 }
+
+/**
+ * The value of a field that stands alone, such as an option; undefined when it is not set.
+ *
+ * @param options what was entered, by the names of the fields
+ * @throws InputError when it breaks a rule
+ */
+export function readOption<Row extends Field>(field: Row, options: IDataObject): ValueOf<Row> {
+	const values = { [field.wire]: options[field.name] };
+	return checkAll([field], values, formPath(), { occasion: 'send' })[field.wire] as ValueOf<Row>;
+}
+
+type ValueOf<Row extends Field> =
+	| (Row extends { kind: 'flag' } ? boolean : Row extends { kind: 'number' } ? number : string)
+	| undefined;
 
 function checkAll(
 	fields: readonly Field[],

@@ -1,5 +1,5 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
-import { pictureProperties, strayPicture } from '../media/pictures';
+import { pictureProperties, strayPicture } from '../media/htmlPictures';
 import { FileReference, HtmlWithPictures } from '../media/references';
 import { clean } from '../shared/clean';
 import { readChoice } from './choices';
@@ -14,7 +14,7 @@ import { fit, type Cut } from './cuts';
 import { isBlank, toText, utf8Length } from '../shared/text';
 import type { ChoiceField, FlagField, MediaField, NumberField, TextField, UrlField } from './types';
 import { shorten } from '../shared/words';
-import { tooLong } from './words';
+import { tooLong } from './tooLong';
 
 /** Longest address WeCom takes, in bytes (doc 90236). */
 const MAX_URL_BYTES = 2048;
@@ -137,13 +137,18 @@ export function readFlag(raw: unknown, label: string): boolean | undefined {
 export function checkNumber(field: NumberField, raw: unknown, path: Path): number | undefined {
 	if (isBlank(raw)) return undefined;
 	// Number would make 1 of true, and 7 of a list with 7.
-	const number = Number(clean(toText(raw)));
-	if (!(number >= field.min && number <= field.max)) {
-		throw new InputError(
-			path.name,
-			`is ${shorten(toText(raw))}`,
-			`Enter a number from ${field.min} to ${field.max}.`,
-		);
-	}
-	return number;
+	const text = clean(toText(raw));
+	const number = Number(text);
+	const isWhole = field.step === undefined;
+	const isInRange = number >= field.min && number <= field.max;
+	if (isInRange && (!isWhole || /^\d+$/.test(text))) return number;
+	throw new InputError(
+		path.name,
+		`is ${shorten(toText(raw))}`,
+		`Enter a ${isWhole ? 'whole ' : ''}number${rangeOf(field)}.`,
+	);
+}
+
+function rangeOf({ min, max }: NumberField): string {
+	return max === Number.MAX_SAFE_INTEGER ? '' : ` from ${min} to ${max}`;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { SIZE, truncateText, type Syntax, type Unit } from '../longText';
 import type { Path } from './path';
-import { tooLong } from './words';
+import { tooLong } from './tooLong';
 
 /** A text that WeCom would cut and the node has cut instead, at a character and with "…". */
 export interface Cut {

@@ -1,4 +1,4 @@
-export { checkFields, fitFields } from './check';
+export { checkFields, fitFields, readOption } from './check';
 export { clean, invisibleInside } from '../shared/clean';
 export { gaveNothing, nothingCame, readMarked } from './expressions';
 export { doubtsOf } from './doubts';
@@ -17,12 +17,12 @@ export {
 export { describeCuts, fit, type Cut, type Fitted } from './cuts';
 export { isEmpty, saysNothing } from './empty';
 export { firstSentence, shorten } from '../shared/words';
-export { tooLong } from './words';
+export { tooLong } from './tooLong';
 export { descriptionField, miniProgramAppId, titleField } from './common';
 export { InputError } from '../errors/inputError';
 export { articlesField, linkCardPicture, linkCardsField, linkCardUrl } from './linkCards';
 export { formPath, jsonPath, type Path } from './path';
-export { toProperties } from './properties';
+export { toOption, toProperties } from './properties';
 export { readForm, type ReadParameter } from './readForm';
 export { isBlank, toText, utf8Length } from '../shared/text';
 export type * from './types';

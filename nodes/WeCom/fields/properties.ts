@@ -17,11 +17,13 @@ export function toProperties(
 	show: Show,
 	occasion: Occasion = 'send',
 ): INodeProperties[] {
-	return updateDisplayOptions(
-		{ show },
-		fields.flatMap((field) => toProperty(field, fields, { occasion, root: '' })),
-	);
+	const properties = fields.flatMap((field) => toProperty(field, fields, { occasion, root: '' }));
+	return Object.keys(show).length > 0 ? updateDisplayOptions({ show }, properties) : properties;
 }
+
+/** The same for a field that is one property, such as an option. */
+export const toOption = (field: Exclude<Field, MediaField>): INodeProperties =>
+	toProperties([field], {})[0] as INodeProperties;
 
 interface Place {
 	occasion: Occasion;
@@ -89,14 +91,13 @@ function input(field: Exclude<Field, MediaField>, { occasion }: Place): Partial<
 		case 'choice':
 			return { type: 'options', default: field.default, options: [...field.options] };
 		case 'flag':
-			return { type: 'boolean', default: false };
+			return { type: 'boolean', default: field.default ?? false };
 		case 'number':
 			return {
 				type: 'number',
 				default: field.default,
 				typeOptions: {
-					numberPrecision: 2,
-					numberStepSize: field.step,
+					...(field.step !== undefined && { numberPrecision: 2, numberStepSize: field.step }),
 					minValue: field.min,
 					maxValue: field.max,
 				},

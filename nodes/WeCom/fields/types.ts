@@ -89,6 +89,8 @@ export interface FlagField extends FieldBase {
 	kind: 'flag';
 	/** WeCom wants the key even when it is false. */
 	always?: boolean;
+	/** What the form shows at first; false when absent. */
+	default?: boolean;
 }
 
 /** A JSON number between two bounds, both allowed. */
@@ -97,7 +99,8 @@ export interface NumberField extends FieldBase {
 	min: number;
 	max: number;
 	default: number;
-	step: number;
+	/** How far one click goes, for numbers with decimals; whole numbers only when absent. */
+	step?: number;
 }
 
 /** Key under which a group's values are saved, where the group names none. */

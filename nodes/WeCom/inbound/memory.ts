@@ -1,4 +1,4 @@
-/** Remembers names for a time. Bounded, so that a flood cannot fill the memory: the oldest go first. */
+/** Remembers names for a time. Bounded, so that many messages cannot fill the memory: the oldest go first. */
 export class Memory<T = true> {
 	private readonly entries = new Map<string, { end: number; value: T }>();
 

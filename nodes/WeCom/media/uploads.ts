@@ -9,7 +9,7 @@ import type { UploadFile, WeComClient } from '../transport';
 import { checkFile } from './checkFile';
 import { extensionOf, fileNameOf } from './fileName';
 import { EMBEDDED_PICTURE_RULE, INLINE_PICTURE_RULE, MEDIA_RULES, type MediaRule } from './kinds';
-import { pictureProperties, replacePictures } from './pictures';
+import { pictureProperties, replacePictures } from './htmlPictures';
 import { FileReference, HtmlWithPictures, InlinePicture, type FileSource } from './references';
 
 /** Files that are held in memory at the same time; WeCom takes up to 20 MB each. */

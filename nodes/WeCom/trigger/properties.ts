@@ -3,7 +3,7 @@ import { replyTypeEntries, replyTypeParameter } from '../callback/replyTypes';
 import { toProperties } from '../fields';
 import { eventChoices, EVERYTHING } from '../inbound/events';
 import { cardProperties } from '../templateCard';
-import { DEFAULT_TOLERANCE_MINUTES, MAX_TOLERANCE_MINUTES, respond } from './settings';
+import { agentIdsField, respond, toleranceField } from './settings';
 
 const FIXED = { respond: ['fixedReply'] };
 
@@ -51,26 +51,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'Add setting',
 		default: {},
 		description: 'Less common settings',
-		options: [
-			{
-				displayName: 'Agent IDs',
-				name: 'agentIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 1000042',
-				description:
-					'Only these apps start the workflow, separated by commas. All apps that call the URL when empty.',
-			},
-			{
-				displayName: 'Clock Tolerance',
-				name: 'clockTolerance',
-				type: 'number',
-				default: DEFAULT_TOLERANCE_MINUTES,
-				typeOptions: { minValue: 1, maxValue: MAX_TOLERANCE_MINUTES },
-				description:
-					"How many minutes the time of a request may differ from this server's clock, either way, before it is refused",
-			},
-		],
+		options: toProperties([agentIdsField, toleranceField], {}),
 	},
 	{
 		// n8n leaves the body of a request alone when it finds this: its own XML parser is shared between

@@ -1,20 +1,39 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	dropDown,
-	InputError,
-	isBlank,
 	readDropDown,
-	shorten,
-	toText,
+	readOption,
+	type NumberField,
 	type ReadParameter,
+	type TextField,
 } from '../fields';
 import { EVERYTHING } from '../inbound/events';
 import type { Filter } from '../inbound/filter';
 import { parseNumericIds } from '../recipients/ids';
 
 /** doc 90930 asks receivers to look at the time; five minutes forgive clocks that differ. */
-export const DEFAULT_TOLERANCE_MINUTES = 5;
-export const MAX_TOLERANCE_MINUTES = 60;
+export const toleranceField: NumberField = {
+	kind: 'number',
+	wire: 'clockTolerance',
+	name: 'clockTolerance',
+	label: 'Clock Tolerance',
+	description:
+		"How many minutes the time of a request may differ from this server's clock, either way, before it is refused",
+	min: 1,
+	max: 60,
+	default: 5,
+	step: 1,
+};
+
+export const agentIdsField: TextField = {
+	kind: 'text',
+	wire: 'agentIds',
+	name: 'agentIds',
+	label: 'Agent IDs',
+	placeholder: 'e.g. 1000042',
+	description:
+		'Only these apps start the workflow, separated by commas. All apps that call the URL when empty.',
+};
 
 /** What WeCom gets as the answer. */
 export const respond = dropDown({
@@ -52,23 +71,12 @@ export interface Settings extends Filter {
 
 /** @throws InputError naming the setting that cannot be used */
 export function readSettings(read: ReadParameter): Settings {
-	const { agentIds, clockTolerance } = (read('settings') ?? {}) as IDataObject;
+	const settings = (read('settings') ?? {}) as IDataObject;
 	return {
 		events: [read('events') ?? EVERYTHING].flat() as string[],
-		agentIds: parseNumericIds(agentIds ?? '', 'Agent IDs'),
-		toleranceMinutes: minutesOf(clockTolerance),
+		agentIds: parseNumericIds(settings[agentIdsField.name] ?? '', agentIdsField.label),
+		toleranceMinutes: readOption(toleranceField, settings) ?? toleranceField.default,
 		respond: readDropDown(respond, read(respond.name)),
 		downloadMedia: read('downloadMedia') === true,
 	};
-}
-
-function minutesOf(value: unknown): number {
-	if (isBlank(value)) return DEFAULT_TOLERANCE_MINUTES;
-	const minutes = typeof value === 'object' ? NaN : Number(value);
-	if (minutes >= 1 && minutes <= MAX_TOLERANCE_MINUTES) return minutes;
-	throw new InputError(
-		'Clock Tolerance',
-		`is ${shorten(toText(value))}, which is not a number from 1 to ${MAX_TOLERANCE_MINUTES}`,
-		`Give the number of minutes; ${DEFAULT_TOLERANCE_MINUTES} suits clocks that are set over the network.`,
-	);
 }

@@ -232,10 +232,10 @@ describe('send', () => {
 	test.each([
 		['nope', /no group with this Chat ID \(86003\)/, /resource Group Robot/],
 		[OPS_GROUP, /was not made by this app \(86008\)/, /customer group/],
-	])('%s', async (chatId, message, cure) => {
+	])('%s', async (chatId, message, hint) => {
 		const { error } = await textTo({ chatId });
 		expect(error?.message).toMatch(message);
-		expect(error?.description).toMatch(cure);
+		expect(error?.description).toMatch(hint);
 	});
 
 	test('what groups do not know is not offered', async () => {

@@ -179,7 +179,7 @@ describe('long texts', () => {
 });
 
 describe('20 messages a minute', () => {
-	test('25 items all arrive in order, paced beforehand', async () => {
+	test('25 items all arrive in order, within the rate', async () => {
 		const parameters = robotText({ content: '=message {{ $json.number }}' });
 		logs.clear();
 		const { items, error } = await wecom.run(parameters, { input: numberedItems(25) });

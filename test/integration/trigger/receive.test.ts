@@ -126,6 +126,16 @@ describe('files', () => {
 		expect(setup.host.executions.map(([item]) => Boolean(item?.binary))).toEqual([true, true]);
 	});
 
+	test('one larger than WeCom keeps is refused', async () => {
+		setup.host.parameters = { downloadMedia: true };
+		const body = 'x'.repeat(20 * 1024 * 1024 + 1);
+		setup.sandbox.faults.add({ path: 'media/get', kind: 'http', status: 200, body });
+		await image();
+		expect(items()).toMatchObject([
+			{ downloadError: expect.stringContaining("larger than any of WeCom's") as string },
+		]);
+	});
+
 	test('one that is gone does not keep the message back', async () => {
 		setup.host.parameters = { downloadMedia: true };
 		const xml = textXml('<MediaId>gone</MediaId>').replace('[text]', '[image]');
