@@ -4,7 +4,8 @@ import { readChoice } from './choices';
 import { InputError } from './inputError';
 import { BINARY_PROPERTY_LABEL, mediaSource } from './media';
 import type { Path } from './path';
-import { characterCount, isBlank, toText, utf8Length } from './text';
+import { fit, type Cut } from './cuts';
+import { isBlank, toText, utf8Length } from './text';
 import type { ChoiceField, FlagField, MediaField, NumberField, TextField, UrlField } from './types';
 import { shorten, tooLong } from './words';
 
@@ -14,15 +15,14 @@ const MAX_URL_BYTES = 2048;
 /** A value as it goes out, or undefined when there is none. */
 export type Checked = IDataObject[string] | undefined;
 
-export function checkText(field: TextField, raw: unknown, path: Path): Checked {
+/** @param cuts where to note that a text was cut; it is refused when absent */
+export function checkText(field: TextField, raw: unknown, path: Path, cuts?: Cut[]): Checked {
 	if (isBlank(raw)) return undefined;
-	const text = field.trim ? toText(raw).trim() : toText(raw);
-	if (field.maxBytes !== undefined && utf8Length(text) > field.maxBytes) {
-		throw tooLong(path, utf8Length(text), field.maxBytes, 'bytes');
-	}
-	if (field.maxChars !== undefined && characterCount(text) > field.maxChars) {
-		throw tooLong(path, characterCount(text), field.maxChars, 'characters');
-	}
+	const { maxBytes = Infinity, maxChars = Infinity } = field;
+	const noted = field.cuts && cuts;
+	const whole = field.trim ? toText(raw).trim() : toText(raw);
+	const inBytes = fit(whole, path, { limit: maxBytes, unit: 'bytes' }, noted);
+	const text = fit(inBytes, path, { limit: maxChars, unit: 'characters' }, noted);
 	if (field.alphabet && !field.alphabet.pattern.test(text)) {
 		throw new InputError(
 			path.name,

@@ -15,11 +15,6 @@ export function utf8Length(text: string): number {
 	return Buffer.byteLength(text, 'utf8');
 }
 
-/** Length as a reader counts it: an emoji outside the basic plane is one character, not two. */
-export function characterCount(text: string): number {
-	return [...text].length;
-}
-
 export function isBlank(value: unknown): boolean {
 	return (
 		toText(value)

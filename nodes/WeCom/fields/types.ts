@@ -46,6 +46,8 @@ export interface TextField extends FieldBase {
 	maxBytes?: number;
 	/** Limit in characters. */
 	maxChars?: number;
+	/** WeCom cuts what is longer, so the node does, too, and says so; refused when absent. */
+	cuts?: true;
 	/** The characters allowed, and how to say so. */
 	alphabet?: { pattern: RegExp; rule: string };
 	/** Height of the input in lines; 1 when absent. */

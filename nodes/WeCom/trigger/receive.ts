@@ -19,7 +19,7 @@ import type { Keys } from '../callback/keys';
 import { agentIdOf, toMessage } from '../callback/message';
 import { Refusal } from '../callback/refusal';
 import { replyFromForm, replyFromItem, toReplyXml, type Reply } from '../callback/reply';
-import { InputError } from '../fields';
+import { describeCuts, InputError } from '../fields';
 import { answerLater } from './answerLater';
 import { readKeys } from './credential';
 import { Duplicates } from './duplicates';
@@ -165,6 +165,10 @@ function sealedReply(
 	try {
 		const reply = makeReply();
 		const now = Date.now();
+		if (reply && reply.cuts.length > 0) {
+			const name = context.getNode().name;
+			context.logger.warn(`"${name}" sent a shortened reply: ${describeCuts(reply.cuts)}`);
+		}
 		const xml = reply && toReplyXml(reply, message, keys.corpId, now);
 		return xml === undefined ? '' : sealReply(xml, keys, now);
 	} catch (error) {

@@ -31,6 +31,15 @@ describe('replies', () => {
 			expect(setup.sandbox.callbacks.at(-1)?.replyXml).toContain('You said ping');
 		});
 
+		test('a reply of more than 2,048 bytes reaches the member cut, which the log tells', async () => {
+			setup.host.lastNode = async () => [{ reply: '磁盘空间不足。'.repeat(200) }];
+			expect(await write(setup, 'x')).toMatchObject([{ status: 200, notes: ['shown: text'] }]);
+			expect(setup.sandbox.callbacks.at(-1)?.replyXml).toContain('…]]></Content>');
+			expect(logs.messages('warn')).toEqual([
+				'"WeCom Trigger" sent a shortened reply: "Reply > content" was longer than 2,048 bytes and was cut.',
+			]);
+		});
+
 		test.each([
 			['nothing usable', async () => [{ errcode: 0 }]],
 			['no item', async () => []],

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import {
-	characterCount,
 	firstSentence,
 	formPath,
 	isBlank,
@@ -12,6 +11,7 @@ import {
 	utf8Length,
 	type Field,
 } from '../../../nodes/WeCom/fields';
+import { SIZE } from '../../../nodes/WeCom/longText';
 import { fixture, inputErrorOf, planOperation, reader } from '../support';
 
 describe('lengths', () => {
@@ -23,7 +23,7 @@ describe('lengths', () => {
 		['😀', 4, 1],
 		['a企😀', 8, 3],
 	])('of %p', (text, bytes, characters) => {
-		expect([utf8Length(text), characterCount(text)]).toEqual([bytes, characters]);
+		expect([utf8Length(text), SIZE.characters(text)]).toEqual([bytes, characters]);
 	});
 });
 

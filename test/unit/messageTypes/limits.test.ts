@@ -35,8 +35,10 @@ type FormName = MessageTypeName | 'miniprogramNews';
 
 const formOf = (name: FormName): IDataObject => FORMS[name] ?? {};
 const typeOf = (name: FormName) => MESSAGE_TYPES[name === 'miniprogramNews' ? 'news' : name];
-const buildWith = (name: FormName, path: string, value: unknown) =>
+const fittedWith = (name: FormName, path: string, value: unknown) =>
 	typeOf(name).build(reader(withValue(formOf(name), path, value)));
+const buildWith = (name: FormName, path: string, value: unknown) =>
+	fittedWith(name, path, value).content;
 
 const article = 'articles.article.0';
 const item = 'contentItems.item.0';
@@ -47,20 +49,9 @@ type Row = [type: FormName, path: string, wire: string, label: string, limit: nu
 const at = (content: unknown, wire: string): unknown =>
 	wire.split('.').reduce((value, key) => (value as Record<string, unknown>)[key], content);
 
+/** What WeCom refuses. */
 const BYTES: Row[] = [
-	['video', 'title', 'title', 'Title', 128],
-	['video', 'description', 'description', 'Description', 512],
-	['news', `${article}.title`, 'articles.0.title', 'Articles > Article 1 > Title', 128],
-	[
-		'news',
-		`${article}.description`,
-		'articles.0.description',
-		'Articles > Article 1 > Description',
-		512,
-	],
-	['mpnews', `${article}.title`, 'articles.0.title', 'Articles > Article 1 > Title', 128],
 	['mpnews', `${article}.author`, 'articles.0.author', 'Articles > Article 1 > Author', 64],
-	['mpnews', `${article}.digest`, 'articles.0.digest', 'Articles > Article 1 > Digest', 512],
 	[
 		'mpnews',
 		`${article}.content`,
@@ -68,9 +59,6 @@ const BYTES: Row[] = [
 		'Articles > Article 1 > Content',
 		666 * 1024,
 	],
-	['interactive_taskcard', 'title', 'title', 'Title', 128],
-	['interactive_taskcard', 'description', 'description', 'Description', 512],
-	['interactive_taskcard', `${button}.name`, 'btn.0.name', 'Buttons > Button 1 > Name', 18],
 	['miniprogram_notice', 'page', 'page', 'Page', 1024],
 	[
 		'miniprogramNews',
@@ -82,9 +70,6 @@ const BYTES: Row[] = [
 ];
 
 const CHARACTERS: Row[] = [
-	['textcard', 'title', 'title', 'Title', 128],
-	['textcard', 'description', 'description', 'Description', 512],
-	['textcard', 'buttonText', 'btntxt', 'Button Text', 4],
 	['miniprogram_notice', `${item}.key`, 'content_item.0.key', 'Content Items > Item 1 > Key', 10],
 	[
 		'miniprogram_notice',
@@ -93,6 +78,31 @@ const CHARACTERS: Row[] = [
 		'Content Items > Item 1 > Value',
 		30,
 	],
+];
+
+/** What WeCom cuts. */
+const CUT_BYTES: Row[] = [
+	['video', 'title', 'title', 'Title', 128],
+	['video', 'description', 'description', 'Description', 512],
+	['news', `${article}.title`, 'articles.0.title', 'Articles > Article 1 > Title', 128],
+	[
+		'news',
+		`${article}.description`,
+		'articles.0.description',
+		'Articles > Article 1 > Description',
+		512,
+	],
+	['mpnews', `${article}.title`, 'articles.0.title', 'Articles > Article 1 > Title', 128],
+	['mpnews', `${article}.digest`, 'articles.0.digest', 'Articles > Article 1 > Digest', 512],
+	['interactive_taskcard', 'title', 'title', 'Title', 128],
+	['interactive_taskcard', 'description', 'description', 'Description', 512],
+	['interactive_taskcard', `${button}.name`, 'btn.0.name', 'Buttons > Button 1 > Name', 18],
+];
+
+const CUT_CHARACTERS: Row[] = [
+	['textcard', 'title', 'title', 'Title', 128],
+	['textcard', 'description', 'description', 'Description', 512],
+	['textcard', 'buttonText', 'btntxt', 'Button Text', 4],
 ];
 
 const URLS: Row[] = [
@@ -140,6 +150,41 @@ describe.each(CHARACTERS)('%s %s', (type, path, wire, label, limit) => {
 		expect(message).toBe(`"${label}" is ${limit + 1} characters long`);
 		expect(cure).toContain(`at most ${limit} characters`);
 		expect(cure).not.toContain('byte');
+	});
+});
+
+describe.each(CUT_BYTES)('%s %s', (type, path, wire, label, limit) => {
+	test.each([limit - 1, limit])(`%i bytes of at most ${limit} pass whole`, (bytes) => {
+		const value = textOfBytes(bytes);
+		const { content, cuts } = fittedWith(type, path, value);
+		expect(at(content, wire)).toBe(value);
+		expect(cuts).toEqual([]);
+	});
+
+	test('one byte more is cut at a character, and told', () => {
+		const value = textOfBytes(limit + 1);
+		const { content, cuts } = fittedWith(type, path, value);
+		const cut = String(at(content, wire));
+		expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(limit);
+		expect(Buffer.byteLength(cut)).toBeGreaterThan(limit - 4);
+		expect(cut.endsWith('…')).toBe(true);
+		expect(value.startsWith(cut.slice(0, -1))).toBe(true);
+		expect(cuts).toEqual([{ field: label, length: limit + 1, limit, unit: 'bytes' }]);
+	});
+});
+
+describe.each(CUT_CHARACTERS)('%s %s', (type, path, wire, label, limit) => {
+	test.each([limit - 1, limit])(`%i characters of at most ${limit} pass whole`, (count) => {
+		const value = textOfCharacters(count);
+		const { content, cuts } = fittedWith(type, path, value);
+		expect(at(content, wire)).toBe(value);
+		expect(cuts).toEqual([]);
+	});
+
+	test('one character more is cut, and told', () => {
+		const { content, cuts } = fittedWith(type, path, textOfCharacters(limit + 1));
+		expect(at(content, wire)).toBe(`${textOfCharacters(limit - 1)}…`);
+		expect(cuts).toEqual([{ field: label, length: limit + 1, limit, unit: 'characters' }]);
 	});
 });
 
@@ -265,7 +310,7 @@ describe.each(OPTIONAL)('%s goes without %s', (type, path, wire) => {
 		'%p leaves the key out and all else as it is',
 		(nothing) => {
 			if (path === 'contentItems' && nothing === '  ') return;
-			const whole = typeOf(type).build(reader(formOf(type)));
+			const whole = typeOf(type).build(reader(formOf(type))).content;
 			expect(buildWith(type, path, nothing)).toEqual(withValue(whole, wire, undefined));
 		},
 	);

@@ -20,18 +20,22 @@ describe('an expression may give a text field', () => {
 		],
 		['text that looks like JSON', '"quoted"', '"quoted"'],
 	])('%s', (_, value, expected) => {
-		expect(MESSAGE_TYPES.text.build((name) => (name === 'content' ? value : null))).toEqual({
-			content: expected,
-		});
+		expect(MESSAGE_TYPES.text.build((name) => (name === 'content' ? value : null)).content).toEqual(
+			{
+				content: expected,
+			},
+		);
 	});
 
 	test('its white space, line breaks and emoji stay', () => {
 		const content = '  two\n\tlines ✅ 😀 \n';
-		expect(MESSAGE_TYPES.markdown.build(reader({ content }))).toEqual({ content });
+		expect(MESSAGE_TYPES.markdown.build(reader({ content })).content).toEqual({ content });
 	});
 
 	test('an identifier loses the white space around it', () => {
-		expect(MESSAGE_TYPES.image.build(reader({ mediaId: ' M1\n' }))).toEqual({ media_id: 'M1' });
+		expect(MESSAGE_TYPES.image.build(reader({ mediaId: ' M1\n' })).content).toEqual({
+			media_id: 'M1',
+		});
 	});
 });
 
@@ -41,7 +45,7 @@ describe('an expression may give a switch', () => {
 			name === 'emphasizeFirstItem'
 				? emphasizeFirstItem
 				: ({ appId: 'wx1', title: '访客到达' }[name] ?? null),
-		).emphasis_first_item;
+		).content.emphasis_first_item;
 
 	test.each([
 		[true, true],

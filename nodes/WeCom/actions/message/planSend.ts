@@ -1,12 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
+	fit,
 	InputError,
 	readChoice,
 	readDropDown,
 	readFlag,
 	requireChoice,
 	tooLong,
+	toText,
 	utf8Length,
+	type Cut,
+	type Fitted,
 	type ReadParameter,
 } from '../../fields';
 import { CONFIDENTIAL_EXTENSIONS } from '../../files/kinds';
@@ -15,7 +19,6 @@ import {
 	MAX_CONTENT_BYTES,
 	splitNumbered,
 	splitText,
-	truncateText,
 	withContent,
 	type Syntax,
 } from '../../longText';
@@ -38,8 +41,8 @@ export interface SendPlan {
 	recipients: Recipients;
 	/** The bodies without their recipients: one for each message that a long text is split into. */
 	messages: IDataObject[];
-	/** Whether the text was cut to fit into one message. */
-	truncated: boolean;
+	/** The texts that were cut because WeCom would cut them. */
+	cuts: Cut[];
 }
 
 /** Task IDs are unique in an app, so that the second of two calls would be refused (doc 90236, errcode 42014). */
@@ -62,7 +65,7 @@ export function planSend(
 	const type: MessageType = MESSAGE_TYPES[name];
 	// What to do about people who are not reached has to be known before the message goes to the others.
 	failsIfNotReached(options);
-	const { contents, truncated } = shareOut(type.build(read), type, options);
+	const { contents, cuts } = shareOut(type.build(read), type, options);
 	const shared = {
 		msgtype: name,
 		...(type.takesAgentId && { agentid: agentId(options, credentialAgentId) }),
@@ -75,7 +78,7 @@ export function planSend(
 	}));
 	const to = recipients(read, type);
 	if (contents.some(({ task_id }) => task_id !== undefined)) requireFewEnough(to, SPENT_TASK_ID);
-	return { recipients: to, messages, truncated };
+	return { recipients: to, messages, cuts };
 }
 
 /** The bodies for one call after the other: all messages to the first recipients, then to the next. */
@@ -114,28 +117,38 @@ function recipients(read: ReadParameter, type: MessageType): Recipients {
 
 interface Shares {
 	contents: IDataObject[];
-	truncated: boolean;
+	cuts: Cut[];
 }
 
-/** The content of each message that a text of any length makes. */
-function shareOut(content: IDataObject, type: MessageType, options: IDataObject): Shares {
-	const text = content.content;
-	const syntax = type.longText;
-	const whole = { contents: [content], truncated: false };
-	if (syntax === undefined || typeof text !== 'string') return whole;
-	const length = utf8Length(text);
+/** The content of each message that texts of any length make. */
+function shareOut({ content, cuts }: Fitted, type: MessageType, options: IDataObject): Shares {
+	if (!type.cuts) return { contents: [content], cuts };
 	const wanted = readDropDown(longText, options.longText);
-	if (length <= MAX_CONTENT_BYTES) return whole;
-	switch (wanted) {
-		case 'fail':
-			throw tooLong({ name: 'Content' }, length, MAX_CONTENT_BYTES, 'bytes');
-		case 'split': {
-			const parts = inParts(text, syntax, options);
-			return { contents: parts.map((part) => ({ ...content, content: part })), truncated: false };
-		}
-		case 'truncate':
-			return { contents: [{ ...content, content: truncateText(text, syntax) }], truncated: true };
+	const { content: text } = content;
+	const syntax = type.longText;
+	const isSplit = wanted === 'split' && syntax !== undefined && typeof text === 'string';
+	if (isSplit && utf8Length(text) > MAX_CONTENT_BYTES) {
+		const parts = inParts(text, syntax, options);
+		return { contents: parts.map((part) => ({ ...content, content: part })), cuts };
 	}
+	const all = syntax === undefined ? { content, cuts } : cutContent({ content, cuts }, syntax);
+	const [first] = all.cuts;
+	if (wanted === 'fail' && first) throw tooLongToSend(first, syntax !== undefined);
+	return { contents: [all.content], cuts: all.cuts };
+}
+
+function cutContent({ content, cuts }: Fitted, syntax: Syntax): Fitted {
+	const all = [...cuts];
+	const room = { limit: MAX_CONTENT_BYTES, unit: 'bytes', syntax } as const;
+	const text = fit(toText(content.content), { name: 'Content' }, room, all);
+	return { content: { ...content, content: text }, cuts: all };
+}
+
+/** The user's choice is that nothing is cut; the hint names the others. */
+function tooLongToSend({ field, length, limit, unit }: Cut, canSplit: boolean): InputError {
+	const others = canSplit ? 'Split or Truncate' : 'Truncate';
+	const hint = `Or choose ${others} in the option ${longText.displayName}.`;
+	return tooLong({ name: field }, length, limit, unit, hint);
 }
 
 function inParts(text: string, syntax: Syntax, options: IDataObject): string[] {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toText } from '../../fields';
+import { describeCuts, toText } from '../../fields';
 import { failsIfNotReached, mergeIdentical } from '../../options';
 import { EVERYONE, isNobodyReached, touchedBy, whoWasNotReached } from '../../recipients';
 import { leave } from '../../transport';
@@ -8,7 +8,7 @@ import type { Operation, PlanContext, SharedTask, Tools } from '../types';
 import { conclude, deliver } from './deliver';
 import { deliverShared } from './deliverShared';
 import { bodiesOf, planSend, type SendPlan } from './planSend';
-import { sendProperties } from './send.properties';
+import { longText, sendProperties } from './send.properties';
 
 /** doc 90236 */
 export const send: Operation = {
@@ -51,13 +51,12 @@ async function keyOf({ recipients, messages }: SendPlan, context: PlanContext): 
 /** What comes out for an item, with the warnings that belong to it. */
 function finished(
 	answers: IDataObject[],
-	{ truncated, recipients }: SendPlan,
+	{ cuts, recipients }: SendPlan,
 	options: IDataObject,
 	warn: Tools['warn'],
 ): IDataObject[] {
-	if (truncated) {
-		warn('"Content" was longer than 2,048 bytes and was cut. See the option Long Text.');
-	}
+	const truncated = cuts.length > 0;
+	if (truncated) warn(`${describeCuts(cuts)} See the option ${longText.displayName}.`);
 	const told = truncated ? answers.map((answer) => ({ ...answer, truncated })) : answers;
 	const notReached = whoWasNotReached(told);
 	if (notReached === '') return told;
