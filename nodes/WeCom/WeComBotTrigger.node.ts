@@ -6,7 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties } from './bot/trigger/properties';
-import { startTrigger, testBot } from './bot/trigger/start';
+import { testBot } from './bot/testBot';
+import { startTrigger } from './bot/trigger/start';
+
+const MAIN = [NodeConnectionTypes.Main];
 
 export class WeComBotTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,7 +25,7 @@ export class WeComBotTrigger implements INodeType {
 		activationMessage: 'The bot is connected: write to it in WeCom.',
 		defaults: { name: 'WeCom AI Bot Trigger' },
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: MAIN,
 		credentials: [{ name: 'weComBotApi', required: true, testedBy: 'weComBotTest' }],
 		triggerPanel: {
 			header: 'Listen for the bot',

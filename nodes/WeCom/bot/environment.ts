@@ -42,5 +42,5 @@ export const environment: Environment = {
 		);
 	},
 	random: () => Math.random(),
-	openSocket: (url) => new WebSocket(url) as unknown as Socket,
+	openSocket: (url) => new WebSocket(url),
 };

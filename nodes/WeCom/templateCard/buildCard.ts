@@ -16,35 +16,40 @@ import {
 	type Path,
 	type ReadParameter,
 } from '../fields';
-import { CARD_TYPES, type CardType, type CardTypeName } from './cardTypes';
+import { CARD_TYPES, type CardType, type CardTypeName, type CardTypes } from './cardTypes';
 import { CARD_JSON_LABEL, cardInputParameter, cardTypeParameter } from './properties';
 
 /**
  * The `template_card` object that the parameters describe, from the form or from JSON; both pass the
  * same checks (doc 90236 for `send`, doc 94888 for `update`).
  *
+ * @param types the cards of whoever sends it: an app by default
  * @throws InputError when WeCom would refuse or ignore part of it
  */
-export function buildCard(read: ReadParameter, occasion: Occasion): IDataObject {
+export function buildCard(
+	read: ReadParameter,
+	occasion: Occasion,
+	types: CardTypes = CARD_TYPES,
+): IDataObject {
 	const input = readDropDown(cardInputParameter, read(cardInputParameter.name));
-	return input === 'json' ? cardFromJson(read, occasion) : cardFromForm(read, occasion);
+	const build = input === 'json' ? cardFromJson : cardFromForm;
+	return build(read, occasion, types);
 }
 
-function cardFromForm(read: ReadParameter, occasion: Occasion): IDataObject {
+function cardFromForm(read: ReadParameter, occasion: Occasion, types: CardTypes): IDataObject {
 	const { name, displayName, options } = cardTypeParameter;
 	const cardType = requireChoice(read(name), displayName, options);
-	const sections = CARD_TYPES[cardType].sections.filter(
-		({ on }) => on === undefined || on === occasion,
-	);
-	return checkCard(cardType, readForm(sections, read), formPath(), occasion);
+	const sections = types[cardType].sections.filter(({ on }) => on === undefined || on === occasion);
+	return checkCard([cardType, types[cardType]], readForm(sections, read), formPath(), occasion);
 }
 
-function cardFromJson(read: ReadParameter, occasion: Occasion): IDataObject {
+function cardFromJson(read: ReadParameter, occasion: Occasion, types: CardTypes): IDataObject {
 	const { card_type: name, ...card } = unwrap(parseJson(read('templateCardJson')));
 	const path = jsonPath(CARD_JSON_LABEL);
 	const cardType = requireChoice(name, path.key('card_type').name, cardTypeParameter.options);
+	const named = [cardType, types[cardType]] as const;
 	const taskId = toText(occasion === 'send' ? read('taskId') : '').trim();
-	if (taskId === '') return checkCard(cardType, card, path, occasion);
+	if (taskId === '') return checkCard(named, card, path, occasion);
 	if (!isBlank(card.task_id) && toText(card.task_id) !== taskId) {
 		throw new InputError(
 			'Task ID',
@@ -52,16 +57,15 @@ function cardFromJson(read: ReadParameter, occasion: Occasion): IDataObject {
 			'Leave one of the two empty.',
 		);
 	}
-	return checkCard(cardType, { ...card, task_id: taskId }, path, occasion);
+	return checkCard(named, { ...card, task_id: taskId }, path, occasion);
 }
 
 function checkCard(
-	cardTypeName: CardTypeName,
+	[cardTypeName, cardType]: readonly [CardTypeName, CardType],
 	sections: Record<string, unknown>,
 	path: Path,
 	occasion: Occasion,
 ): IDataObject {
-	const cardType: CardType = CARD_TYPES[cardTypeName];
 	refuseUnknownSections(cardType, sections, path);
 	const own = withoutFieldsOfOtherCards(cardTypeName, cardType, sections, path);
 	const checked = checkFields(cardType.sections, own, path, occasion);

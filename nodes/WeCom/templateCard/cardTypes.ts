@@ -119,4 +119,7 @@ export const CARD_TYPES = {
 
 export type CardTypeName = keyof typeof CARD_TYPES;
 
+/** The same five cards with the sections that somebody else than an app can send. */
+export type CardTypes = Readonly<Record<CardTypeName, CardType>>;
+
 export const cardTypeEntries = Object.entries(CARD_TYPES) as Array<[CardTypeName, CardType]>;

@@ -1,19 +1,24 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { choicesOf, dropDown, toProperties, type Field, type Occasion } from '../fields';
-import { cardTypeEntries } from './cardTypes';
+import { CARD_TYPES, cardTypeEntries, type CardType, type CardTypes } from './cardTypes';
 
 export const CARD_JSON_LABEL = 'Template Card JSON';
 
-/** The card as the editor asks for it: how it is given, its type, and the sections of that type. */
+/**
+ * The card as the editor asks for it: how it is given, its type, and the sections of that type.
+ *
+ * @param types the cards of whoever sends it: an app by default
+ */
 export function cardProperties(
 	show: NonNullable<IDisplayOptions['show']>,
 	occasion: Occasion,
+	types: CardTypes = CARD_TYPES,
 ): INodeProperties[] {
 	const inForm = { ...show, cardInput: ['form'] };
 	return [
 		...updateDisplayOptions({ show }, cardFrame(occasion)),
-		...sectionsByCardTypes().flatMap(([section, cardTypes]) =>
+		...sectionsByCardTypes(types).flatMap(([section, cardTypes]) =>
 			toProperties([section], { ...inForm, cardType: cardTypes }, occasion),
 		),
 		...(occasion === 'send'
@@ -23,10 +28,11 @@ export function cardProperties(
 }
 
 /** Each section once, with the card types that have exactly this section. */
-function sectionsByCardTypes(): Array<[Field, string[]]> {
-	return inOneOrder(cardTypeEntries.map(([, { sections }]) => sections)).map((section) => [
+function sectionsByCardTypes(types: CardTypes): Array<[Field, string[]]> {
+	const entries: Array<[string, CardType]> = Object.entries(types);
+	return inOneOrder(entries.map(([, { sections }]) => sections)).map((section) => [
 		section,
-		cardTypeEntries.filter(([, { sections }]) => sections.includes(section)).map(([name]) => name),
+		entries.filter(([, { sections }]) => sections.includes(section)).map(([name]) => name),
 	]);
 }
 

@@ -9,7 +9,7 @@ import { limitOf, prepare, push } from '../send/push';
 import { splitMarkdown } from '../send/splitMarkdown';
 import { readResponse, type Handover } from './bridge';
 import { Bubble } from './bubble';
-import { giveReceipt, type Receipt } from './receipts';
+import { expectReceipts, giveReceipt, type Receipt } from './receipts';
 
 /** A bubble lives ten minutes at most (doc 101463). */
 const BUBBLE_MS = 9 * 60_000;
@@ -47,6 +47,7 @@ export class Answer {
 		private readonly logger: Pick<Logger, 'warn'>,
 		private feedbackId?: string,
 	) {
+		expectReceipts();
 		this.bubble = new Bubble(lease.connection, inbound, feedbackId);
 	}
 
@@ -151,21 +152,21 @@ export class Answer {
 	/** @returns false when the message is one that WeCom does not take as an answer any more */
 	private async respond(body: IDataObject): Promise<boolean> {
 		const { inbound } = this;
-		try {
-			const { errcode } = await deliver(this.lease.connection, {
-				command: 'respond',
-				body,
-				reqId: inbound.reqId,
-				chat: limitOf(inbound),
-				isRepeatable: false,
-				silenceIsYes: true,
-			});
-			return errcode === 0;
-		} catch (error) {
-			const { errcode } = error as BotFailure;
-			if (errcode !== undefined && reactionTo(errcode) === 'push') return false;
-			throw error;
-		}
+		return await deliver(this.lease.connection, {
+			command: 'respond',
+			body,
+			reqId: inbound.reqId,
+			chat: limitOf(inbound),
+			isRepeatable: false,
+			silenceIsYes: true,
+		}).then(
+			({ errcode }) => errcode === 0,
+			(error: unknown) => {
+				const { errcode } = error as BotFailure;
+				if (errcode !== undefined && reactionTo(errcode) === 'push') return false;
+				throw error;
+			},
+		);
 	}
 
 	private tell(what: string, error: unknown): void {

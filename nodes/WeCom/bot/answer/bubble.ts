@@ -51,19 +51,19 @@ export class Bubble {
 	async finish(text: string): Promise<boolean> {
 		this.done.abort();
 		this.isOpen = false;
-		try {
-			await deliver(this.connection, {
-				...this.frame(text, true),
-				chat: this.chat,
-				// The same frame with the same ID shows the same bubble.
-				isRepeatable: true,
-				silenceIsYes: true,
-			});
-			return true;
-		} catch (error) {
-			if (error instanceof BotFailure && isNoBubble(error)) return false;
-			throw error;
-		}
+		return await deliver(this.connection, {
+			...this.frame(text, true),
+			chat: this.chat,
+			// The same frame with the same ID shows the same bubble.
+			isRepeatable: true,
+			silenceIsYes: true,
+		}).then(
+			() => true,
+			(error: unknown) => {
+				if (error instanceof BotFailure && isNoBubble(error)) return false;
+				throw error;
+			},
+		);
 	}
 
 	private async show(text: string): Promise<void> {

@@ -48,9 +48,6 @@ export function findConnection(bot: Bot): Connection | undefined {
 	return entries.get(nameOf(bot))?.connection;
 }
 
-/** Whether this process has any connection; a worker of n8n's queue mode never does. */
-export const hasConnections = (): boolean => entries.size > 0;
-
 function create(name: string, bot: Bot, environment: Environment): Entry {
 	const earlier = refusals.get(name);
 	const stillCounts = earlier !== undefined && earlier.until > environment.now();

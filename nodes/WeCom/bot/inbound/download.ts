@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 import { objectOf, textOf } from '../frames';
 import type { RemoteFile } from './content';
@@ -12,6 +11,14 @@ const MB = 1024 * 1024;
 export interface DownloadedFile {
 	bytes: Buffer;
 	fileName?: string;
+}
+
+/** A stream of Node.js, as far as it is used. */
+type ByteStream = AsyncIterable<Buffer> & { destroy: () => void };
+
+interface FullResponse {
+	body: ByteStream;
+	headers: IDataObject;
 }
 
 /** Why a file could not be had, without its address. */
@@ -34,53 +41,53 @@ export async function download(
 		body.destroy();
 		throw tooLarge(maxMb, size);
 	}
-	const encrypted = await readAll(body, maxMb);
+	const bytes = await readAll(body, maxMb).catch((error: unknown) => {
+		if (error instanceof DownloadError) throw error;
+		throw new DownloadError('The file could not be fetched: the connection broke off.');
+	});
 	const fileName = fileNameIn(textOf(headers['content-disposition']));
-	if (aesKey === '') return { bytes: encrypted, fileName };
+	return { bytes: aesKey === '' ? bytes : decrypted(bytes, aesKey), fileName };
+}
+
+function decrypted(bytes: Buffer, aesKey: string): Buffer {
+	const { file, fault } = tryToDecrypt(bytes, aesKey);
+	if (file) return file;
+	throw new DownloadError(`The file could not be decrypted. ${fault}.`);
+}
+
+function tryToDecrypt(bytes: Buffer, aesKey: string): { file?: Buffer; fault?: string } {
 	try {
-		return { bytes: decryptMedia(encrypted, aesKey), fileName };
+		return { file: decryptMedia(bytes, aesKey) };
 	} catch (error) {
-		throw new DownloadError(`The file could not be decrypted. ${(error as Error).message}.`);
+		return { fault: (error as Error).message };
 	}
 }
 
-async function request(
-	context: ITriggerFunctions,
-	url: string,
-): Promise<{ body: Readable; headers: IDataObject }> {
-	try {
-		const response: unknown = await context.helpers.httpRequest({
-			url,
-			encoding: 'stream',
-			returnFullResponse: true,
-			timeout: TIMEOUT_MS,
+async function request(context: ITriggerFunctions, url: string): Promise<FullResponse> {
+	const response: unknown = await context.helpers
+		.httpRequest({ url, encoding: 'stream', returnFullResponse: true, timeout: TIMEOUT_MS })
+		.catch((error: { httpCode?: string; response?: { status?: number } }) => {
+			throw notFetched(error.response?.status ?? error.httpCode);
 		});
-		const { body, headers } = response as { body: Readable; headers: unknown };
-		return { body, headers: objectOf(headers) };
-	} catch (error) {
-		const { httpCode, response } = error as { httpCode?: string; response?: { status?: number } };
-		const status = response?.status ?? httpCode;
-		throw new DownloadError(
-			status === undefined
-				? 'The file could not be fetched: its server cannot be reached. Let n8n connect to *.myqcloud.com.'
-				: `The file could not be fetched: its server answered with status ${status}. WeCom keeps files for five minutes.`,
-		);
-	}
+	const { body, headers } = response as { body: ByteStream; headers: unknown };
+	return { body, headers: objectOf(headers) };
 }
 
-async function readAll(stream: Readable, maxMb: number): Promise<Buffer> {
+const notFetched = (status: number | string | undefined) =>
+	new DownloadError(
+		status === undefined || Number.isNaN(Number(status))
+			? 'The file could not be fetched: its server cannot be reached. Let n8n connect to *.myqcloud.com.'
+			: `The file could not be fetched: its server answered with status ${status}. WeCom keeps files for five minutes.`,
+	);
+
+async function readAll(stream: ByteStream, maxMb: number): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let size = 0;
-	try {
-		for await (const chunk of stream) {
-			size += (chunk as Buffer).length;
-			if (size > maxMb * MB) break;
-			chunks.push(chunk as Buffer);
-		}
-	} catch {
-		throw new DownloadError('The file could not be fetched: the connection broke off.');
+	for await (const chunk of stream) {
+		size += chunk.length;
+		if (size > maxMb * MB) throw tooLarge(maxMb, size);
+		chunks.push(chunk);
 	}
-	if (size > maxMb * MB) throw tooLarge(maxMb, size);
 	return Buffer.concat(chunks);
 }
 

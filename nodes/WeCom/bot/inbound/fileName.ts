@@ -9,7 +9,8 @@ export function fileNameIn(disposition: string): string | undefined {
 	const [, quoted, plain] = /filename\s*=\s*(?:"([^"]*)"|([^;]+))/iu.exec(disposition) ?? [];
 	const name = decoded((encoded ?? quoted ?? plain ?? '').trim());
 	// A path would be one on the computer of whoever reads it.
-	return name.split(/[\\/]/u).at(-1)?.trim() || undefined;
+	const last = name.split(/[\\/]/u).at(-1)?.trim() ?? '';
+	return last === '' ? undefined : last;
 }
 
 function decoded(name: string): string {

@@ -66,16 +66,17 @@ export async function deliver(connection: Connection, frame: Frame): Promise<Ack
 	}
 }
 
+/** What is thrown for another reason than the connection's is a fault of the node. */
 async function attempt(
 	connection: Connection,
 	command: CommandName,
 	body: IDataObject,
 	reqId?: string,
 ): Promise<Ack | BotFailure> {
-	try {
-		return await connection.request(command, body, reqId);
-	} catch (error) {
-		if (error instanceof BotFailure) return error;
-		throw error;
-	}
+	return await connection.request(command, body, reqId).catch(asFailure);
+}
+
+function asFailure(error: unknown): BotFailure {
+	if (error instanceof BotFailure) return error;
+	throw error;
 }

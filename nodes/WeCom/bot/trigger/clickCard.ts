@@ -30,10 +30,16 @@ export function clickCard(json: unknown): ClickCard {
 }
 
 function parse(text: string): unknown {
+	const { value, fault } = tryParse(text);
+	if (fault === undefined) return value;
+	throw new InputError(LABEL, 'is not valid JSON', `${fault}.`);
+}
+
+function tryParse(text: string): { value?: unknown; fault?: string } {
 	try {
-		return JSON.parse(text);
+		return { value: JSON.parse(text) };
 	} catch (error) {
-		throw new InputError(LABEL, 'is not valid JSON', `${(error as Error).message}.`);
+		return { fault: (error as SyntaxError).message };
 	}
 }
 

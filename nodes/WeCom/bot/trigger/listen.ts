@@ -26,6 +26,8 @@ export class Listening {
 	private readonly name: string;
 	/** The editor's test run takes one callback. */
 	private isDone = false;
+	/** Until then a failure is one of the start, which says it. */
+	private hasStarted = false;
 
 	constructor(
 		private readonly context: ITriggerFunctions,
@@ -51,7 +53,9 @@ export class Listening {
 		const { connection } = this.lease;
 		// A message can come together with the acknowledgement of the login.
 		connection.listeners.add(this.listener);
-		return await connection.outcome();
+		const failure = await connection.outcome();
+		this.hasStarted = true;
+		return failure;
 	}
 
 	/** Stops listening. Answers that are under way keep the connection until they are given. */
@@ -130,6 +134,7 @@ export class Listening {
 
 	/** n8n shows it as a failed execution and runs the error workflow. Nothing is tried again. */
 	private tell(failure: BotFailure): void {
+		if (!this.hasStarted || this.isDone) return;
 		this.context.saveFailedExecution(failedExecution(this.context.getNode(), failure));
 	}
 }

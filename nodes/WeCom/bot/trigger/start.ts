@@ -1,11 +1,4 @@
-import type {
-	ICredentialsDecrypted,
-	ICredentialTestFunctions,
-	INodeCredentialTestResult,
-	ITriggerFunctions,
-	ITriggerResponse,
-} from 'n8n-workflow';
-import { InputError } from '../../fields';
+import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { readBot } from '../connection';
 import { environment as realEnvironment, type Environment } from '../environment';
 import type { BotFailure } from '../failure';
@@ -65,21 +58,4 @@ function goesOn(context: ITriggerFunctions, { errcode }: BotFailure): boolean {
 	if (context.getMode() === 'manual') return false;
 	if (errcode === undefined) return UNATTENDED.includes(context.getActivationMode());
 	return reactionTo(errcode) !== 'stop';
-}
-
-/** The credential's test. Logging in to try it would disconnect a workflow that is active. */
-export async function testBot(
-	this: ICredentialTestFunctions,
-	{ data = {} }: ICredentialsDecrypted,
-): Promise<INodeCredentialTestResult> {
-	try {
-		readBot(data);
-		return {
-			status: 'OK',
-			message: 'The values have the right form; WeCom checks them when the workflow is activated',
-		};
-	} catch (error) {
-		const { message, cure = '' } = error as InputError;
-		return { status: 'Error', message: `${message}. ${cure}`.trim() };
-	}
 }
