@@ -76,7 +76,7 @@ export class Connection {
 	 */
 	async outcome(): Promise<BotFailure | undefined> {
 		for (;;) {
-			if (this.state === 'live') return undefined;
+			if (this.isLive) return undefined;
 			if (this.failure && ['waiting', 'stopped'].includes(this.state)) return this.failure;
 			await this.change();
 		}
@@ -92,6 +92,11 @@ export class Connection {
 		return await (await this.live()).request(command, body, reqId);
 	}
 
+	/** A session that is over is known before the next state is entered. */
+	private get isLive(): boolean {
+		return this.state === 'live' && this.session?.isOver === false;
+	}
+
 	private async live(): Promise<Session> {
 		const { environment } = this;
 		const end = environment.now() + LIVE_WAIT_MS;
@@ -101,7 +106,7 @@ export class Connection {
 		try {
 			for (;;) {
 				if (this.state === 'stopped') throw this.failure ?? closed();
-				if (this.session?.liveSince !== undefined && !this.session.isOver) return this.session;
+				if (this.session && this.isLive) return this.session;
 				if (late.signal.aborted || environment.now() >= end) {
 					throw this.failure ?? connectionLost('notSent');
 				}

@@ -33,7 +33,9 @@ export function decryptMedia(encrypted: Buffer, key: string): Buffer {
 }
 
 function readKey(key: string): Buffer {
-	const text = key.includes('%') ? decodeURIComponent(key) : key;
+	const text = key.replace(/%([0-9a-f]{2})/giu, (_, code: string) =>
+		String.fromCharCode(Number.parseInt(code, 16)),
+	);
 	const bytes = /^[0-9a-f]{64}$/i.test(text)
 		? Buffer.from(text, 'hex')
 		: Buffer.from(text, 'base64');

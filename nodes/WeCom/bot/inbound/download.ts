@@ -1,4 +1,5 @@
 import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
+import type { Environment } from '../environment';
 import { objectOf, textOf } from '../frames';
 import type { RemoteFile } from './content';
 import { decryptMedia } from './decrypt';
@@ -34,6 +35,7 @@ export async function download(
 	context: ITriggerFunctions,
 	{ url, aesKey }: RemoteFile,
 	maxMb: number,
+	environment: Environment,
 ): Promise<DownloadedFile> {
 	const { body, headers } = await request(context, url);
 	const size = Number(headers['content-length']);
@@ -41,10 +43,14 @@ export async function download(
 		body.destroy();
 		throw tooLarge(maxMb, size);
 	}
-	const bytes = await readAll(body, maxMb).catch((error: unknown) => {
-		if (error instanceof DownloadError) throw error;
-		throw new DownloadError('The file could not be fetched: the connection broke off.');
-	});
+	const read = new AbortController();
+	void environment.wait(TIMEOUT_MS, read.signal).then((isLate) => isLate && body.destroy());
+	const bytes = await readAll(body, maxMb)
+		.finally(() => read.abort())
+		.catch((error: unknown) => {
+			if (error instanceof DownloadError) throw error;
+			throw new DownloadError('The file could not be fetched: the connection broke off.');
+		});
 	const fileName = fileNameIn(textOf(headers['content-disposition']));
 	return { bytes: aesKey === '' ? bytes : decrypted(bytes, aesKey), fileName };
 }

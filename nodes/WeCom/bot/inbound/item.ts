@@ -5,6 +5,7 @@ import type {
 	ITriggerFunctions,
 } from 'n8n-workflow';
 import { Limiter } from '../../transport';
+import type { Environment } from '../environment';
 import type { Content, RemoteFile } from './content';
 import { download, DownloadError } from './download';
 import type { Inbound } from './inbound';
@@ -27,9 +28,9 @@ export async function toItem(
 	context: ITriggerFunctions,
 	inbound: Inbound,
 	settings: ItemSettings,
-	now: number,
+	environment: Environment,
 ): Promise<INodeExecutionData> {
-	const files = new Files(context, settings);
+	const files = new Files(context, settings, environment);
 	const json: IDataObject = {
 		type: inbound.type,
 		messageId: inbound.messageId,
@@ -41,7 +42,7 @@ export async function toItem(
 		...(inbound.content && (await messageJson(inbound, inbound.content, settings, files))),
 		...inbound.details,
 		...(inbound.responseUrl !== '' && { responseUrl: inbound.responseUrl }),
-		receivedAt: new Date(now).toISOString(),
+		receivedAt: new Date(environment.now()).toISOString(),
 		raw: withoutSecrets(inbound.body),
 	};
 	return { json, ...(Object.keys(files.binary).length > 0 && { binary: files.binary }) };
@@ -79,6 +80,7 @@ class Files {
 	constructor(
 		private readonly context: ITriggerFunctions,
 		private readonly settings: ItemSettings,
+		private readonly environment: Environment,
 	) {}
 
 	async fetch(files: readonly RemoteFile[]): Promise<IDataObject[]> {
@@ -91,10 +93,10 @@ class Files {
 	}
 
 	private async fetchOne(file: RemoteFile): Promise<IDataObject> {
-		const { context, settings, binary } = this;
+		const { context, settings, environment, binary } = this;
 		try {
 			const { bytes, fileName } = await slots.run(
-				async () => await download(context, file, settings.maxMediaMb),
+				async () => await download(context, file, settings.maxMediaMb, environment),
 			);
 			const stored = await context.helpers.prepareBinaryData(bytes, fileName ?? file.type);
 			// The bytes say what it is where WeCom gives no name.

@@ -89,7 +89,7 @@ export class Listening {
 		const answer = settings.respond === 'replyNode' ? this.answerTo(inbound, lease) : undefined;
 		answer?.begin();
 		try {
-			const item = await toItem(context, inbound, settings.item, this.environment.now());
+			const item = await toItem(context, inbound, settings.item, this.environment);
 			if (answer) return await this.emitAndAnswer(item, answer);
 			context.emit([[item]]);
 			if (settings.respond === 'fixedReply') await this.replyFixed(inbound, lease);
