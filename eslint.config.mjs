@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import n8nCommunityNodes from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
+import { sandboxFolders } from './eslint/folders.sandbox.mjs';
 
 /** What n8n's verification reads: the published sources and package.json. */
 const SHIPPED = ['nodes/**/*.ts', 'credentials/**/*.ts'];
@@ -113,4 +114,5 @@ export default tseslint.config(
 		rules: { '@n8n/community-nodes/credential-unnecessary-password': 'off' },
 	},
 	{ files: NODES, rules: rulesOf('nodes') },
+	...sandboxFolders,
 );

@@ -1,21 +1,30 @@
 import { Sandbox, type SandboxOptions } from './sandbox';
 
-export type { CallbackRecord } from './callback/record';
-export type { CallRecord, Stats } from './calls';
-export { DEFAULT_COMPANY } from './company';
-export type { App, CallbackSettings, Company, Department, Member, Tag } from './company';
-export type { CardAnswer, ClickKind, SelectedItem } from './card/state';
-export type { ConversationEntry, ReceivedEntry, WrittenEntry } from './conversations';
-export type { ChangeEvent } from './events';
-export type { Fault, FaultKind, Faults } from './faults';
-export type { Json, JsonObject } from './json';
+export type { BotClick } from './bot/clicks';
+export type { BotControl } from './bot/control';
+export type { BotEntry, Feedback, Hearing } from './bot/entries';
+export type { BotFault } from './bot/faults';
+export type { BotFrame } from './bot/frames';
+export { DEFAULT_BOT_GROUPS, DEFAULT_BOTS, type BotGroup, type BotProfile } from './bot/profile';
+export { BOT_SOCKET_PATH } from './bot/socketServer';
+export type { BotSettings } from './bot/settings';
+export type { BotWriting } from './bot/writings';
+export type { CallbackRecord } from './world/callbackRecord';
+export type { CallRecord, Stats } from './world/calls';
+export { DEFAULT_COMPANY } from './company/defaultCompany';
+export type { App, CallbackSettings, Company, Department, Member, Tag } from './company/company';
+export type { CardAnswer, CardState, ClickKind, SelectedItem } from './card/state';
+export type { ConversationEntry, ReceivedEntry, WrittenEntry } from './world/conversations';
+export type { ChangeEvent } from './world/events';
+export type { Fault, FaultKind, Faults } from './world/faults';
+export type { Json, JsonObject } from './base/json';
 export type { MediaKind } from './media/kinds';
 export type { Media, MediaSeed } from './media/store';
 export type { Click, MemberMessage, Members } from './members';
-export { Denial } from './members/denial';
-export type { CardState, InboxItem, Message } from './messages';
-export type { Settings } from './settings';
-export type { IssuedToken } from './tokens';
+export { Denial } from './base/denial';
+export type { InboxItem, Message } from './world/messages';
+export type { Settings } from './world/settings';
+export type { IssuedToken } from './world/tokens';
 export { Sandbox, type SandboxOptions };
 
 /** Starts a WeCom in memory on 127.0.0.1; close it with `await sandbox.close()`. */

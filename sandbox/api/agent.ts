@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../base/refusal';
 import { lookup } from './endpoint';
 
 const LOGO = 'https://wework.qpic.cn/wwpic/sandbox_logo/0';

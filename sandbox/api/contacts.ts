@@ -1,5 +1,5 @@
-import type { Department } from '../company';
-import { Refusal } from '../refusal';
+import type { Department } from '../company/company';
+import { Refusal } from '../base/refusal';
 import { lookup, type AppCall } from './endpoint';
 
 /** A department of the query that the app may see: 60123 no number, 60003 unknown, 60011 hidden. */

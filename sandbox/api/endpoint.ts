@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { App } from '../company';
-import type { Json, JsonObject } from '../json';
-import type { World } from '../world';
+import type { App } from '../company/company';
+import type { Json, JsonObject } from '../base/json';
+import type { World } from '../world/world';
 
 /** A call that has passed the checks common to all endpoints. */
 export interface ApiCall {

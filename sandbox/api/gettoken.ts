@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../base/refusal';
 import type { Endpoint } from './endpoint';
 
 /** Doc 91039. Works from an untrusted address too, as field reports say. */

@@ -1,5 +1,6 @@
 import { agentGet, agentList } from './agent';
 import { departmentList, departmentSimplelist, tagList, userSimplelist } from './contacts';
+import { aibotResponse } from './aibotResponse';
 import type { Endpoint } from './endpoint';
 import { gettoken } from './gettoken';
 import { mediaGet } from './mediaGet';
@@ -28,6 +29,7 @@ const ENDPOINTS: readonly Endpoint[] = [
 	departmentSimplelist,
 	userSimplelist,
 	tagList,
+	aibotResponse,
 ];
 
 /** Every endpoint by its whole path. */

@@ -1,5 +1,5 @@
 import { MEDIA_KINDS } from '../media/kinds';
-import { Refusal } from '../refusal';
+import { Refusal } from '../base/refusal';
 import { FileAnswer, lookup } from './endpoint';
 
 /** The bytes that a Range header asks for; 40146 when it makes no sense. */

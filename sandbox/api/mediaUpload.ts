@@ -1,6 +1,6 @@
 import { isMediaKind, MEDIA_KINDS, UPLOADIMG_RULE, uploadFault } from '../media/kinds';
 import { parseMultipart, type Part } from '../media/multipart';
-import { Refusal } from '../refusal';
+import { Refusal } from '../base/refusal';
 import type { AppCall, Endpoint } from './endpoint';
 
 /** The part with the file; WeCom needs a length up front and a plain `filename`. */

@@ -1,8 +1,8 @@
-import { Refusal } from '../refusal';
-import { inspectFields } from '../validate/inspect';
-import { MISSING, type Fields } from '../validate/rule';
+import { Refusal } from '../base/refusal';
+import { inspectFields } from '../rules/inspect';
+import { MISSING, type Fields } from '../rules/rule';
 import { command } from './endpoint';
-import { bodyFacts } from './facts';
+import { bodyFacts } from '../world/facts';
 
 const RECALLABLE_MS = 24 * 60 * 60 * 1000;
 

@@ -1,13 +1,13 @@
 import { isUpdatable } from '../card/cardTypes';
-import { dayOf } from '../clock';
-import type { JsonObject } from '../json';
-import type { Draft } from '../messages';
-import { EVERYONE, recipientReport, resolveRecipients } from '../recipients';
-import { Refusal } from '../refusal';
-import { inspectSendBody, type SendBody } from '../validate/sendBody';
-import type { Accepted } from '../world';
+import { dayOf } from '../base/clock';
+import type { JsonObject } from '../base/json';
+import type { Draft } from '../world/messages';
+import { EVERYONE, recipientReport, resolveRecipients } from './recipients';
+import { Refusal } from '../base/refusal';
+import { inspectSendBody, type SendBody } from '../messageTypes/sendBody';
+import type { Accepted } from '../world/world';
 import { command, type AppCall } from './endpoint';
-import { bodyFacts } from './facts';
+import { bodyFacts } from '../world/facts';
 
 const SECOND_MS = 1000;
 

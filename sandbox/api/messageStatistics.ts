@@ -1,8 +1,8 @@
-import { dayOf } from '../clock';
-import { inspectFields } from '../validate/inspect';
-import { FLAG } from '../validate/rule';
+import { dayOf } from '../base/clock';
+import { inspectFields } from '../rules/inspect';
+import { FLAG } from '../rules/rule';
 import { command } from './endpoint';
-import { bodyFacts } from './facts';
+import { bodyFacts } from '../world/facts';
 
 /** Doc 92369, retired: person-times delivered, for every app. time_type 0 today, 1 yesterday. */
 export const messageStatistics = command('message/get_statistics', (call) => {

@@ -1,8 +1,8 @@
-import { canonicalUserid } from '../directory';
-import type { Json, JsonObject } from '../json';
-import type { Message } from '../messages';
-import { Refusal } from '../refusal';
-import type { World } from '../world';
+import { canonicalUserid } from '../company/directory';
+import type { Json, JsonObject } from '../base/json';
+import type { Message } from '../world/messages';
+import { Refusal } from '../base/refusal';
+import type { World } from '../world/world';
 
 const LIMITS = { userids: 1000, partyids: 100, tagids: 100 } as const;
 type ListName = keyof typeof LIMITS;

@@ -1,10 +1,10 @@
 import { lockWith } from '../card/state';
-import type { JsonObject } from '../json';
-import { Refusal } from '../refusal';
-import { inspectFields } from '../validate/inspect';
-import { MISSING, type Fields } from '../validate/rule';
+import type { JsonObject } from '../base/json';
+import { Refusal } from '../base/refusal';
+import { inspectFields } from '../rules/inspect';
+import { MISSING, type Fields } from '../rules/rule';
 import { command } from './endpoint';
-import { bodyFacts } from './facts';
+import { bodyFacts } from '../world/facts';
 import { readUserids, scopeAmong } from './scope';
 
 const DEFAULT_CAPTION = '已处理';

@@ -1,12 +1,12 @@
 import { inspectCard, isInteractive } from '../card/cardTypes';
 import { lockWith, replaceBy, type CardChange } from '../card/state';
-import { isObject, type JsonObject } from '../json';
-import type { ResponseCode } from '../messages';
-import { Refusal } from '../refusal';
-import { inspectFields } from '../validate/inspect';
-import { FLAG, MISSING, type Fields } from '../validate/rule';
+import { isObject, type JsonObject } from '../base/json';
+import type { ResponseCode } from '../world/messages';
+import { Refusal } from '../base/refusal';
+import { inspectFields } from '../rules/inspect';
+import { FLAG, MISSING, type Fields } from '../rules/rule';
 import { command, type AppCall } from './endpoint';
-import { bodyFacts } from './facts';
+import { bodyFacts } from '../world/facts';
 import { readScope } from './scope';
 
 /** 72 hours (docs 90236, 94888). */

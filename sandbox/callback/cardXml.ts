@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json';
+import type { Json, JsonObject } from '../base/json';
 import { childOf, type XmlElement } from './xml';
 
 type Scalar = 'text' | 'number' | 'boolean';

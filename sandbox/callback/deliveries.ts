@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { App } from '../company';
-import type { Message } from '../messages';
-import type { World } from '../world';
+import type { App } from '../company/company';
+import type { Message } from '../world/messages';
+import type { World } from '../world/world';
 import { requestEnvelope, seal, type Keys } from './envelope';
 import { Caller, NoAnswer, refusalOfUrl } from './post';
-import type { CallbackRecord } from './record';
+import type { CallbackRecord } from '../world/callbackRecord';
 import { applyReply } from './reply';
 
 /** Something that an app is to be told. */
@@ -28,7 +28,7 @@ type Start = Pick<
 export class Deliveries {
 	readonly caller = new Caller();
 
-	constructor(private readonly world: World) {}
+	constructor(readonly world: World) {}
 
 	begin<T extends Start>(start: T): CallbackRecord & T {
 		const blank = { seq: 0, status: null, failure: null, ms: 0, replyXml: null };

@@ -1,18 +1,18 @@
-import { bodyFacts } from '../api/facts';
+import { bodyFacts } from '../world/facts';
 import { inspectCard, isInteractive } from '../card/cardTypes';
 import { lockWith, replaceBy, type CardChange } from '../card/state';
-import type { App } from '../company';
-import { canonicalUserid } from '../directory';
-import { causeOf } from '../errmsg';
-import type { JsonObject } from '../json';
-import type { Message } from '../messages';
-import { Refusal } from '../refusal';
-import { messageType } from '../validate/msgtypes';
-import type { World } from '../world';
+import type { App } from '../company/company';
+import { canonicalUserid } from '../company/directory';
+import { causeOf } from '../base/errmsg';
+import type { JsonObject } from '../base/json';
+import type { Message } from '../world/messages';
+import { Refusal } from '../base/refusal';
+import { messageType } from '../messageTypes/msgtypes';
+import type { World } from '../world/world';
 import { CARD_ELEMENTS, messageContent, toJson } from './cardXml';
 import { openReply, type Keys } from './envelope';
 import { CallbackFault } from './fault';
-import type { CallbackRecord } from './record';
+import type { CallbackRecord } from '../world/callbackRecord';
 import { childOf, parseXml, textOf, type XmlElement } from './xml';
 
 /** The body of an answer with status 200, and what it answers. */

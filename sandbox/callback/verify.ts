@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import type { App, CallbackSettings } from '../company';
-import type { World } from '../world';
+import type { App, CallbackSettings } from '../company/company';
 import { AES_KEY_PATTERN } from './crypto';
+import type { Deliveries } from './deliveries';
 import { seal, type Keys, type Sealed } from './envelope';
 import { refusalOfUrl } from './post';
 
@@ -42,7 +42,7 @@ function faultOf(body: string, echo: string): string | undefined {
  * @returns why they were not saved
  */
 export async function verifyCallback(
-	world: World,
+	deliveries: Deliveries,
 	app: App,
 	settings: CallbackSettings,
 ): Promise<string | undefined> {
@@ -50,7 +50,7 @@ export async function verifyCallback(
 	if (refusal) return refusal;
 	const { url } = settings;
 	const echo = `${randomInt(1, 10 ** 9)}${randomInt(10 ** 9, 10 ** 10)}`;
-	const { deliveries } = world;
+	const { world } = deliveries;
 	const record = deliveries.begin({
 		...{ agentid: app.agentid, userid: null, event: 'url_verification' },
 		...{ url, attempt: 1, requestXml: echo },

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../json';
-import { Refusal } from '../refusal';
-import { inspectFields, need } from '../validate/inspect';
-import type { Check, Facts, Fields } from '../validate/rule';
+import type { JsonObject } from '../base/json';
+import { Refusal } from '../base/refusal';
+import { inspectFields, need } from '../rules/inspect';
+import type { Check, Facts, Fields } from '../rules/rule';
 import * as control from './controls';
 import * as section from './sections';
 

@@ -6,7 +6,7 @@ import {
 	type ListRule,
 	type ObjectRule,
 	type StringRule,
-} from '../validate/rule';
+} from '../rules/rule';
 import { advised, key, KEY_MAX_BYTES, needsByType, text } from './pieces';
 
 const OPTION_ID_MAX_BYTES = 128;

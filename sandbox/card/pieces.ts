@@ -1,5 +1,5 @@
-import { need } from '../validate/inspect';
-import type { Check, Fields, StringRule } from '../validate/rule';
+import { need } from '../rules/inspect';
+import type { Check, Fields, StringRule } from '../rules/rule';
 
 /** Card keys come back as EventKey; docs 90236 and 94888 allow 1024 bytes. */
 export const KEY_MAX_BYTES = 1024;

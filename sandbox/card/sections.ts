@@ -5,7 +5,7 @@ import {
 	type ListRule,
 	type ObjectRule,
 	type StringRule,
-} from '../validate/rule';
+} from '../rules/rule';
 import { advised, LINK_FIELDS, LINK_NEEDS, linkFields, needsByType, text } from './pieces';
 
 const SOURCE_FIELDS: Fields = {

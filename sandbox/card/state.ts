@@ -1,5 +1,4 @@
-import type { JsonObject } from '../json';
-import type { CardState } from '../messages';
+import type { JsonObject } from '../base/json';
 
 /** What a member chose in one question of a card. */
 export interface SelectedItem {
@@ -15,6 +14,22 @@ export interface CardAnswer {
 	readonly key: string;
 	/** Epoch ms. */
 	readonly at: number;
+}
+
+/** How one member's copy of a card looks. */
+export interface CardState {
+	/**
+	 * `answered`: clicked, and clickable still; `submitted`: voted, for good; `updated`: shows
+	 * another card; `locked`: buttons are grey under `replaceText`.
+	 */
+	readonly state: 'sent' | 'answered' | 'submitted' | 'updated' | 'locked';
+	readonly replaceText: string | null;
+	/** The member's latest click on the card as it is shown. */
+	readonly answer: CardAnswer | null;
+	/** What the member chose with a button; null before that. */
+	readonly selected: readonly SelectedItem[] | null;
+	/** The card that this member sees. */
+	readonly content: JsonObject;
 }
 
 export type CardChange = (shown: CardState) => CardState;

@@ -1,12 +1,12 @@
 import type { Delivery } from '../callback/deliveries';
 import { taskcardClickXml, templateCardXml, type Origin } from '../callback/plaintext';
-import { answerWith, type ClickKind, type SelectedItem } from '../card/state';
-import { canonicalUserid } from '../directory';
-import { isObject, type Json, type JsonObject } from '../json';
-import type { CardState, Message } from '../messages';
-import type { World } from '../world';
-import { choose } from './choices';
-import { Denial } from './denial';
+import { answerWith, type CardState, type ClickKind, type SelectedItem } from '../card/state';
+import { canonicalUserid } from '../company/directory';
+import { isObject, type Json, type JsonObject } from '../base/json';
+import type { Message } from '../world/messages';
+import type { World } from '../world/world';
+import { choose } from '../card/choices';
+import { Denial } from '../base/denial';
 
 export interface Click {
 	readonly msgid: string;

@@ -1,11 +1,11 @@
-import type { Delivery } from '../callback/deliveries';
+import type { Deliveries, Delivery } from '../callback/deliveries';
 import { enterAgentXml } from '../callback/plaintext';
-import type { CallbackRecord } from '../callback/record';
-import type { App, Member } from '../company';
-import { canonicalUserid } from '../directory';
-import type { World } from '../world';
+import type { CallbackRecord } from '../world/callbackRecord';
+import type { App, Member } from '../company/company';
+import { canonicalUserid } from '../company/directory';
+import type { World } from '../world/world';
 import { click, type Click } from './clicks';
-import { Denial } from './denial';
+import { Denial } from '../base/denial';
 import { write, type MemberMessage } from './writing';
 
 export type { Click } from './clicks';
@@ -16,34 +16,37 @@ export type { MemberMessage } from './writing';
  * promise is for the attempts to tell the app.
  */
 export class Members {
-	constructor(private readonly world: () => World) {}
+	/** @param deliveries those of the world that is current */
+	constructor(private readonly deliveries: () => Deliveries) {}
 
 	/** The member writes to the app. */
 	write(userid: string, message: MemberMessage): Promise<CallbackRecord[]> {
-		const world = this.world();
+		const { world } = this.deliveries();
 		const member = memberOf(world, userid);
 		const app = usableApp(world, member, message.agentid);
-		return send(world, write(world, app, member.userid, message));
+		return this.tell(write(world, app, member.userid, message));
 	}
 
 	/** The member clicks on a card. */
 	click(userid: string, input: Click): Promise<CallbackRecord[]> {
-		const world = this.world();
-		return send(world, click(world, memberOf(world, userid).userid, input));
+		const { world } = this.deliveries();
+		return this.tell(click(world, memberOf(world, userid).userid, input));
 	}
 
 	/** The member opens the app's chat. */
 	enter(userid: string, agentid: number): Promise<CallbackRecord[]> {
-		const world = this.world();
+		const { world } = this.deliveries();
 		const member = memberOf(world, userid);
 		const app = usableApp(world, member, agentid);
 		const { corpId } = world.directory.company;
 		const xml = enterAgentXml({ corpId, userid: member.userid, agentid, now: world.now() });
-		return send(world, { app, userid: member.userid, event: 'enter_agent', xml, card: null });
+		return this.tell({ app, userid: member.userid, event: 'enter_agent', xml, card: null });
+	}
+
+	private tell(delivery: Delivery): Promise<CallbackRecord[]> {
+		return this.deliveries().deliver(delivery);
 	}
 }
-
-const send = (world: World, delivery: Delivery) => world.deliveries.deliver(delivery);
 
 function memberOf(world: World, userid: string): Member {
 	const member = world.directory.member(userid);

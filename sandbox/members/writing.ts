@@ -1,14 +1,14 @@
-import { bodyFacts } from '../api/facts';
+import { bodyFacts } from '../world/facts';
 import type { Delivery } from '../callback/deliveries';
 import { messageXml, newMsgId } from '../callback/plaintext';
-import type { App } from '../company';
-import { canonicalUserid } from '../directory';
-import { causeOf } from '../errmsg';
-import type { JsonObject } from '../json';
-import { Refusal } from '../refusal';
-import { inspectFields } from '../validate/inspect';
-import type { World } from '../world';
-import { Denial } from './denial';
+import type { App } from '../company/company';
+import { canonicalUserid } from '../company/directory';
+import { causeOf } from '../base/errmsg';
+import type { JsonObject } from '../base/json';
+import { Refusal } from '../base/refusal';
+import { inspectFields } from '../rules/inspect';
+import type { World } from '../world/world';
+import { Denial } from '../base/denial';
 import { WRITINGS, type Content, type Writing } from './writings';
 
 /** A message as it comes in: `type`, and the fields of that type beside it. */

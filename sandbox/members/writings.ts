@@ -1,5 +1,5 @@
 import type { XmlFields } from '../callback/xml';
-import { MISSING, type Fields, type StringRule } from '../validate/rule';
+import { MISSING, type Fields, type StringRule } from '../rules/rule';
 
 export type Content = Readonly<Record<string, string | number>>;
 

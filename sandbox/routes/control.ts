@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { CallbackSettings } from '../company';
-import type { Fault, FaultKind } from '../faults';
-import { Denial } from '../members/denial';
-import type { Sandbox } from '../sandbox';
-import type { Settings } from '../settings';
+import type { CallbackSettings } from '../company/company';
+import type { Fault, FaultKind } from '../world/faults';
+import { Denial } from '../base/denial';
+import type { Control } from '../control/control';
+import type { Settings } from '../world/settings';
 import { guarded, jsonOf } from './http';
 import { showState } from './state';
 
@@ -48,7 +48,7 @@ interface CallbackRoute {
 }
 
 /** The switches over HTTP, under /sandbox; they are no part of WeCom and are not recorded. */
-export function addControlRoutes(server: FastifyInstance, sandbox: Sandbox): void {
+export function addControlRoutes(server: FastifyInstance, sandbox: Control): void {
 	const act = (path: string, run: (request: FastifyRequest) => void) =>
 		server.post(
 			`/sandbox/${path}`,

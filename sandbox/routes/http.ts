@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest, RouteGenericInterface } from 'fastify';
-import type { JsonObject } from '../json';
-import { Denial } from '../members/denial';
+import type { JsonObject } from '../base/json';
+import { Denial } from '../base/denial';
 
 /** Bodies arrive as bytes whatever they claim to be. */
 export const jsonOf = <T>({ body }: Pick<FastifyRequest, 'body'>): T =>

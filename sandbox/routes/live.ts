@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { MEDIA_KINDS } from '../media/kinds';
-import { Denial } from '../members/denial';
-import type { Sandbox } from '../sandbox';
+import { Denial } from '../base/denial';
+import type { Control } from '../control/control';
 import { guarded } from './http';
 import { showChange } from './state';
 
 const PING_MS = 15_000;
 
 /** Server-sent events: one `data:` line of JSON per change until the reader goes away. */
-function stream(sandbox: Sandbox, reply: FastifyReply): void {
+function stream(sandbox: Control, reply: FastifyReply): void {
 	reply.hijack();
 	const { raw } = reply;
 	raw.writeHead(200, {
@@ -45,7 +45,7 @@ interface MemberRoute {
 }
 
 /** What a live page reads. */
-export function addLiveRoutes(server: FastifyInstance, sandbox: Sandbox): void {
+export function addLiveRoutes(server: FastifyInstance, sandbox: Control): void {
 	server.get('/sandbox/events', (_request, reply) => stream(sandbox, reply));
 	server.get<MemberRoute>('/sandbox/inbox/:userid', ({ params }) =>
 		sandbox.conversation(params.userid),

@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify';
-import type { CallbackRecord } from '../callback/record';
+import type { CallbackRecord } from '../world/callbackRecord';
 import type { ClickKind, SelectedItem } from '../card/state';
-import { isObject, type Json, type JsonObject } from '../json';
+import { isObject, type Json, type JsonObject } from '../base/json';
 import { CLICK_KINDS } from '../members/clicks';
 import type { Click, MemberMessage } from '../members';
-import { Denial } from '../members/denial';
-import type { Sandbox } from '../sandbox';
+import { Denial } from '../base/denial';
+import type { Control } from '../control/control';
 import { guarded, intOf, jsonOf, stringOf } from './http';
 
 const isKind = (kind: string): kind is ClickKind => Object.hasOwn(CLICK_KINDS, kind);
 const isStrings = (value: Json | undefined): value is string[] =>
 	Array.isArray(value) && value.every((item) => typeof item === 'string');
 
-function readSelected(value: Json | undefined): SelectedItem[] {
+export function readSelected(value: Json | undefined): SelectedItem[] {
 	if (value === undefined) return [];
 	if (!Array.isArray(value)) throw new Denial(400, 'selected must be an array');
 	return value.map((item, i) => {
@@ -47,7 +47,7 @@ interface MemberRoute {
 type Act = (userid: string, body: JsonObject) => Promise<CallbackRecord[]>;
 
 /** What members do. Answers the attempts to tell the app, or nothing yet with `?wait=false`. */
-export function addMemberRoutes(server: FastifyInstance, sandbox: Sandbox): void {
+export function addMemberRoutes(server: FastifyInstance, sandbox: Control): void {
 	const { members } = sandbox;
 	const act = (path: string, run: Act) =>
 		server.post<MemberRoute>(

@@ -1,9 +1,9 @@
-import type { ChangeEvent } from '../events';
-import type { App } from '../company';
-import type { Fault } from '../faults';
+import type { ChangeEvent } from '../world/events';
+import type { App } from '../company/company';
+import type { Fault } from '../world/faults';
 import type { Media } from '../media/store';
-import type { Message } from '../messages';
-import type { Sandbox } from '../sandbox';
+import type { Message } from '../world/messages';
+import type { Control } from '../control/control';
 
 const showFault = (fault: Fault) =>
 	fault.path instanceof RegExp
@@ -22,7 +22,7 @@ export const showChange = (change: ChangeEvent) =>
 	'message' in change ? { ...change, message: showMessage(change.message) } : change;
 
 /** An app without its secrets. */
-const showApp = (sandbox: Sandbox, { secret: _, callback, ...app }: App) => ({
+const showApp = (sandbox: Control, { secret: _, callback, ...app }: App) => ({
 	...app,
 	callback: callback && { url: callback.url },
 	/** Canonical userids. */
@@ -32,7 +32,7 @@ const showApp = (sandbox: Sandbox, { secret: _, callback, ...app }: App) => ({
 const showMedia = ({ bytes, ...media }: Media) => ({ ...media, size: bytes.length });
 
 /** What a page has to know at the start; conversations and calls have addresses of their own. */
-export const showState = (sandbox: Sandbox) => ({
+export const showState = (sandbox: Control) => ({
 	url: sandbox.url,
 	now: sandbox.now(),
 	settings: sandbox.settings,

@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { request } from 'undici';
 import type { ChangeEvent, JsonObject } from '../../sandbox';
-import { RecordLog, RECORDS_KEPT } from '../../sandbox/recordLog';
+import { RecordLog, RECORDS_KEPT } from '../../sandbox/base/recordLog';
 import { AGENT_ID, fixture, HR_AGENT_ID, textMessage } from './client';
 import { empty, KEYS, replying, sampleXml, status, useReceiver } from './receiver';
 

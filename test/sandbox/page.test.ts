@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import fastify from 'fastify';
-import { addStaticFiles } from '../../sandbox/staticFiles';
+import { addStaticFiles } from '../../sandbox/http/staticFiles';
 
 describe('the files of the page', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'page-'));

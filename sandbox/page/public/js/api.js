@@ -18,7 +18,7 @@ function parse(text) {
  * @param {unknown} [body]
  * @returns {Promise<any>} the JSON of the answer
  */
-async function call(method, path, body) {
+export async function call(method, path, body) {
 	const response = await fetch(path, {
 		method,
 		headers: body === undefined ? {} : { 'content-type': 'application/json' },

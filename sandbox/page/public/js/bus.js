@@ -1,6 +1,6 @@
 /**
- * @typedef {'state' | 'boxes' | 'box' | 'stream' | 'status' | 'arrived'} Topic
- *   state: company, settings, faults or clock; boxes: summaries of all conversations;
+ * @typedef {'change' | 'state' | 'boxes' | 'box' | 'stream' | 'status' | 'arrived'} Topic
+ *   change: an event of the sandbox, as it came; state: company, settings, faults or clock; boxes: summaries of all conversations;
  *   box: one conversation, with its userid; stream: calls and deliveries; status: the connection;
  *   arrived: a message came in, with userid and text
  */

@@ -1,5 +1,6 @@
 import { api } from './api.js';
 import { avatar } from './avatar.js';
+import { botLink } from './bot/link.js';
 import { timeOf } from './boxes.js';
 import { canSee, composer } from './composer.js';
 import { fill, h, reconcile } from './dom.js';
@@ -150,7 +151,6 @@ export function conversation(model) {
 	/** @param {Member} member */
 	function drawTabs(member) {
 		const apps = appsOf(member);
-		tabs.hidden = apps.length < 2;
 		fill(
 			tabs,
 			apps.map((app) => {
@@ -167,6 +167,7 @@ export function conversation(model) {
 					count > 0 && h('span', { class: 'app-count' }, count),
 				);
 			}),
+			botLink(member.userid),
 		);
 	}
 

@@ -1,6 +1,11 @@
 /** Line icons on a 24 x 24 grid. */
 const PATHS = {
 	chat: 'M4 5h16v11H9l-5 4z',
+	bot: 'M5 9h14v10H5zM12 9V5M9.5 5h5M9 13.5v1.5M15 13.5v1.5M2.5 13v3M21.5 13v3',
+	attach: 'M8 12.5l6-6a3 3 0 0 1 4.3 4.3l-7.6 7.6a5 5 0 0 1-7-7L11 4',
+	quote: 'M9 9 4 14l5 5M4 14h10a6 6 0 0 0 6-6V6',
+	thumbUp: 'M7 11v9H4v-9zM7 11l4-7c1.6 0 2.4 1.2 2 2.7L12.4 10H19l-1.6 9.2c-.1.5-.5.8-1 .8H7',
+	thumbDown: 'M7 13V4H4v9zM7 13l4 7c1.6 0 2.4-1.2 2-2.7L12.4 14H19l-1.6-9.2c-.1-.5-.5-.8-1-.8H7',
 	calls: 'M5 7h14M5 12h14M5 17h9',
 	faults: 'M13 3 5 14h6l-1 7 8-11h-6z',
 	back: 'M15 5l-7 7 7 7',

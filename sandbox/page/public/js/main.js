@@ -1,4 +1,5 @@
 import { announcer } from './announcer.js';
+import { botView } from './bot/view.js';
 import { callsView } from './callsView.js';
 import { h } from './dom.js';
 import { activeFaults, faultsView } from './faultsView.js';
@@ -15,6 +16,7 @@ const TITLE = 'WeCom sandbox';
 const model = createModel();
 const views = {
 	messages: messagesView(model),
+	bot: botView(model),
 	calls: callsView(model),
 	faults: faultsView(model),
 };
@@ -35,10 +37,11 @@ function tab(view, name, text, chinese) {
 
 const tabs = [
 	tab('messages', 'chat', 'Messages', '消息'),
+	tab('bot', 'bot', 'AI bot', '智能机器人'),
 	tab('calls', 'calls', 'API calls', '接口调用'),
 	tab('faults', 'faults', 'Faults', '故障'),
 ];
-const [messagesTab, , faultsTab] = tabs;
+const [messagesTab, , , faultsTab] = tabs;
 
 /** @param {HTMLElement | undefined} badge @param {number} count @param {string} meaning */
 function setBadge(badge, count, meaning) {
@@ -106,7 +109,7 @@ model.bus.on('state', () => setBadge(faultsTab?.badge, activeFaults(model), 'act
 
 /** @type {string | null} */
 let openMember = null;
-route(({ view, userid }) => {
+route(({ view, userid, chat }) => {
 	if (view === 'messages') openMember = userid;
 	messagesTab?.link.setAttribute('href', hashFor('messages', openMember));
 	document.body.dataset.view = view;
@@ -115,6 +118,6 @@ route(({ view, userid }) => {
 		else link.removeAttribute('aria-current');
 		views[own].element.hidden = own !== view;
 	}
-	views[view].show(userid);
+	views[view].show(userid, chat);
 });
 model.follow();

@@ -171,6 +171,7 @@ export function createModel() {
 
 	/** @param {any} change */
 	function change(change) {
+		bus.emit('change', change);
 		const { type, message, call, what } = change;
 		const delivery = change.delivery ?? change.callback;
 		const userids = change.userids ?? message?.receivers ?? (change.userid ? [change.userid] : []);

@@ -1,24 +1,28 @@
-/** @typedef {'messages' | 'calls' | 'faults'} View */
-/** @typedef {{view: View, userid: string | null}} Place */
+/** @typedef {'messages' | 'bot' | 'calls' | 'faults'} View */
+/** @typedef {{view: View, userid: string | null, chat: string | null}} Place */
 
-const VIEWS = ['messages', 'calls', 'faults'];
+const VIEWS = ['messages', 'bot', 'calls', 'faults'];
 
 /** `#/messages/mei.chen`, `#/calls`. @returns {Place} */
 function currentPlace() {
-	const [, view = '', userid] = location.hash.split('/');
+	const [, view = '', userid, chat] = location.hash.split('/');
 	return {
 		view: VIEWS.includes(view) ? /** @type {View} */ (view) : 'messages',
 		userid: userid ? decodeURIComponent(userid) : null,
+		chat: chat ? decodeURIComponent(chat) : null,
 	};
 }
 
-/** @param {View} view @param {string | null} [userid] */
-export const hashFor = (view, userid) =>
-	userid ? `#/${view}/${encodeURIComponent(userid)}` : `#/${view}`;
+/** @param {View} view @param {string | null} [userid] @param {string | null} [chat] */
+export const hashFor = (view, userid, chat) =>
+	`#/${[view, userid, userid ? chat : null]
+		.filter((part) => part !== null && part !== undefined)
+		.map(encodeURIComponent)
+		.join('/')}`;
 
-/** @param {View} view @param {string | null} [userid] */
-export function go(view, userid) {
-	location.hash = hashFor(view, userid);
+/** @param {View} view @param {string | null} [userid] @param {string | null} [chat] */
+export function go(view, userid, chat) {
+	location.hash = hashFor(view, userid, chat);
 }
 
 /** @param {(place: Place) => void} show called now and at every change of the address */

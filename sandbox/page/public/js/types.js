@@ -91,6 +91,7 @@
  * @property {Member} member
  * @property {App} app
  * @property {(click: Click) => Promise<void>} click
+ * @property {(question: string) => void} [ask] puts a question to the bot whose card it is
  */
 /**
  * @typedef {object} MessageType

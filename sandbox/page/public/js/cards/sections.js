@@ -82,13 +82,20 @@ const verticalRows = (list) =>
 		]),
 	);
 
-/** @param {Content[]} list */
-const jumpList = (list) =>
+const ASKS_BOT = 3;
+
+/** @param {Content[]} list @param {CardContext} context */
+const jumpList = (list, { around: { ask } }) =>
 	list.length > 0 &&
 	h(
 		'div',
 		{ class: 'card-jumps' },
-		list.map((jump) => opener(jump, [jump.title, icon('chevron')], 'card-jump')),
+		list.map((jump) => {
+			const label = [jump.title, icon('chevron')];
+			if (jump.type !== ASKS_BOT || !ask) return opener(jump, label, 'card-jump');
+			const asks = { type: 'button', title: jump.question, onclick: () => ask(jump.question) };
+			return h('button', { class: 'plain card-jump', ...asks }, label);
+		}),
 	);
 
 /** @param {Content} section */

@@ -18,7 +18,7 @@ export const drawText = (content) =>
 	parseText(content).map((run) => (typeof run === 'string' ? run : link(run.url, run.text)));
 
 /** @param {Inline[]} parts @returns {(string | Node)[]} */
-const drawInline = (parts) =>
+export const drawInline = (parts) =>
 	parts.map((part) => {
 		if (typeof part === 'string') return part;
 		switch (part.type) {

@@ -1,0 +1,7 @@
+import { h } from '../dom.js';
+import { icon } from '../icons.js';
+import { hashFor } from '../router.js';
+
+/** A way from a member's other conversations to the bots. @param {string} userid */
+export const botLink = (userid) =>
+	h('a', { class: 'bot-link', href: hashFor('bot', userid) }, icon('bot'), 'AI bot 智能机器人');
