@@ -90,8 +90,9 @@ export class BotServer {
 		let left = times;
 		this.rules.unshift((frame) => {
 			if (frame.cmd !== cmd || left <= 0) return undefined;
-			left--;
-			return typeof answer === 'function' ? answer(frame) : answer;
+			const its = typeof answer === 'function' ? answer(frame) : answer;
+			if (its !== undefined) left--;
+			return its;
 		});
 	}
 

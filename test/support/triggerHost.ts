@@ -51,6 +51,8 @@ export class TriggerHost {
 	/** What n8n would store as failed executions, and as reasons to deactivate. */
 	readonly failures: ExecutionError[] = [];
 	readonly errors: Error[] = [];
+	/** Whether the editor's test run waits for something to come. */
+	isListening = false;
 	/** Holds the executions back until it is settled. */
 	gate: Promise<unknown> = Promise.resolve();
 	private readonly running = new Set<Promise<unknown>>();
@@ -76,7 +78,7 @@ export class TriggerHost {
 				resolve(running);
 			};
 			context.saveFailedExecution = reject;
-			listening?.catch(reject);
+			listening?.then(() => (this.isListening = true), reject);
 		});
 		return await execution;
 	}

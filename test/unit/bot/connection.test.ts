@@ -29,7 +29,7 @@ describe('logging in', () => {
 		line.server.on('aibot_subscribe', 'nothing');
 		const { connection } = line.join();
 		expect(connection.state).toBe('connecting');
-		await until(() => connection.state === 'subscribing');
+		await until(() => connection.state === 'subscribing' && logins() === 1);
 		line.server.send({ headers: line.server.frames[0]!.headers, errcode: 0, errmsg: 'ok' });
 		await until(() => connection.state === 'live');
 		line.server.cut();

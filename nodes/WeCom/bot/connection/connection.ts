@@ -128,7 +128,7 @@ export class Connection {
 			const pause = this.pauseAfter(end, attempt++);
 			if (pause === undefined) return;
 			this.enter('waiting');
-			await environment.wait(pause, stopping.signal);
+			if (pause > 0) await environment.wait(pause, stopping.signal);
 		}
 	}
 

@@ -4,6 +4,7 @@ import type {
 	INodeExecutionData,
 	ITriggerFunctions,
 } from 'n8n-workflow';
+import { sniffFormat } from '../../files/sniffFormat';
 import { Limiter } from '../../transport';
 import type { Environment } from '../environment';
 import type { Content, RemoteFile } from './content';
@@ -73,6 +74,13 @@ async function messageJson(
 	};
 }
 
+/** By the first bytes; undefined where n8n may know better. */
+function typeOf(bytes: Buffer): string | undefined {
+	const { contentType } = sniffFormat(bytes);
+	if (contentType === 'application/octet-stream') return undefined;
+	return contentType === 'image/jpg' ? 'image/jpeg' : contentType;
+}
+
 /** The files of one item: `data`, `data1`, … */
 class Files {
 	readonly binary: IBinaryKeyData = {};
@@ -98,7 +106,11 @@ class Files {
 			const { bytes, fileName } = await slots.run(
 				async () => await download(context, file, settings.maxMediaMb, environment),
 			);
-			const stored = await context.helpers.prepareBinaryData(bytes, fileName ?? file.type);
+			const stored = await context.helpers.prepareBinaryData(
+				bytes,
+				fileName ?? file.type,
+				fileName === undefined ? typeOf(bytes) : undefined,
+			);
 			// The bytes say what it is where WeCom gives no name.
 			if (fileName === undefined && stored.fileExtension) {
 				stored.fileName = `${file.type}.${stored.fileExtension}`;
