@@ -6,7 +6,8 @@ export class WeComCallbackApi implements ICredentialType {
 
 	displayName = 'WeCom Callback API';
 
-	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-wecom-messaging#wecom-trigger';
+	documentationUrl =
+		'https://www.npmjs.com/package/n8n-nodes-wecom-messaging#wecom-message-trigger';
 
 	icon = {
 		light: 'file:../nodes/WeCom/wecom.svg',
@@ -16,7 +17,7 @@ export class WeComCallbackApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'In the WeCom admin console, open App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收). Let WeCom make up Token and EncodingAESKey, copy both here, and save there only once the workflow is active.',
+				'In the WeCom admin console, open App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收). Let WeCom make up Token and EncodingAESKey, copy both here, and save there only once the workflow is published.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

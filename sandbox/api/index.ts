@@ -1,6 +1,7 @@
 import { agentGet, agentList } from './agent';
-import { departmentList, departmentSimplelist, tagList, userSimplelist } from './contacts';
 import { aibotResponse } from './aibotResponse';
+import { appchatCreate, appchatGet, appchatSend, appchatUpdate } from './appchat';
+import { departmentList, departmentSimplelist, tagGet, tagList, userSimplelist } from './contacts';
 import type { Endpoint } from './endpoint';
 import { gettoken } from './gettoken';
 import { mediaGet } from './mediaGet';
@@ -9,8 +10,10 @@ import { messageRecall } from './messageRecall';
 import { messageRevoke } from './messageRevoke';
 import { messageSend } from './messageSend';
 import { messageStatistics } from './messageStatistics';
+import { userGet, userGetuserid, userGetuseridByEmail } from './people';
 import { updateTaskcard } from './updateTaskcard';
 import { updateTemplateCard } from './updateTemplateCard';
+import { webhookSend, webhookUploadMedia } from './webhook';
 
 const ENDPOINTS: readonly Endpoint[] = [
 	gettoken,
@@ -28,8 +31,18 @@ const ENDPOINTS: readonly Endpoint[] = [
 	departmentList,
 	departmentSimplelist,
 	userSimplelist,
+	userGet,
+	userGetuserid,
+	userGetuseridByEmail,
 	tagList,
+	tagGet,
 	aibotResponse,
+	appchatCreate,
+	appchatUpdate,
+	appchatGet,
+	appchatSend,
+	webhookSend,
+	webhookUploadMedia,
 ];
 
 /** Every endpoint by its whole path. */

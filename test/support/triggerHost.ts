@@ -42,6 +42,8 @@ export interface TriggerHostOptions {
 	/** As a queue does it: the main process learns how an execution ended, not what its nodes gave. */
 	isQueue?: boolean;
 	workflowId?: string;
+	/** In place of the execution: what the reply operation would hand over. */
+	replyWith?: (item: INodeExecutionData | undefined) => IExecuteResponsePromiseData;
 }
 
 export class TriggerHost {
@@ -75,7 +77,7 @@ export class TriggerHost {
 				const running = this.run(data[0] ?? [], responsePromise, donePromise);
 				// n8n closes the trigger as soon as it has data.
 				void response.closeFunction?.();
-				resolve(running);
+				resolve(running as Promise<WorkflowResult>);
 			};
 			context.saveFailedExecution = reject;
 			listening?.then(() => (this.isListening = true), reject);
@@ -188,8 +190,13 @@ export class TriggerHost {
 		items: INodeExecutionData[],
 		response?: Deferred<IExecuteResponsePromiseData>,
 		done?: Deferred<IRun>,
-	): Promise<WorkflowResult> {
+	): Promise<WorkflowResult | undefined> {
 		this.started.push(items);
+		const { replyWith } = this.options;
+		if (replyWith) {
+			response?.resolve(replyWith(items[0]));
+			return undefined;
+		}
 		const running = this.execute(items, (data) => response?.resolve(data));
 		this.running.add(running);
 		const result = await running;

@@ -15,10 +15,11 @@ export const settle = async (ms = 4): Promise<void> => {
 export async function until(
 	isTrue: () => boolean,
 	what = 'what the test waits for',
+	seconds = 10,
 ): Promise<void> {
-	const end = Date.now() + 5000;
+	const end = Date.now() + seconds * 1000;
 	while (!isTrue()) {
-		if (Date.now() > end) throw new Error(`Not the case within 5 s: ${what}`);
+		if (Date.now() > end) throw new Error(`Not the case within ${seconds} s: ${what}`);
 		await new Promise((resolve) => setTimeout(resolve, 2));
 	}
 }

@@ -15,7 +15,7 @@ export class BotFailure extends UserError {
 		/** WeCom's code, where WeCom has said no. */
 		readonly errcode?: number,
 	) {
-		super(message);
+		super(message, { description: hint });
 	}
 }
 

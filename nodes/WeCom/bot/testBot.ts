@@ -18,7 +18,7 @@ export async function testBot(
 			message: 'The values have the right form; WeCom checks them when the workflow is activated',
 		};
 	} catch (error) {
-		const { message, cure = '' } = error as InputError;
-		return { status: 'Error', message: `${message}. ${cure}`.trim() };
+		const { message, hint = '' } = error as InputError;
+		return { status: 'Error', message: `${message}. ${hint}`.trim() };
 	}
 }

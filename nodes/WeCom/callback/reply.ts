@@ -11,9 +11,9 @@ import {
 	type ReadParameter,
 } from '../fields';
 import { FileReference } from '../files/references';
+import { isClick } from '../inbound/events';
+import { field } from '../inbound/message';
 import { buildCard } from '../templateCard';
-import { isClick } from './events';
-import { field } from './message';
 import { replyType, replyTypeParameter, type ReplyTypeName } from './replyTypes';
 import { writeXml } from './xml';
 

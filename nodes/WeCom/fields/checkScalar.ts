@@ -1,8 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
-import { FileReference, HtmlWithPictures, pictureProperties } from '../files/references';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import { pictureProperties, strayPicture } from '../files/pictures';
+import { FileReference, HtmlWithPictures } from '../files/references';
+import { clean } from './clean';
 import { readChoice } from './choices';
+import { gaveNothing, nothingCame } from './expressions';
+import { isFile } from './file';
+import { oneId } from './identifier';
 import { InputError } from './inputError';
 import { BINARY_PROPERTY_LABEL, mediaSource } from './media';
+import { fromJsonText } from './jsonText';
 import type { Path } from './path';
 import { fit, type Cut } from './cuts';
 import { isBlank, toText, utf8Length } from './text';
@@ -20,7 +26,7 @@ export function checkText(field: TextField, raw: unknown, path: Path, cuts?: Cut
 	if (isBlank(raw)) return undefined;
 	const { maxBytes = Infinity, maxChars = Infinity } = field;
 	const noted = field.cuts && cuts;
-	const whole = field.trim ? toText(raw).trim() : toText(raw);
+	const whole = field.trim ? oneId(raw, path.name) : toText(raw);
 	const inBytes = fit(whole, path, { limit: maxBytes, unit: 'bytes' }, noted);
 	const text = fit(inBytes, path, { limit: maxChars, unit: 'characters' }, noted);
 	if (field.alphabet && !field.alphabet.pattern.test(text)) {
@@ -30,37 +36,61 @@ export function checkText(field: TextField, raw: unknown, path: Path, cuts?: Cut
 			field.alphabet.rule,
 		);
 	}
-	if (field.pictures && pictureProperties(text).length > 0) {
-		return new HtmlWithPictures(text, path.name);
+	return field.pictures ? withPictures(text, path) : text;
+}
+
+function withPictures(html: string, path: Path): Checked {
+	const stray = strayPicture(html);
+	if (stray !== undefined) {
+		throw new InputError(
+			path.name,
+			`has a picture of the item where none is shown: ${stray}`,
+			'Write it as <img src="cid:data">, where "data" is the name of its binary field.',
+		);
 	}
-	return text;
+	return pictureProperties(html).length > 0 ? new HtmlWithPictures(html, path.name) : html;
 }
 
 /** A media_id, or a reference to a file that is uploaded once everything else is known to be right. */
 export function checkMedia(field: MediaField, raw: unknown, path: Path): Checked {
-	if (typeof raw !== 'object' || raw === null) return isBlank(raw) ? undefined : toText(raw).trim();
+	if (isFile(raw)) return new FileReference(field.mediaKind, raw, path.name);
+	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+		return oneId(raw, path.name) || undefined;
+	}
 	const { mediaSource: source, mediaId, binaryProperty } = raw as Record<string, unknown>;
-	const property = toText(binaryProperty).trim();
+	const file = fileIn(binaryProperty);
 	const label = path.sibling(field.sourceLabel ?? mediaSource.displayName).name;
 	// A list that an expression gives may name the file alone.
-	const implied = property === '' ? 'mediaId' : mediaSource.default;
+	const implied = file === '' ? 'mediaId' : mediaSource.default;
 	if (readChoice(source, label, mediaSource.options, implied) === 'mediaId') {
-		return isBlank(mediaId) ? undefined : toText(mediaId).trim();
+		return oneId(mediaId, path.name) || undefined;
 	}
 	const place = path.sibling(BINARY_PROPERTY_LABEL).name;
-	if (property === '') {
+	if (file === '' && gaveNothing(binaryProperty)) {
+		throw nothingCame(place);
+	}
+	if (file === '') {
 		throw new InputError(
 			place,
 			'is empty',
 			'Enter the name of the field that holds the file, often "data".',
 		);
 	}
-	return new FileReference(field.mediaKind, property, place);
+	return new FileReference(field.mediaKind, file, place);
+}
+
+/** A file itself, the only one of `{{ $binary }}`, or the name of the field that holds it. */
+function fileIn(raw: unknown): IBinaryData | string {
+	const value = fromJsonText(raw);
+	if (isFile(value)) return value;
+	const inside: unknown[] = typeof value === 'object' && value !== null ? Object.values(value) : [];
+	const [only, ...others] = inside;
+	return isFile(only) && others.length === 0 ? only : clean(toText(value));
 }
 
 export function checkUrl(field: UrlField, raw: unknown, path: Path): string | undefined {
 	if (isBlank(raw)) return undefined;
-	const url = toText(raw).trim();
+	const url = oneId(raw, path.name);
 	if (!/^https?:\/\/[^\s/?#]+/i.test(url) || /\s/.test(url)) {
 		throw new InputError(
 			path.name,
@@ -92,7 +122,7 @@ export function checkFlag(field: FlagField, raw: unknown, path: Path): boolean |
  * @throws InputError when it is neither
  */
 export function readFlag(raw: unknown, label: string): boolean | undefined {
-	const text = toText(raw).trim().toLowerCase();
+	const text = clean(toText(raw)).toLowerCase();
 	if (text === '') return undefined;
 	if (['true', '1'].includes(text)) return true;
 	if (['false', '0'].includes(text)) return false;
@@ -105,12 +135,13 @@ export function readFlag(raw: unknown, label: string): boolean | undefined {
 
 export function checkNumber(field: NumberField, raw: unknown, path: Path): number | undefined {
 	if (isBlank(raw)) return undefined;
-	const number = Number(raw);
-	if (!(number > field.above && number < field.below)) {
+	// Number would make 1 of true, and 7 of a list with 7.
+	const number = Number(clean(toText(raw)));
+	if (!(number >= field.min && number <= field.max)) {
 		throw new InputError(
 			path.name,
 			`is ${shorten(toText(raw))}`,
-			`Enter a number above ${field.above} and below ${field.below}.`,
+			`Enter a number from ${field.min} to ${field.max}.`,
 		);
 	}
 	return number;

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { clean } from './clean';
 import { InputError } from './inputError';
 import { isBlank, toText } from './text';
 import { shorten } from './words';
@@ -25,6 +26,14 @@ export interface DropDown<Value extends ChoiceValue> extends INodeProperties {
 export const dropDown = <Value extends ChoiceValue>(property: DropDown<Value>): DropDown<Value> =>
 	property;
 
+/**
+ * A drop-down that decides which fields are shown. It takes no expression: n8n would look at the fields
+ * of all its choices at once, and refuse to publish a workflow in which a required one is empty.
+ */
+export const structuralDropDown = <Value extends ChoiceValue>(
+	property: DropDown<Value>,
+): DropDown<Value> => ({ ...property, noDataExpression: true });
+
 /** The choices that a table offers, by their keys. */
 export function choicesOf<Name extends string>(
 	entries: ReadonlyArray<[Name, { label: string; description: string }]>,
@@ -47,7 +56,7 @@ export function readChoice<Value extends ChoiceValue, Fallback>(
 	fallback: Fallback,
 ): Value | Fallback {
 	if (isBlank(raw)) return fallback;
-	const text = toText(raw).trim();
+	const text = clean(toText(raw));
 	const choice = choices.find(({ value }) => String(value) === text);
 	if (choice) return choice.value;
 	throw new InputError(label, `has no value ${shorten(text)}`, adviceOn(choices));

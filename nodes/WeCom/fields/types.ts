@@ -54,7 +54,7 @@ export interface TextField extends FieldBase {
 	rows?: number;
 	/** HTML in which `<img src="cid:property">` shows a picture of the item's binary data. */
 	pictures?: boolean;
-	/** An identifier: surrounding white space is never meant and goes. */
+	/** An identifier: one value, without blanks and invisible characters around it (see `oneId`). */
 	trim?: boolean;
 }
 
@@ -91,11 +91,11 @@ export interface FlagField extends FieldBase {
 	always?: boolean;
 }
 
-/** A JSON number between two bounds that are themselves not allowed. */
+/** A JSON number between two bounds, both allowed. */
 export interface NumberField extends FieldBase {
 	kind: 'number';
-	above: number;
-	below: number;
+	min: number;
+	max: number;
 	default: number;
 	step: number;
 }

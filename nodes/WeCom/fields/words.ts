@@ -1,3 +1,4 @@
+import { revealed } from './clean';
 import { InputError } from './inputError';
 import type { Path } from './path';
 
@@ -17,10 +18,11 @@ export function tooLong(
 	);
 }
 
-/** Quotes a value in an error without letting it fill the screen. */
+/** Quotes a value in an error without letting it fill the screen; what nobody sees is named. */
 export function shorten(text: string, characters = 60): string {
 	const all = [...text];
-	return `"${all.length > characters ? `${all.slice(0, characters).join('')}…` : text}"`;
+	const shown = all.length > characters ? `${all.slice(0, characters).join('')}…` : text;
+	return `"${revealed(shown)}"`;
 }
 
 /**

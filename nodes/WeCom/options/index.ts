@@ -1,5 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { dropDown, InputError, isBlank, readDropDown, readFlag, shorten, toText } from '../fields';
+import {
+	clean,
+	dropDown,
+	InputError,
+	isBlank,
+	readDropDown,
+	readFlag,
+	shorten,
+	toText,
+} from '../fields';
 
 /** Longest span over which WeCom recognizes a repeated message, in seconds (doc 90236). */
 const MAX_DUPLICATE_CHECK_S = 4 * 60 * 60;
@@ -109,6 +118,15 @@ export const notReachedOption = dropDown({
 	],
 });
 
+export const simplifyOption: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to put out what a workflow needs, with a list of everybody who was not reached, instead of WeCom's answer as it came",
+};
+
 /** A collection "Options" of a node's operation. */
 export function optionsCollection(options: INodeProperties[]): INodeProperties {
 	return {
@@ -150,6 +168,9 @@ export function maxConcurrency({ maxConcurrency: value }: IDataObject): number {
 export const mergeIdentical = (options: IDataObject): boolean =>
 	readFlag(options.mergeIdentical, 'Merge Identical Messages') ?? false;
 
+export const simplify = (options: IDataObject): boolean =>
+	readFlag(options.simplify, simplifyOption.displayName) ?? true;
+
 export const waitOnRateLimit = (options: IDataObject): boolean =>
 	readFlag(options.waitOnRateLimit, 'Wait on Rate Limit') ?? true;
 
@@ -186,9 +207,12 @@ export function duplicateCheck(options: IDataObject): IDataObject {
 	};
 }
 
+/** Whether the option names the app, not the credential. */
+export const hasAgentId = (options: IDataObject): boolean => !isBlank(options.agentId);
+
 /** `agentid` as the JSON integer that WeCom wants: the option if it is set, else the credential's. */
 export function agentId(options: IDataObject, fromCredential: unknown): number {
-	if (!isBlank(options.agentId)) {
+	if (hasAgentId(options)) {
 		return wholeNumber(options.agentId, agentIdOption.displayName, 0, Number.MAX_SAFE_INTEGER);
 	}
 	return wholeNumber(fromCredential, 'Agent ID of the credential', 0, Number.MAX_SAFE_INTEGER);
@@ -196,7 +220,7 @@ export function agentId(options: IDataObject, fromCredential: unknown): number {
 
 /** @throws InputError when the value is not a whole number between the bounds, both allowed */
 function wholeNumber(value: unknown, label: string, min: number, max: number): number {
-	const text = toText(value).trim();
+	const text = clean(toText(value));
 	const number = Number(text);
 	if (/^\d+$/.test(text) && number >= min && number <= max) return number;
 	const range =

@@ -1,5 +1,5 @@
 import type { Field, ListField, ObjectField, TextField } from '../fields';
-import { CARD_TYPES, type CardType, type CardTypeName, type CardTypes } from './cardTypes';
+import { CARD_TYPES, type CardType, type CardTypes } from './cardTypes';
 import { actionMenu, buttonList } from './sections/actions';
 import { horizontalContentList, jumpList } from './sections/rows';
 
@@ -70,42 +70,29 @@ const OWN_SECTIONS: Readonly<Record<string, Field>> = {
 	action_menu: botMenu,
 };
 
-/** The Task ID of an app's card, as a bot's card has it. */
-function botTaskId(cardType: CardTypeName, required: TextField['required']): Field {
-	const sections: readonly Field[] = CARD_TYPES[cardType].sections;
-	const taskId = sections.find(({ wire }) => wire === 'task_id')!;
-	const description = taskId.description.replace('by the app', 'by the bot');
-	return { ...taskId, description, required };
+/** The fields of a bot's card by those of an app's card, which several cards share. */
+const changed = new Map<Field, Field>();
+
+function botSection(section: Field): Field {
+	if (section.wire !== 'task_id') return OWN_SECTIONS[section.wire] ?? section;
+	const description = section.description.replace('by the app', 'by the bot');
+	const own = changed.get(section) ?? { ...section, description };
+	changed.set(section, own);
+	return own;
 }
 
-const noticeTaskId = botTaskId('text_notice', undefined);
-const neededTaskId = botTaskId('button_interaction', 'onSend');
-
-const TASK_IDS: Readonly<Record<CardTypeName, Field>> = {
-	text_notice: noticeTaskId,
-	news_notice: noticeTaskId,
-	button_interaction: neededTaskId,
-	vote_interaction: neededTaskId,
-	multiple_interaction: botTaskId('multiple_interaction', undefined),
-};
-
-function botCard(name: CardTypeName): CardType {
-	const { sections, ...rest }: CardType = CARD_TYPES[name];
+function botCard({ sections, ...rest }: CardType): CardType {
 	return {
 		...rest,
-		sections: sections
-			.filter(({ wire }) => wire !== 'replace_text')
-			.map((section) =>
-				section.wire === 'task_id' ? TASK_IDS[name] : (OWN_SECTIONS[section.wire] ?? section),
-			),
+		sections: sections.filter(({ wire }) => wire !== 'replace_text').map(botSection),
 	};
 }
 
 /** The cards of the AI bot (doc 101032), where they differ from those of an app. */
 export const BOT_CARD_TYPES: CardTypes = {
-	text_notice: botCard('text_notice'),
-	news_notice: botCard('news_notice'),
-	button_interaction: botCard('button_interaction'),
-	vote_interaction: botCard('vote_interaction'),
-	multiple_interaction: botCard('multiple_interaction'),
+	text_notice: botCard(CARD_TYPES.text_notice),
+	news_notice: botCard(CARD_TYPES.news_notice),
+	button_interaction: botCard(CARD_TYPES.button_interaction),
+	vote_interaction: botCard(CARD_TYPES.vote_interaction),
+	multiple_interaction: botCard({ ...CARD_TYPES.multiple_interaction, needsTaskId: undefined }),
 };

@@ -2,10 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	checkFields,
 	formPath,
+	gaveNothing,
 	InputError,
+	nothingCame,
+	readMarked,
 	isBlank,
 	isEmpty,
 	jsonPath,
+	oneId,
+	parseJson,
 	readDropDown,
 	readForm,
 	requireChoice,
@@ -44,11 +49,11 @@ function cardFromForm(read: ReadParameter, occasion: Occasion, types: CardTypes)
 }
 
 function cardFromJson(read: ReadParameter, occasion: Occasion, types: CardTypes): IDataObject {
-	const { card_type: name, ...card } = unwrap(parseJson(read('templateCardJson')));
+	const { card_type: name, ...card } = unwrap(cardObject(readMarked(read, 'templateCardJson')));
 	const path = jsonPath(CARD_JSON_LABEL);
 	const cardType = requireChoice(name, path.key('card_type').name, cardTypeParameter.options);
 	const named = [cardType, types[cardType]] as const;
-	const taskId = toText(occasion === 'send' ? read('taskId') : '').trim();
+	const taskId = oneId(occasion === 'send' ? read('taskId') : '', 'Task ID');
 	if (taskId === '') return checkCard(named, card, path, occasion);
 	if (!isBlank(card.task_id) && toText(card.task_id) !== taskId) {
 		throw new InputError(
@@ -58,6 +63,20 @@ function cardFromJson(read: ReadParameter, occasion: Occasion, types: CardTypes)
 		);
 	}
 	return checkCard(named, { ...card, task_id: taskId }, path, occasion);
+}
+
+/**
+ * Whether WeCom would refuse a new card for want of a task_id: clicks have to be told apart.
+ *
+ * @param card as `buildCard` gives it
+ */
+export function lacksTaskId(
+	{ card_type, task_id, action_menu }: IDataObject,
+	types: CardTypes = CARD_TYPES,
+): boolean {
+	if (task_id !== undefined) return false;
+	const { needsTaskId } = types[card_type as CardTypeName];
+	return needsTaskId === true || action_menu !== undefined;
 }
 
 function checkCard(
@@ -70,13 +89,6 @@ function checkCard(
 	const own = withoutFieldsOfOtherCards(cardTypeName, cardType, sections, path);
 	const checked = checkFields(cardType.sections, own, path, occasion);
 	for (const paths of cardType.needsOneOf ?? []) requireOneOf(paths, cardType, checked, path);
-	if (occasion === 'send' && checked.action_menu !== undefined && checked.task_id === undefined) {
-		throw new InputError(
-			path.field({ label: 'Task ID', wire: 'task_id' }).name,
-			'is empty',
-			'A card with a Menu needs a Task ID, so that clicks can be told apart.',
-		);
-	}
 	return { card_type: cardTypeName, ...checked };
 }
 
@@ -155,7 +167,8 @@ function requireOneOf(
 	throw new InputError(first, 'is empty', `A ${cardType.label} card needs ${all}.`);
 }
 
-function parseJson(value: unknown): Record<string, unknown> {
+function cardObject(value: unknown): Record<string, unknown> {
+	if (gaveNothing(value)) throw nothingCame(CARD_JSON_LABEL);
 	const parsed = typeof value === 'string' ? parseText(value) : value;
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
 		return parsed as Record<string, unknown>;
@@ -168,18 +181,13 @@ function parseJson(value: unknown): Record<string, unknown> {
 }
 
 function parseText(text: string): unknown {
-	if (text.trim() === '') return undefined;
-	const { value, fault } = tryParse(text);
+	const { value, fault } = parseJson(text);
 	if (fault === undefined) return value;
-	throw new InputError(CARD_JSON_LABEL, 'is not valid JSON', `${fault}.`);
-}
-
-function tryParse(text: string): { value?: unknown; fault?: string } {
-	try {
-		return { value: JSON.parse(text) as unknown };
-	} catch (error) {
-		return { fault: (error as SyntaxError).message };
-	}
+	throw new InputError(
+		CARD_JSON_LABEL,
+		'is not valid JSON',
+		`${fault}. A quote or a line break in a value that an expression gives breaks it: write {{ JSON.stringify($json.title) }} in place of "{{ $json.title }}".`,
+	);
 }
 
 /** Examples show the card inside a whole message; what counts is the card. */

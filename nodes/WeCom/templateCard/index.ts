@@ -1,4 +1,4 @@
-export { buildCard } from './buildCard';
 export { BOT_CARD_TYPES } from './botCards';
+export { buildCard, lacksTaskId } from './buildCard';
 export { CARD_TYPES, cardTypeEntries } from './cardTypes';
 export { CARD_JSON_LABEL, cardProperties } from './properties';

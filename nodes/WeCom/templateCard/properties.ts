@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import { choicesOf, dropDown, toProperties, type Field, type Occasion } from '../fields';
+import { choicesOf, structuralDropDown, toProperties, type Field, type Occasion } from '../fields';
 import { CARD_TYPES, cardTypeEntries, type CardType, type CardTypes } from './cardTypes';
 
 export const CARD_JSON_LABEL = 'Template Card JSON';
@@ -56,14 +56,14 @@ const jsonTaskId: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. leave-903',
-	description: 'The task_id of the card, if the JSON has none',
+	description:
+		'The task_id of the card, if the JSON has none. The node makes one up for each run when both are empty.',
 };
 
-export const cardInputParameter = dropDown({
+export const cardInputParameter = structuralDropDown({
 	displayName: 'Card Input',
 	name: 'cardInput',
 	type: 'options',
-	noDataExpression: true,
 	default: 'form',
 	description: 'How to describe the card',
 	options: [
@@ -72,7 +72,7 @@ export const cardInputParameter = dropDown({
 	],
 });
 
-export const cardTypeParameter = dropDown({
+export const cardTypeParameter = structuralDropDown({
 	displayName: 'Card Type',
 	name: 'cardType',
 	type: 'options',

@@ -94,7 +94,7 @@ describe('over its own connection', () => {
 		const ended = await send([TOMAS, GROUP, TOMAS], OWN);
 		expect(ended.error).toMatchObject({
 			message: 'There is no chat with this ID (93006)',
-			description: expect.stringMatching(/unchanged.*1 items before it were sent/),
+			description: expect.stringMatching(/1 item before it had been sent.*unchanged/),
 			context: { itemIndex: 1 },
 		});
 		expect(desk.server.bodies).toHaveLength(2);

@@ -1,5 +1,6 @@
 /** Many messages over a line that breaks all the time: each is answered, once. */
 import type { IDataObject } from 'n8n-workflow';
+import { toHandover, toResponse } from '../../../nodes/WeCom/bot/answer/bridge';
 import { settle, until } from '../../support';
 import { useDesk } from './support';
 
@@ -22,7 +23,16 @@ function shown(): Map<string, Map<unknown, unknown>> {
 }
 
 test('1,000 messages over 20 forced disconnects', async () => {
-	const host = await desk.activate();
+	// What n8n's engine does is not tried here, and would take minutes.
+	const host = await desk.activate(
+		{},
+		{
+			replyWith: (item) =>
+				toResponse(
+					toHandover([{ type: 'markdown', content: `You wrote: ${String(item?.json.text)}` }]),
+				),
+		},
+	);
 	const asked = new Map<string, string>();
 	const isLive = () => desk.server.of('aibot_subscribe').length === desk.server.sockets.length;
 	for (let cut = 0; cut < CUTS; cut++) {
@@ -32,19 +42,18 @@ test('1,000 messages over 20 forced disconnects', async () => {
 			asked.set(desk.write({ text: { content: text }, from: { userid: `user-${text}` } }), text);
 		}
 		// Some are shown, some are under way, some have not begun.
-		await until(() => host.started.length >= cut * PER_CUT + PER_CUT);
+		await until(() => host.started.length >= cut * PER_CUT + PER_CUT, 'all messages', 60);
 		desk.server.cut();
 		await settle();
 		const sockets = desk.server.sockets.length;
 		while (desk.server.sockets.length === sockets) await desk.time.advance(250);
-		await until(isLive);
+		await until(isLive, 'a login', 60);
 		await settle();
 	}
 	const done = () =>
 		[...shown().values()].filter((bubbles) => [...bubbles.values()].every(Boolean));
 	for (let round = 0; round < 400 && done().length < MESSAGES; round++)
 		await desk.time.advance(250);
-	await host.idle();
 	const answers = shown();
 	expect(host.started).toHaveLength(MESSAGES);
 	expect(desk.server.sockets.length).toBeGreaterThan(CUTS);
@@ -52,5 +61,4 @@ test('1,000 messages over 20 forced disconnects', async () => {
 		expect([...(answers.get(reqId)?.values() ?? [])]).toEqual([`You wrote: ${text}`]);
 	}
 	expect(desk.server.of('aibot_send_msg')).toEqual([]);
-	expect(host.results.filter(({ status }) => status !== 'success')).toEqual([]);
-}, 240_000);
+}, 120_000);

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toMessage } from '../../../nodes/WeCom/callback/message';
+import { toMessage } from '../../../nodes/WeCom/callback/toMessage';
 import {
 	replyFromForm,
 	replyFromItem,
@@ -183,8 +183,8 @@ describe('the form', () => {
 
 	test('is a text when no kind is chosen, and names one that does not exist', () => {
 		expect(replyFromForm(read({ content: 'hi' }))).toEqual(replyFromItem({ reply: 'hi' }));
-		const { field, cure } = inputError(() => replyFromForm(read({ replyType: 'Text' })));
+		const { field, hint } = inputError(() => replyFromForm(read({ replyType: 'Text' })));
 		expect(field).toBe('Reply Type');
-		expect(cure).toContain('update_button (Card Button), image, news');
+		expect(hint).toContain('update_button (Card Button), image, news');
 	});
 });

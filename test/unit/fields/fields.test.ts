@@ -90,7 +90,7 @@ describe('an empty field that is needed', () => {
 		expect(await inputErrorOf(() => planOperation(form))).toEqual({
 			field,
 			message: `"${field}" is empty`,
-			cure: `Fill it in. ${what}`,
+			hint: `Fill it in. ${what}`,
 		});
 	});
 
@@ -100,9 +100,9 @@ describe('an empty field that is needed', () => {
 			mainTitle: '',
 			mainTitleDescription: '',
 		};
-		const { field, cure } = await inputErrorOf(() => planOperation(form));
+		const { field, hint } = await inputErrorOf(() => planOperation(form));
 		expect(field).toBe('Title');
-		expect(cure).toBe('Fill it in. Heading of the card; up to 36 characters fit well.');
+		expect(hint).toBe('Fill it in. Heading of the card; up to 36 characters fit well.');
 	});
 });
 

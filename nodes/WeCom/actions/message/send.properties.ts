@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import { choicesOf, dropDown } from '../../fields';
+import { choicesOf, dropDown, structuralDropDown } from '../../fields';
 import { messageTypeEntries, type MessageType } from '../../messageTypes';
 import {
 	agentIdOption,
@@ -9,6 +9,7 @@ import {
 	enableIdTransOption,
 	notReachedOption,
 	optionsCollection,
+	simplifyOption,
 	timeoutOption,
 } from '../../options';
 import { idProperties, listProperties } from '../../recipients';
@@ -79,7 +80,7 @@ const longTextOptions: INodeProperties[] = [
 	},
 ];
 
-export const messageType = dropDown({
+export const messageType = structuralDropDown({
 	displayName: 'Message Type',
 	name: 'messageType',
 	type: 'options',
@@ -88,30 +89,39 @@ export const messageType = dropDown({
 	options: choicesOf(messageTypeEntries),
 });
 
-export const sendTo = dropDown({
+export const sendTo = structuralDropDown({
 	displayName: 'Send To',
 	name: 'sendTo',
 	type: 'options',
-	default: 'byId',
+	default: 'fromList',
 	description: 'Who gets the message. They must be in the visible range (可见范围) of the app.',
 	options: [
-		{ name: 'Everyone', value: 'all', description: 'Everyone who may see the app' },
-		{
-			name: 'Members, Departments or Tags by ID',
-			value: 'byId',
-			description: 'Type the IDs or give them by an expression',
-		},
 		{
 			name: 'Members, Departments or Tags From a List',
 			value: 'fromList',
 			description: "Choose from the company's directory",
 		},
+		{
+			name: 'Members, Departments or Tags by ID',
+			value: 'byId',
+			description: 'Type the IDs or give them by an expression',
+		},
+		{ name: 'Everyone', value: 'all', description: 'Everyone who may see the app' },
 	],
 });
+
+const everyoneNotice: INodeProperties = {
+	displayName: 'Everyone in the visible range (可见范围) of the app gets this message',
+	name: 'everyoneNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { sendTo: ['all'] } },
+};
 
 const properties: INodeProperties[] = [
 	messageType,
 	sendTo,
+	everyoneNotice,
 	...idProperties({ sendTo: ['byId'] }),
 	...listProperties({ sendTo: ['fromList'] }),
 	...messageTypeEntries.flatMap(([name, type]) => type.properties({ messageType: [name] })),
@@ -123,6 +133,7 @@ const properties: INodeProperties[] = [
 		...longTextOptions,
 		confidentiality(SAFETIES.filter(({ name }) => name !== 'Internal')),
 		confidentiality(SAFETIES),
+		simplifyOption,
 		timeoutOption,
 		{
 			...enableIdTransOption,

@@ -5,7 +5,7 @@ import type {
 	ITriggerFunctions,
 } from 'n8n-workflow';
 import { sniffFormat } from '../../files/sniffFormat';
-import { Limiter } from '../../transport';
+import { pLimit } from '../../shared/pLimitLibrary';
 import type { Environment } from '../environment';
 import type { Content, RemoteFile } from './content';
 import { download, DownloadError } from './download';
@@ -15,7 +15,7 @@ import { withoutSecrets } from './withoutSecrets';
 
 /** Files that are held in memory at the same time, of all triggers. */
 const PARALLEL_FILES = 3;
-const slots = new Limiter(PARALLEL_FILES);
+const slots = pLimit(PARALLEL_FILES);
 
 export interface ItemSettings {
 	downloadMedia: boolean;
@@ -103,7 +103,7 @@ class Files {
 	private async fetchOne(file: RemoteFile): Promise<IDataObject> {
 		const { context, settings, environment, binary } = this;
 		try {
-			const { bytes, fileName } = await slots.run(
+			const { bytes, fileName } = await slots(
 				async () => await download(context, file, settings.maxMediaMb, environment),
 			);
 			const stored = await context.helpers.prepareBinaryData(

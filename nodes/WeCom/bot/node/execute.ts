@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { toFailedJson, toNodeError } from '../../errors';
+import { Parameters } from '../../execution/parameters';
 import { readDropDown, type ReadParameter } from '../../fields';
-import { failedJson, toItemError } from './errors';
 import { operation } from './properties';
 import { planReply, runReplies } from './reply';
 import { planSend, runSends } from './send';
@@ -23,10 +24,10 @@ async function runAll<T>(
 ): Promise<INodeExecutionData[][]> {
 	const results: Result[] = [];
 	const planned: Array<Planned<T>> = [];
+	const parameters = new Parameters(context);
 	for (let item = 0; item < context.getInputData().length; item++) {
-		const read = (name: string) => context.getNodeParameter(name, item, null) as unknown;
 		try {
-			planned.push({ item, plan: await plan(context, item, read) });
+			planned.push({ item, plan: await plan(context, item, parameters.reader(item)) });
 		} catch (error) {
 			keep(context, results, { item, error });
 		}
@@ -39,20 +40,21 @@ async function runAll<T>(
 /** @throws NodeOperationError that ends the node, unless failed items are to go on */
 function keep(context: IExecuteFunctions, results: Result[], result: Result): void {
 	if ('error' in result && !context.continueOnFail()) {
-		const error = toItemError(context.getNode(), result.error, result.item);
+		const { error, item } = result;
 		const sent = results.filter((other) => 'answers' in other).length;
-		if (sent > 0) {
-			error.description =
-				`${error.description ?? ''} ${sent} items before it were sent. Leave them out when you run the node again.`.trim();
-		}
-		throw error;
+		throw toNodeError(context.getNode(), error, { item, others: toldOf(sent) });
 	}
 	results.push(result);
 }
 
+const toldOf = (sent: number) =>
+	sent === 0
+		? undefined
+		: `${sent} ${sent === 1 ? 'item' : 'items'} before it had been sent. Leave out what has gone when you run the node again.`;
+
 function outputOf(context: IExecuteFunctions, result: Result): INodeExecutionData[] {
 	const pairedItem = { item: result.item };
 	if ('answers' in result) return result.answers.map((json) => ({ json, pairedItem }));
-	const error = toItemError(context.getNode(), result.error, result.item);
-	return [{ json: failedJson(error), pairedItem }];
+	const json = toFailedJson(context.getNode(), result.error, { item: result.item });
+	return [{ json, pairedItem }];
 }

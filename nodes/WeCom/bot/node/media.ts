@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { InputError, isBlank, shorten, toText, tooLong, type ReadParameter } from '../../fields';
 import { checkFile } from '../../files/checkFile';
+import { fileNameOf } from '../../files/fileName';
 import { MEDIA_RULES, type MediaKind, type MediaRule } from '../../files/kinds';
 import type { FileMessage } from '../send/messages';
 
@@ -51,10 +52,10 @@ export async function readFile(
 				'Run the node that makes the file again.',
 			);
 		});
-	checkFile(bytes, rule, FIELD);
+	const format = checkFile(bytes, rule, FIELD);
 	return {
 		type: kind,
-		fileName: nameOf(binary.fileName, binary.fileExtension, rule),
+		fileName: fileNameOf(binary, rule.fallbackName, format),
 		base64: bytes.toString('base64'),
 		...(kind === 'video' && {
 			title: limited(read('title'), 'Title', MAX_TITLE_BYTES),
@@ -69,11 +70,6 @@ function attempt<T>(get: () => T): T | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-function nameOf(fileName: string | undefined, extension: string | undefined, rule: MediaRule) {
-	const name = fileName?.trim() ? fileName.trim() : rule.fallbackName;
-	return /\.[^.\s]+$/.test(name) || !extension ? name : `${name}.${extension}`;
 }
 
 function limited(value: unknown, label: string, maxBytes: number): string {

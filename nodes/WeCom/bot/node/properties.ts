@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { dropDown } from '../../fields';
+import { dropDown, structuralDropDown } from '../../fields';
 import { MEDIA_RULES } from '../../files/kinds';
 import { BOT_CARD_TYPES, cardProperties } from '../../templateCard';
 import { MEDIA_KINDS } from './media';
@@ -27,7 +27,7 @@ export const operation = dropDown({
 	],
 });
 
-export const replyThrough = dropDown({
+export const replyThrough = structuralDropDown({
 	displayName: 'Reply Through',
 	name: 'replyThrough',
 	type: 'options',
@@ -82,7 +82,7 @@ export const connection = dropDown({
 	],
 });
 
-export const messageType = dropDown({
+export const messageType = structuralDropDown({
 	displayName: 'Message Type',
 	name: 'messageType',
 	type: 'options',

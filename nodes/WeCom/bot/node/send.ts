@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { InputError, isBlank, readDropDown, toText, type ReadParameter } from '../../fields';
+import { InputError, oneId, readDropDown, type ReadParameter } from '../../fields';
 import {
 	acquire,
 	findConnection,
@@ -33,7 +33,7 @@ export async function planSend(
 	item: number,
 	read: ReadParameter,
 ): Promise<SendPlan> {
-	const chatId = isBlank(read('chatId')) ? '' : toText(read('chatId')).trim();
+	const chatId = oneId(read('chatId'), 'Chat ID');
 	if (chatId === '') {
 		throw new InputError(
 			'Chat ID',

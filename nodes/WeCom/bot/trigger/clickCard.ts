@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InputError, toText } from '../../fields';
+import { InputError, parseJson, toText } from '../../fields';
 import { objectOf } from '../frames';
 import type { Inbound } from '../inbound';
 
@@ -30,17 +30,9 @@ export function clickCard(json: unknown): ClickCard {
 }
 
 function parse(text: string): unknown {
-	const { value, fault } = tryParse(text);
+	const { value, fault } = parseJson(text);
 	if (fault === undefined) return value;
 	throw new InputError(LABEL, 'is not valid JSON', `${fault}.`);
-}
-
-function tryParse(text: string): { value?: unknown; fault?: string } {
-	try {
-		return { value: JSON.parse(text) };
-	} catch (error) {
-		return { fault: (error as SyntaxError).message };
-	}
 }
 
 const PLACEHOLDER = /\{\{\s*(event_key|userid)\s*\}\}/gu;

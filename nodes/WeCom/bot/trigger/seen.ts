@@ -1,4 +1,4 @@
-import { Memory } from '../../callback/memory';
+import { Memory } from '../../inbound/memory';
 
 /** A callback may come twice around a reconnection. */
 const KEPT_MS = 10 * 60_000;

@@ -1,9 +1,9 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { toNodeError } from '../../errors';
 import { readBot } from '../connection';
 import { environment as realEnvironment, type Environment } from '../environment';
 import type { BotFailure } from '../failure';
 import { reactionTo } from '../refusals';
-import { startError } from './errors';
 import { Listening } from './listen';
 import { readSettings } from './settings';
 
@@ -35,7 +35,7 @@ async function prepare(context: ITriggerFunctions, environment: Environment): Pr
 		const bot = readBot(await context.getCredentials('weComBotApi'));
 		return new Listening(context, bot, settings, environment);
 	} catch (error) {
-		throw startError(context.getNode(), error);
+		throw toNodeError(context.getNode(), error);
 	}
 }
 
@@ -49,7 +49,7 @@ async function connect(context: ITriggerFunctions, listening: Listening): Promis
 		);
 	} catch (error) {
 		listening.close();
-		throw startError(context.getNode(), error);
+		throw toNodeError(context.getNode(), error);
 	}
 }
 
