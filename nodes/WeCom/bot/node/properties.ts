@@ -82,7 +82,7 @@ export const connection = dropDown({
 	],
 });
 
-export const messageType = structuralDropDown({
+export const messageType = dropDown({
 	displayName: 'Message Type',
 	name: 'messageType',
 	type: 'options',
@@ -139,6 +139,15 @@ const sizes = MEDIA_KINDS.map((kind) => {
 	return `${label} ${maxBytes / 1024 / 1024} MB`;
 }).join(', ');
 
+/**
+ * Not marked as required: the message type may be an expression, since one reply can hold a text and a
+ * picture, and n8n would then ask for the fields of all types. What is missing shows when the node runs.
+ */
+const cardFields = cardProperties({ messageType: ['template_card'] }, 'send', BOT_CARD_TYPES).map(
+	({ required: _, ...property }): INodeProperties =>
+		property.name === 'cardType' ? { ...property, description: 'The kind of card' } : property,
+);
+
 const content: INodeProperties[] = [
 	{
 		displayName: 'Content',
@@ -151,9 +160,7 @@ const content: INodeProperties[] = [
 			'Markdown with headings, bold, lists, quotes, links, code and tables. A bot cannot mention members. A message holds 20,480 bytes, about 6,800 Chinese characters; a longer text goes out as several messages.',
 		displayOptions: { show: { messageType: ['markdown'] } },
 	},
-	...cardProperties({ messageType: ['template_card'] }, 'send', BOT_CARD_TYPES).map((property) =>
-		property.name === 'cardType' ? { ...property, description: 'The kind of card' } : property,
-	),
+	...cardFields,
 	{
 		displayName: 'Input Binary Field',
 		name: 'binaryProperty',
