@@ -15,7 +15,7 @@ function texts(table: object, at = ''): [place: string, text: string][] {
 		const place = `${at}.${name}`;
 		if (typeof value === 'object' && value !== null) return texts(value, place);
 		const ask = value as (...given: unknown[]) => string;
-		return [[place, typeof value === 'function' ? ask(2, 2, 2) : String(value)]];
+		return [[place, typeof value === 'function' ? ask(2, 2, 2, 2, 2) : String(value)]];
 	});
 }
 

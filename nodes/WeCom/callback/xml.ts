@@ -100,8 +100,8 @@ const MAX_CODE_POINT = 0x10ffff;
 
 /** The five entities of XML and character references. A document cannot bring its own, see `parseXml`. */
 function decoded(text: string): string {
-	return text.replace(REFERENCE, (whole: string, decimal?: string, hex?: string, name = '') => {
-		const entity = ENTITIES[name];
+	return text.replace(REFERENCE, (whole: string, decimal?: string, hex?: string, name?: string) => {
+		const entity = ENTITIES[name ?? ''];
 		if (entity !== undefined) return entity;
 		const codePoint = decimal ? parseInt(decimal, 10) : parseInt(hex ?? '', 16);
 		return codePoint <= MAX_CODE_POINT ? String.fromCodePoint(codePoint) : whole;

@@ -8,7 +8,7 @@ import {
 	checkUrl,
 	type Checked,
 } from './checkScalar';
-import { clean } from './clean';
+import { clean } from '../shared/clean';
 import type { Cut, Fitted } from './cuts';
 import { isEmpty, saysNothing } from './empty';
 import { gaveNothing, nothingCame } from './expressions';

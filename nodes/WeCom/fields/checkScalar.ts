@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { pictureProperties, strayPicture } from '../files/pictures';
 import { FileReference, HtmlWithPictures } from '../files/references';
-import { clean } from './clean';
+import { clean } from '../shared/clean';
 import { readChoice } from './choices';
 import { gaveNothing, nothingCame } from './expressions';
 import { isFile } from './file';

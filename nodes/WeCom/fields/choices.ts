@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { clean } from './clean';
+import { clean } from '../shared/clean';
 import { InputError } from './inputError';
 import { isBlank, toText } from './text';
 import { shorten } from './words';

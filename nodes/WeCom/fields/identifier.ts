@@ -1,4 +1,4 @@
-import { clean, invisibleInside } from './clean';
+import { clean, invisibleInside } from '../shared/clean';
 import { fileLabel, isFile } from './file';
 import { InputError } from './inputError';
 import { fromJsonText } from './jsonText';

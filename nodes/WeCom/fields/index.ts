@@ -1,5 +1,5 @@
 export { checkFields, fitFields } from './check';
-export { clean, invisibleInside } from './clean';
+export { clean, invisibleInside } from '../shared/clean';
 export { gaveNothing, nothingCame, readMarked } from './expressions';
 export { doubtsOf } from './doubts';
 export { fileLabel, isFile } from './file';

@@ -1,4 +1,4 @@
-import { clean } from './clean';
+import { clean } from '../shared/clean';
 import { readMarked } from './expressions';
 import { fromJsonText } from './jsonText';
 import { isBlank, toText } from './text';

@@ -22,6 +22,13 @@ export class FileReference {
 	}
 }
 
+/** Stands in a body for a picture that goes inside the message: base64 and the MD5 of its bytes (doc 99110). */
+export class InlinePicture extends FileReference {
+	static of({ kind, source, field }: FileReference): InlinePicture {
+		return new InlinePicture(kind, source, field);
+	}
+}
+
 /** Stands in a body for HTML with pictures from the item's binary data, `<img src="cid:property">`. */
 export class HtmlWithPictures {
 	constructor(

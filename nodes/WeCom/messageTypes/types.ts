@@ -16,6 +16,8 @@ export interface MessageType {
 	takesAgentId: boolean;
 	/** How to cut `content` that is longer than one message; absent where nothing is cut. */
 	longText?: Syntax;
+	/** How much `content` one message holds, in bytes, where that is not what message/send holds. */
+	maxContentBytes?: number;
 	/** Whether any text is cut that is too long, `content` included. */
 	cuts: boolean;
 	/** Whether WeCom would refuse this content for want of a task_id; never when absent. */
@@ -34,7 +36,10 @@ export interface MessageType {
 }
 
 type Traits = Partial<
-	Pick<MessageType, 'safe' | 'takesAgentId' | 'toEveryone' | 'longText' | 'lacksTaskId'>
+	Pick<
+		MessageType,
+		'safe' | 'takesAgentId' | 'toEveryone' | 'longText' | 'maxContentBytes' | 'lacksTaskId'
+	>
 > &
 	Pick<MessageType, 'label' | 'description' | 'idTranslation'>;
 

@@ -58,7 +58,7 @@ export function parseNumericIds(value: unknown, label: string, notes?: string[])
 	);
 }
 
-function parseIds(value: unknown, label: string, notes?: string[]): string[] {
+export function parseIds(value: unknown, label: string, notes?: string[]): string[] {
 	const given = fromJsonText(value);
 	const ids = Array.isArray(given)
 		? entriesOf(given, label, notes)
@@ -111,7 +111,7 @@ function textOf(value: unknown, label: string): string {
 	);
 }
 
-function requireForm(
+export function requireForm(
 	ids: string[],
 	form: RegExp,
 	label: string,

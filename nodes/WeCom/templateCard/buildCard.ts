@@ -21,40 +21,43 @@ import {
 	type Path,
 	type ReadParameter,
 } from '../fields';
-import { CARD_TYPES, type CardType, type CardTypeName, type CardTypes } from './cardTypes';
-import { CARD_JSON_LABEL, cardInputParameter, cardTypeParameter } from './properties';
+import { CARD_TYPES, type CardType, type CardTypes } from './cardTypes';
+import { CARD_JSON_LABEL, cardInputParameter, cardTypeOf } from './properties';
 
 /**
  * The `template_card` object that the parameters describe, from the form or from JSON; both pass the
  * same checks (doc 90236 for `send`, doc 94888 for `update`).
  *
- * @param types the cards of whoever sends it: an app by default
+ * @param cardTypes the cards that may be sent there
  * @throws InputError when WeCom would refuse or ignore part of it
  */
 export function buildCard(
 	read: ReadParameter,
 	occasion: Occasion,
-	types: CardTypes = CARD_TYPES,
+	cardTypes: CardTypes = CARD_TYPES,
 ): IDataObject {
 	const input = readDropDown(cardInputParameter, read(cardInputParameter.name));
 	const build = input === 'json' ? cardFromJson : cardFromForm;
-	return build(read, occasion, types);
+	return build(read, occasion, cardTypes);
 }
 
-function cardFromForm(read: ReadParameter, occasion: Occasion, types: CardTypes): IDataObject {
-	const { name, displayName, options } = cardTypeParameter;
-	const cardType = requireChoice(read(name), displayName, options);
-	const sections = types[cardType].sections.filter(({ on }) => on === undefined || on === occasion);
-	return checkCard([cardType, types[cardType]], readForm(sections, read), formPath(), occasion);
+function cardFromForm(read: ReadParameter, occasion: Occasion, cardTypes: CardTypes): IDataObject {
+	const { name, displayName, options } = cardTypeOf(cardTypes);
+	const chosen = requireChoice(read(name), displayName, options);
+	const cardType = cardTypes[chosen]!;
+	const sections = cardType.sections.filter(({ on }) => on === undefined || on === occasion);
+	return checkCard(chosen, cardType, readForm(sections, read), formPath(), occasion);
 }
 
-function cardFromJson(read: ReadParameter, occasion: Occasion, types: CardTypes): IDataObject {
+function cardFromJson(read: ReadParameter, occasion: Occasion, cardTypes: CardTypes): IDataObject {
 	const { card_type: name, ...card } = unwrap(cardObject(readMarked(read, 'templateCardJson')));
 	const path = jsonPath(CARD_JSON_LABEL);
-	const cardType = requireChoice(name, path.key('card_type').name, cardTypeParameter.options);
-	const named = [cardType, types[cardType]] as const;
+	const { options } = cardTypeOf(cardTypes);
+	const chosen = requireChoice(name, path.key('card_type').name, options);
+	const check = (own: Record<string, unknown>) =>
+		checkCard(chosen, cardTypes[chosen]!, own, path, occasion);
 	const taskId = oneId(occasion === 'send' ? read('taskId') : '', 'Task ID');
-	if (taskId === '') return checkCard(named, card, path, occasion);
+	if (taskId === '') return check(card);
 	if (!isBlank(card.task_id) && toText(card.task_id) !== taskId) {
 		throw new InputError(
 			'Task ID',
@@ -62,7 +65,7 @@ function cardFromJson(read: ReadParameter, occasion: Occasion, types: CardTypes)
 			'Leave one of the two empty.',
 		);
 	}
-	return checkCard(named, { ...card, task_id: taskId }, path, occasion);
+	return check({ ...card, task_id: taskId });
 }
 
 /**
@@ -72,15 +75,15 @@ function cardFromJson(read: ReadParameter, occasion: Occasion, types: CardTypes)
  */
 export function lacksTaskId(
 	{ card_type, task_id, action_menu }: IDataObject,
-	types: CardTypes = CARD_TYPES,
+	cardTypes: CardTypes = CARD_TYPES,
 ): boolean {
 	if (task_id !== undefined) return false;
-	const { needsTaskId } = types[card_type as CardTypeName];
-	return needsTaskId === true || action_menu !== undefined;
+	return cardTypes[toText(card_type)]?.needsTaskId === true || action_menu !== undefined;
 }
 
 function checkCard(
-	[cardTypeName, cardType]: readonly [CardTypeName, CardType],
+	cardTypeName: string,
+	cardType: CardType,
 	sections: Record<string, unknown>,
 	path: Path,
 	occasion: Occasion,

@@ -119,9 +119,9 @@ export const CARD_TYPES = {
 	},
 } as const satisfies Record<string, CardType>;
 
-export type CardTypeName = keyof typeof CARD_TYPES;
+/** The cards that may be sent somewhere, by WeCom's names for them. */
+export type CardTypes = Readonly<Record<string, CardType>>;
 
-/** The same five cards with the sections that somebody else than an app can send. */
-export type CardTypes = Readonly<Record<CardTypeName, CardType>>;
+export type CardTypeName = keyof typeof CARD_TYPES;
 
 export const cardTypeEntries = Object.entries(CARD_TYPES) as Array<[CardTypeName, CardType]>;

@@ -31,6 +31,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return await (isVerification ? verifyUrl(context) : takeCallback(context));
 	} catch (error) {
 		if (error instanceof Refusal) return refuse(context, error);
+		if (error instanceof InputError) {
+			const message = `the settings cannot be used: ${error.message}`;
+			return refuse(context, new Refusal('unusableSettings', message));
+		}
 		const reason = redact((error as Error).message, []);
 		return refuse(context, new Refusal('malformed', `it could not be processed: ${reason}`));
 	}
@@ -62,25 +66,32 @@ async function verifyUrl(context: IWebhookFunctions): Promise<IWebhookResponseDa
 /** POST: the cheap checks first, and those that need nothing from n8n before those that do. */
 async function takeCallback(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const callback = await openCallback(context);
-	const { message, settings, validUntil, startedAt } = callback;
+	const { message, validUntil, startedAt } = callback;
 	const waitMs = startedAt + ANSWER_DEADLINE_MS - Date.now();
 	const duplicates = new Duplicates(context, startedAt);
 	const attempt = await duplicates.begin(identityOf(message), validUntil, waitMs);
 	if (!(attempt instanceof Attempt)) return await answerAgain(context, callback, attempt);
-	try {
-		// What is taken by somebody else than this workflow goes here: before the workflow's filter, and
-		// with `attempt.taken()` once it has been delivered.
-		if (!isWanted(message, settings)) {
-			// Not remembered: the next version of the workflow may want it.
-			attempt.dropped();
-			answer(responseOf(context), 200);
-			return ANSWERED;
-		}
-		return await handOver(context, callback, attempt);
-	} catch (error) {
+	return await take(context, callback, attempt).catch((error: Error) => {
 		attempt.dropped();
 		throw error;
+	});
+}
+
+/** A message that came for the first time. */
+async function take(
+	context: IWebhookFunctions,
+	callback: Callback,
+	attempt: Attempt,
+): Promise<IWebhookResponseData> {
+	// Whoever else may claim a message does so here, before the workflow's filter: with the callback as
+	// it came, and with `attempt.taken()` once it has been delivered.
+	if (isWanted(callback.message, callback.settings)) {
+		return await handOver(context, callback, attempt);
 	}
+	// Not remembered: the next version of the workflow may want it.
+	attempt.dropped();
+	answer(responseOf(context), 200);
+	return ANSWERED;
 }
 
 /** Checks a request and decrypts what it brings. @throws Refusal */
@@ -107,11 +118,5 @@ async function usable(reading: Promise<FoundKeys>): Promise<Keys> {
 	throw new Refusal('unusableCredential', `the credential cannot be used, ${fault}`);
 }
 
-function settingsOf(context: IWebhookFunctions): Settings {
-	try {
-		return readSettings((name) => context.getNodeParameter(name, null));
-	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-		throw new Refusal('unusableSettings', `the settings cannot be used: ${error.message}`);
-	}
-}
+const settingsOf = (context: IWebhookFunctions): Settings =>
+	readSettings((name) => context.getNodeParameter(name, null));

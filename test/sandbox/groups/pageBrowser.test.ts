@@ -38,7 +38,7 @@ const ATTACK = '<img src=x onerror="window.attacked=1"><script>window.attacked=1
 		await row.click();
 		await lastEntry().getByText('Disk is full').waitFor();
 		const mentions = await lastEntry().locator('.mention').allTextContents();
-		expect(mentions).toEqual(['@all 所有人', '@Mei Chen 陈梅']);
+		expect(mentions).toEqual(['@all', '@Mei Chen 陈梅']);
 		await row.getByLabel('1 unread message').waitFor({ state: 'detached' });
 	});
 

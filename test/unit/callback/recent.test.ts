@@ -75,7 +75,7 @@ test('what did not start after all stays away, also when another process still h
 
 test('what somebody else left there is no trouble', () => {
 	for (const recent of [{ old: 1 }, 'x', ',,', 42, null]) {
-		database.stored = { recent } as IDataObject;
+		database.stored = { recent };
 		const next = request(new Recent());
 		next.takes(1);
 		expect(next.data.recent).toContain(id(1));

@@ -136,7 +136,7 @@ function named(message: IDataObject, { taskId }: SendPlan): IDataObject {
 }
 
 /** WeCom keeps only some formats confidential, which the name of a file tells (doc 90236). */
-function confidential(content: IDataObject, { safe }: IDataObject): IDataObject {
+export function confidential(content: IDataObject, { safe }: IDataObject): IDataObject {
 	const file: unknown = content.media_id;
 	if (safe !== 1 || !(file instanceof FileReference) || file.kind !== 'file') return content;
 	return { ...content, media_id: file.limitedTo(CONFIDENTIAL_EXTENSIONS) };
@@ -164,33 +164,49 @@ function recipients(read: ReadParameter, type: MessageType, notes: string[]): Re
 	return named;
 }
 
-interface Shares {
+export interface Shares {
 	contents: IDataObject[];
 	cuts: Cut[];
 }
 
-/** The content of each message that texts of any length make. */
-function shareOut({ content, cuts }: Fitted, type: MessageType, options: IDataObject): Shares {
+/**
+ * The content of each message that texts of any length make.
+ *
+ * @param tail stands at the end of the last message, whatever is cut
+ */
+export function shareOut(
+	{ content, cuts }: Fitted,
+	type: MessageType,
+	options: IDataObject,
+	tail = '',
+): Shares {
 	if (!type.cuts) return { contents: [content], cuts };
+	const limit = type.maxContentBytes ?? MAX_CONTENT_BYTES;
 	const wanted = readDropDown(longText, options.longText);
 	const { content: text } = content;
 	const syntax = type.longText;
 	const isSplit = wanted === 'split' && syntax !== undefined && typeof text === 'string';
-	if (isSplit && utf8Length(text) > MAX_CONTENT_BYTES) {
-		const parts = inParts(text, syntax, options);
+	if (isSplit && utf8Length(text + tail) > limit) {
+		const parts = inParts(text + tail, syntax, options, limit);
 		return { contents: parts.map((part) => ({ ...content, content: part })), cuts };
 	}
-	const all = syntax === undefined ? { content, cuts } : cutContent({ content, cuts }, syntax);
+	const all =
+		syntax === undefined
+			? { content, cuts }
+			: cutContent({ content, cuts }, { limit, syntax, tail });
 	const [first] = all.cuts;
 	if (wanted === 'fail' && first) throw tooLongToSend(first, syntax !== undefined);
 	return { contents: [all.content], cuts: all.cuts };
 }
 
-function cutContent({ content, cuts }: Fitted, syntax: Syntax): Fitted {
+function cutContent(
+	{ content, cuts }: Fitted,
+	{ limit, syntax, tail }: { limit: number; syntax: Syntax; tail: string },
+): Fitted {
 	const all = [...cuts];
-	const room = { limit: MAX_CONTENT_BYTES, unit: 'bytes', syntax } as const;
+	const room = { limit: limit - utf8Length(tail), unit: 'bytes', syntax } as const;
 	const text = fit(toText(content.content), { name: 'Content' }, room, all);
-	return { content: { ...content, content: text }, cuts: all };
+	return { content: { ...content, content: text + tail }, cuts: all };
 }
 
 /** The user's choice is that nothing is cut; the hint names the others. */
@@ -200,13 +216,13 @@ function tooLongToSend({ field, length, limit, unit }: Cut, canSplit: boolean): 
 	return tooLong({ name: field }, length, limit, unit, hint);
 }
 
-function inParts(text: string, syntax: Syntax, options: IDataObject): string[] {
-	const parts = withContent(splitText(text, syntax));
+function inParts(text: string, syntax: Syntax, options: IDataObject, limit: number): string[] {
+	const parts = withContent(splitText(text, syntax, limit));
 	const wantsNumbers = readFlag(options.numberParts, 'Number the Parts') ?? false;
 	// WeCom's duplicate check would drop the second of two equal parts.
 	const drops = duplicateCheck(options).enable_duplicate_check === 1;
 	const needsNumbers = drops && new Set(parts).size < parts.length;
-	return wantsNumbers || needsNumbers ? splitNumbered(text, syntax) : parts;
+	return wantsNumbers || needsNumbers ? splitNumbered(text, syntax, limit) : parts;
 }
 
 function messageOptions(options: IDataObject, type: MessageType): IDataObject {
@@ -218,7 +234,7 @@ function messageOptions(options: IDataObject, type: MessageType): IDataObject {
 }
 
 /** A message that WeCom cannot keep confidential must not go out as if it could (doc 90236, errcode 40074). */
-function safety({ safe }: IDataObject, type: MessageType): IDataObject {
+export function safety({ safe }: IDataObject, type: MessageType): IDataObject {
 	const value = readChoice(safe, CONFIDENTIALITY, safetiesOf(type), undefined);
 	if (type.safe) return value === undefined ? {} : { safe: value };
 	if (!value) return {};

@@ -23,7 +23,7 @@ const onlyFor = (types: string[]) => ({ displayOptions: { show: { '/messageType'
 
 export const CONFIDENTIALITY = 'Confidentiality';
 
-const SAFETIES = [
+export const SAFETIES = [
 	{ name: 'Confidential', value: 1, description: 'Cannot be passed on and shows a watermark' },
 	{ name: 'Internal', value: 2, description: 'Can be passed on inside the company only' },
 	{ name: 'Shareable', value: 0, description: 'Members may pass it on' },
@@ -34,7 +34,7 @@ export const safetiesOf = ({ safe }: MessageType) =>
 	SAFETIES.filter(({ value }) => safe?.includes(value) ?? true);
 
 /** For the message types that have exactly these choices. */
-const confidentiality = (choices: typeof SAFETIES): INodeProperties => ({
+export const confidentiality = (choices: typeof SAFETIES): INodeProperties => ({
 	displayName: CONFIDENTIALITY,
 	name: 'safe',
 	type: 'options',
@@ -63,22 +63,19 @@ export const longText = dropDown({
 	...onlyFor(typesWith(({ cuts }) => cuts)),
 });
 
-const longTextOptions: INodeProperties[] = [
-	longText,
-	{
-		displayName: 'Number the Parts',
-		name: 'numberParts',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to begin each message of a split text with its number, such as (1/3)',
-		displayOptions: {
-			show: {
-				longText: ['split'],
-				'/messageType': typesWith((type) => type.longText !== undefined),
-			},
+export const numberParts: INodeProperties = {
+	displayName: 'Number the Parts',
+	name: 'numberParts',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to begin each message of a split text with its number, such as (1/3)',
+	displayOptions: {
+		show: {
+			longText: ['split'],
+			'/messageType': typesWith((type) => type.longText !== undefined),
 		},
 	},
-];
+};
 
 export const messageType = structuralDropDown({
 	displayName: 'Message Type',
@@ -130,7 +127,8 @@ const properties: INodeProperties[] = [
 		...batchOptions,
 		...duplicateCheckOptions,
 		notReachedOption,
-		...longTextOptions,
+		longText,
+		numberParts,
 		confidentiality(SAFETIES.filter(({ name }) => name !== 'Internal')),
 		confidentiality(SAFETIES),
 		simplifyOption,

@@ -79,10 +79,10 @@ interface CardUpdate {
 	/** Whose copy of the card changes; everyone's when absent. */
 	recipients?: Recipients;
 	body: IDataObject;
-	/** Shown beside the result. */
-	notes: string[];
 	/** Whether the AgentId came from the option, not from the credential. */
 	agentIdOption: boolean;
+	/** What the user should know about values that were taken all the same. */
+	notes: string[];
 }
 
 /** doc 94888 */
