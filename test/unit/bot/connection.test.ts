@@ -182,7 +182,7 @@ describe('keeping it', () => {
 		line.join();
 		line.join({ renewAfterHours: 0.1 });
 		await live(line.leases[0]!);
-		await line.time.advance(60 * 60_000);
+		await line.time.advance(3 * 60_000);
 		line.server.send({ cmd: 'aibot_msg_callback', headers: { req_id: 'r' }, body: { msgid: 'm' } });
 		await until(() => line.callbacks.length === 2);
 		await line.time.advance(5.5 * 60_000);
