@@ -8,6 +8,11 @@ import { attempt } from '../toast.js';
 
 const SHOWN = 100;
 
+const DIRECTIONS = {
+	received: { 'aria-label': 'to WeCom', title: 'to WeCom', 'data-arrow': '↑' },
+	sent: { 'aria-label': 'from WeCom', title: 'from WeCom', 'data-arrow': '↓' },
+};
+
 /** @param {Frame} frame */
 function drawFrame({ time, direction, cmd, errcode, frame, notes }) {
 	const isAck = errcode !== null;
@@ -25,11 +30,7 @@ function drawFrame({ time, direction, cmd, errcode, frame, notes }) {
 			'summary',
 			null,
 			h('time', { title: fullTime(time) }, exactTime(time)),
-			h(
-				'span',
-				{ class: 'bot-direction', title: direction },
-				direction === 'received' ? '→ WeCom' : '← WeCom',
-			),
+			h('span', { class: 'bot-direction', role: 'img', ...DIRECTIONS[direction] }),
 			h('span', { class: 'bot-cmd' }, cmd || '(no cmd)'),
 			isAck && h('span', { class: `verdict verdict-${tone}` }, `errcode ${errcode}`),
 		),
