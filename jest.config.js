@@ -3,11 +3,13 @@ const base = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
 	transform: {
-		'^.+\\.ts$': [
+		'^.+\\.[jt]s$': [
 			'@swc/jest',
 			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],
 	},
+	// The libraries that come as ES modules only.
+	transformIgnorePatterns: ['/node_modules/(?!(p-limit|yocto-queue)/)'],
 	moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
 };
 

@@ -6,7 +6,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import type { WeComCredential } from '../nodes/WeCom/transport/credential';
+import type { WeComCredential } from '../nodes/WeCom/transport/auth/token';
 import { inParallel } from './inParallel';
 import { body } from './messages';
 

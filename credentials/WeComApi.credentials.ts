@@ -8,16 +8,16 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import type { InputError } from '../nodes/WeCom/fields';
+import { InputError, WeComError } from '../nodes/WeCom/errors';
 import { DEFAULT_BASE_URL, normalizeBaseUrl } from '../nodes/WeCom/transport/baseUrl';
 import {
 	hasUsableToken,
 	mayLeave,
 	tokenOf,
 	type WeComCredential,
-} from '../nodes/WeCom/transport/credential';
-import { testRequest, takeTestMark } from '../nodes/WeCom/transport/credentialTest';
-import { checkApp, fetchToken, TokenError } from '../nodes/WeCom/transport/tokenRequest';
+} from '../nodes/WeCom/transport/auth/token';
+import { testRequest, takeTestMark } from '../nodes/WeCom/transport/auth/credentialCheck';
+import { checkApp, fetchToken } from '../nodes/WeCom/transport/auth/tokenRequest';
 
 /**
  * Credentials whose test has begun, and those whose token was fetched for the request at hand. n8n
@@ -110,14 +110,18 @@ export class WeComApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const isTest = underTest.delete(credentials);
-		requireBaseUrl(credentials.baseUrl);
-		const token =
-			isTest && justFetched.has(credentials)
-				? tokenOf(credentials as WeComCredential)
-				: await fetchToken(this, credentials);
-		justFetched.add(credentials);
-		if (isTest) await checkApp(this, Object.assign({ ...credentials }, token));
-		return token;
+		try {
+			normalizeBaseUrl(credentials.baseUrl);
+			const token =
+				isTest && justFetched.has(credentials)
+					? tokenOf(credentials as WeComCredential)
+					: await fetchToken(this, credentials);
+			justFetched.add(credentials);
+			if (isTest) await checkApp(this, Object.assign({ ...credentials }, token));
+			return token;
+		} catch (error) {
+			throw inOneMessage(error);
+		}
 	}
 
 	/**
@@ -142,14 +146,14 @@ export class WeComApi implements ICredentialType {
 	}
 }
 
-/** What is wrong together with its cure: a test of n8n shows the message of an error and nothing else. */
-function requireBaseUrl(baseUrl: unknown): void {
-	try {
-		normalizeBaseUrl(baseUrl);
-	} catch (error) {
-		const { message, cure } = error as InputError;
-		throw new UserError(`${message}. ${cure}`);
+/** What is wrong together with its hint: a test of n8n shows the message of an error and nothing else. */
+function inOneMessage(error: unknown): Error {
+	if (error instanceof WeComError) {
+		// The node makes its own error of what lies in it.
+		return new UserError(`${error.message}. ${error.hint}`, { cause: error });
 	}
+	if (error instanceof InputError) return new UserError(`${error.message}. ${error.hint}`.trim());
+	return error as Error;
 }
 
 function unauthorized(): Error {
@@ -159,4 +163,7 @@ function unauthorized(): Error {
 }
 
 const notWanted = (): Error =>
-	new TokenError('The request is no longer wanted', { kind: 'stopped' });
+	new WeComError(
+		{ kind: 'stopped' },
+		{ host: '', timeoutS: 0, repeat: 'harmless', safety: 'lasts' },
+	);

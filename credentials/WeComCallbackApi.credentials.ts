@@ -6,7 +6,8 @@ export class WeComCallbackApi implements ICredentialType {
 
 	displayName = 'WeCom Callback API';
 
-	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-wecom-messaging#wecom-trigger';
+	documentationUrl =
+		'https://www.npmjs.com/package/n8n-nodes-wecom-messaging#wecom-message-trigger';
 
 	icon = {
 		light: 'file:../nodes/WeCom/wecom.svg',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { say, Trouble } from './report';
-import { run } from './run';
+import { canInstall, installPackages } from './debian';
+import { Trouble } from './report';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
@@ -42,18 +42,10 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
 }
 
 async function installChromium(): Promise<void> {
-	const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-	if (!canInstall) {
+	if (!canInstall()) {
 		throw new Trouble(
 			`The tests in the editor need Chromium or Chrome. Install it (on Debian and Ubuntu: sudo apt-get install ${PACKAGES.join(' ')}), or set WECOM_CHROMIUM to its path.`,
 		);
 	}
-	say('Installing Chromium …');
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	await run('apt-get', ['update'], { cwd: '/', env, purpose: 'Updating the package list' });
-	await run('apt-get', ['install', '-y', '--no-install-recommends', ...PACKAGES], {
-		cwd: '/',
-		env,
-		purpose: 'Installing Chromium',
-	});
+	await installPackages('Chromium', PACKAGES);
 }

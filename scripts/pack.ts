@@ -27,6 +27,11 @@ export async function pack(folder: string): Promise<string> {
 export async function installPackage(tarball: string, n8nUserFolder: string): Promise<void> {
 	const target = join(n8nUserFolder, '.n8n', 'nodes', 'node_modules', packageName);
 	await rm(target, { recursive: true, force: true });
+	await unpack(tarball, target);
+}
+
+/** @param target is made if it is not there */
+export async function unpack(tarball: string, target: string): Promise<void> {
 	await mkdir(target, { recursive: true });
 	await run('tar', ['-xzf', tarball, '-C', target, '--strip-components=1'], {
 		cwd: PROJECT,

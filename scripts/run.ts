@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { spawnGroup } from './children';
 import { Trouble } from './report';
 
-interface RunOptions {
+interface RunOptions extends Pick<SpawnOptions, 'uid' | 'gid'> {
 	cwd: string;
 	env?: NodeJS.ProcessEnv;
 	/** What the command is for, for the message when it fails. */
@@ -16,9 +16,14 @@ const GRACE_MS = 1_000;
 
 /** Runs a command in silence and gives its output. @throws Trouble with the end of its output */
 export async function run(command: string, args: string[], options: RunOptions): Promise<string> {
-	const { cwd, env, purpose } = options;
-	const stdio = ['ignore', 'pipe', 'pipe'] as const;
-	const child = spawnGroup(command, args, { cwd, env, stdio: [...stdio] }, GRACE_MS);
+	const { purpose, ...where } = options;
+
+	const child = spawnGroup(
+		command,
+		args,
+		{ ...where, stdio: ['ignore', 'pipe', 'pipe'] },
+		GRACE_MS,
+	);
 	const output = collect(child);
 	const [code] = (await once(child, 'close').catch((error: unknown) => {
 		throw new Trouble(`${purpose}: cannot run ${command}: ${(error as Error).message}`);

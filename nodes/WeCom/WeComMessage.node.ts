@@ -5,8 +5,8 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { resourceProperties } from './actions';
-import { route } from './actions/router';
+import { resourceProperties, RESOURCES } from './actions';
+import { route } from './execution/router';
 import { directory } from './methods/directory';
 
 const MAIN = [NodeConnectionTypes.Main];
@@ -32,6 +32,6 @@ export class WeComMessage implements INodeType {
 	methods = { loadOptions: directory };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await route.call(this);
+		return await route(this, RESOURCES);
 	}
 }

@@ -1,4 +1,5 @@
 import type { Department } from '../company/company';
+import { canonicalUserid } from '../company/directory';
 import { Refusal } from '../base/refusal';
 import { lookup, type AppCall } from './endpoint';
 
@@ -51,3 +52,18 @@ export const userSimplelist = lookup('user/simplelist', (call) => {
 export const tagList = lookup('tag/list', ({ world }) => ({
 	taglist: world.directory.company.tags.map(({ id, name }) => ({ tagid: id, tagname: name })),
 }));
+
+/** Doc 90213: members and departments of one tag; of members only those that the app sees. */
+export const tagGet = lookup('tag/get', ({ world: { directory }, app, query: { tagid } }) => {
+	if (!tagid) throw new Refusal(41017);
+	const tag = /^\d+$/.test(tagid) ? directory.tag(Number(tagid)) : undefined;
+	if (!tag) throw new Refusal(40068, tagid);
+	const visible = directory.visibleMembers(app);
+	return {
+		tagname: tag.name,
+		userlist: tag.userids
+			.filter((userid) => visible.has(canonicalUserid(userid)))
+			.map((userid) => ({ userid, name: directory.member(userid)?.name ?? '' })),
+		partylist: [...tag.departmentIds],
+	};
+});

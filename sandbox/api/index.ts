@@ -1,6 +1,6 @@
 import { agentGet, agentList } from './agent';
-import { departmentList, departmentSimplelist, tagList, userSimplelist } from './contacts';
 import { aibotResponse } from './aibotResponse';
+import { departmentList, departmentSimplelist, tagGet, tagList, userSimplelist } from './contacts';
 import type { Endpoint } from './endpoint';
 import { gettoken } from './gettoken';
 import { mediaGet } from './mediaGet';
@@ -9,6 +9,7 @@ import { messageRecall } from './messageRecall';
 import { messageRevoke } from './messageRevoke';
 import { messageSend } from './messageSend';
 import { messageStatistics } from './messageStatistics';
+import { userGet, userGetuserid, userGetuseridByEmail } from './people';
 import { updateTaskcard } from './updateTaskcard';
 import { updateTemplateCard } from './updateTemplateCard';
 
@@ -28,7 +29,11 @@ const ENDPOINTS: readonly Endpoint[] = [
 	departmentList,
 	departmentSimplelist,
 	userSimplelist,
+	userGet,
+	userGetuserid,
+	userGetuseridByEmail,
 	tagList,
+	tagGet,
 	aibotResponse,
 ];
 

@@ -1,8 +1,9 @@
 import { canonicalUserid } from '../company/directory';
 import type { Json, JsonObject } from '../base/json';
-import type { Message } from '../world/messages';
 import { Refusal } from '../base/refusal';
-import type { World } from '../world/world';
+import type { Message } from '../world/messages';
+import { numberOf } from '../rules/inspect';
+import type { AppCall } from './endpoint';
 
 const LIMITS = { userids: 1000, partyids: 100, tagids: 100 } as const;
 type ListName = keyof typeof LIMITS;
@@ -25,6 +26,14 @@ function readList<T extends Json>(
 const isString = (item: Json): item is string => typeof item === 'string';
 const isInt = (item: Json): item is number => Number.isInteger(item);
 
+/** Ids as numbers; numeric text passes with a note. */
+function readInts(body: JsonObject, name: ListName, notes: string[]): number[] {
+	const isItem = (item: Json): item is number | string => isInt(numberOf(item, name, []));
+	return readList(body, name, isItem).map((item, i) =>
+		Number(numberOf(item, `${name}[${i}]`, notes)),
+	);
+}
+
 /** The userids of an update, canonical. */
 export const readUserids = (body: JsonObject): string[] =>
 	readList(body, 'userids', isString).map(canonicalUserid);
@@ -45,11 +54,15 @@ export function scopeAmong(message: Message, userids: string[], others: string[]
 }
 
 /** Reads userids, partyids and tagids; 82101 when nobody is named (doc 94888). */
-export function readScope(body: JsonObject, world: World): (message: Message) => Scope {
+export function readScope(
+	body: JsonObject,
+	toAll: boolean,
+	{ world, notes }: Pick<AppCall, 'world' | 'notes'>,
+): (message: Message) => Scope {
 	const userids = readUserids(body);
-	const partyids = readList(body, 'partyids', isInt);
-	const tagids = readList(body, 'tagids', isInt);
-	if (body.atall === 1) {
+	const partyids = readInts(body, 'partyids', notes);
+	const tagids = readInts(body, 'tagids', notes);
+	if (toAll) {
 		return (message) => ({ userids: message.receivers, invaliduser: [] });
 	}
 	if (userids.length + partyids.length + tagids.length === 0) throw new Refusal(82101);

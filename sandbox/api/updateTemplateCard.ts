@@ -39,13 +39,9 @@ function redeemable({ world, app }: AppCall, code: string): ResponseCode {
 }
 
 /** Shape A greys out the buttons, shape B brings a whole new card. */
-function nextCard(call: AppCall, original: JsonObject): CardChange {
+function nextCard(call: AppCall, original: JsonObject, translates: boolean): CardChange {
 	const { button, template_card: card } = call.body;
-	const facts = {
-		...bodyFacts(call),
-		occasion: 'update',
-		translates: call.body.enable_id_trans === 1,
-	} as const;
+	const facts = { ...bodyFacts(call), occasion: 'update', translates } as const;
 	if (button !== undefined && card !== undefined) {
 		throw new Refusal(40058, 'button and template_card exclude each other');
 	}
@@ -68,11 +64,11 @@ export const updateTemplateCard = command('message/update_template_card', (call)
 		occasion: 'update',
 		translates: false,
 	});
-	const scopeOf = readScope(body, world);
+	const scopeOf = readScope(body, common.atall === 1, call);
 	if (common.agentid !== app.agentid) throw new Refusal(301002, `agentid ${common.agentid}`);
 	const code = redeemable(call, String(common.response_code));
 	const { message } = code;
-	const next = nextCard(call, message.content);
+	const next = nextCard(call, message.content, common.enable_id_trans === 1);
 	if (body.button !== undefined && common.enable_id_trans === 1)
 		notes.push('ignored: enable_id_trans');
 	const { userids, invaliduser } = scopeOf(message);

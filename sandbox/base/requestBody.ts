@@ -7,8 +7,10 @@ const UNICODE_ESCAPE = /(?<!\\)(?:\\\\)*\\u([0-9a-fA-F]{4})/g;
 /** Control characters have no other spelling in JSON, so only they may be escaped by number. */
 const isControl = (codeUnit: number) => codeUnit < 0x20 || (codeUnit >= 0x7f && codeUnit <= 0x9f);
 
-const wrongFormat = (detail: string) =>
-	new Refusal(40058, `${detail}. Warning: wrong json format.`);
+/** WeCom's words in errmsg for a body that it did not take as it is. */
+export const FORMAT_WARNING = 'Warning: wrong json format.';
+
+const wrongFormat = (detail: string) => new Refusal(40058, `${detail}. ${FORMAT_WARNING}`);
 
 function decodeUtf8(raw: Buffer): string {
 	try {

@@ -46,10 +46,10 @@ export const subTitleText: StringRule = advised(160, { translate: true });
 const HAS_EXTENSION = /\.[^.\s]+$/;
 const rowCheck: Check = (row, at, facts) => {
 	needsByType({ 1: ['url', 42028], 2: ['media_id', 42029], 3: ['userid', 42050] })(row, at, facts);
-	if (row.type === 2 && !HAS_EXTENSION.test(String(row.value ?? ''))) {
+	if (Number(row.type) === 2 && !HAS_EXTENSION.test(String(row.value ?? ''))) {
 		facts.notes.push(`file name without extension: ${at}.value`);
 	}
-	if (row.type === 3 && !facts.isMember(String(row.userid))) {
+	if (Number(row.type) === 3 && !facts.isMember(String(row.userid))) {
 		facts.notes.push(`unknown member: ${at}.userid`);
 	}
 };

@@ -4,6 +4,12 @@ export interface Member {
 	readonly userid: string;
 	readonly name: string;
 	readonly alias?: string;
+	/** As the company wrote it down. */
+	readonly mobile?: string;
+	/** Personal address; not case-sensitive. */
+	readonly email?: string;
+	/** Address in the company's mail (企业邮箱); not case-sensitive. */
+	readonly bizMail?: string;
 	readonly departmentIds: readonly number[];
 	/** Whether the member holds a current basic interface licence. */
 	licensed: boolean;

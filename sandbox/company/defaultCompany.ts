@@ -13,7 +13,11 @@ const member = (
 	name: string,
 	departmentIds: number[],
 	more: Partial<Member> = {},
-): Member => ({ userid, name, departmentIds, licensed: true, ...more });
+): Member => ({
+	...{ userid, name, departmentIds, licensed: true },
+	bizMail: `${userid.toLowerCase()}@harbour-tools.example`,
+	...more,
+});
 
 /** Aid for trying things out: every value is made up. */
 export const DEFAULT_COMPANY: Company = {
@@ -30,15 +34,15 @@ export const DEFAULT_COMPANY: Company = {
 		department(20, 1, '离职归档', 'Former Staff', 10),
 	],
 	members: [
-		member('mei.chen', 'Mei Chen 陈梅', [7], { alias: 'Mei' }),
-		member('tomas-k', 'Tomas K.', [7, 8]),
-		member('ZhangWei', '张伟', [8], { alias: '大伟' }),
+		member('mei.chen', 'Mei Chen 陈梅', [7], { alias: 'Mei', mobile: '13900000001' }),
+		member('tomas-k', 'Tomas K.', [7, 8], { mobile: '13900000002' }),
+		member('ZhangWei', '张伟', [8], { alias: '大伟', mobile: '13900000003' }),
 		member('liu_yang', '刘洋', [2]),
 		member('sofia.r', 'Sofia Rossi', [12]),
 		member('wang.fang', '王芳', [12]),
-		member('ahmed_h', 'Ahmed Hassan', [12]),
+		member('ahmed_h', 'Ahmed Hassan', [12], { mobile: '+8613900000007' }),
 		member('li.na', '李娜', [15]),
-		member('julia.b', 'Julia Brandt', [15]),
+		member('julia.b', 'Julia Brandt', [15], { email: 'julia@home.example' }),
 		member('chief', '周总', [1]),
 		member('trial.user', 'Trial User 试用', [7], { licensed: false }),
 		member('old.member', 'Old Member 前同事', [20]),

@@ -28,6 +28,20 @@ const isEmpty = (value: Json | undefined): boolean =>
 	value === '' ||
 	(Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0);
 
+const NUMERIC_TEXT = /^-?\d+(\.\d+)?$/;
+
+/** Begins the note on a value that was taken although its JSON type is wrong. */
+export const LENIENT_NOTE = 'wrong json format: ';
+
+/** WeCom takes numeric text where a number belongs, and warns; other values come back as they are. */
+export function numberOf(value: Json, at: string, notes: string[]): Json {
+	if (typeof value !== 'string' || !NUMERIC_TEXT.test(value)) return value;
+	notes.push(`${LENIENT_NOTE}${at} is the text "${value}" where a number belongs`);
+	return Number(value);
+}
+
+const isNumeric = ({ type }: Rule) => type === 'int' || type === 'number';
+
 /** Refuses with 40058 and the field's path when the JSON type differs from the rule's. */
 function refuseWrongType(value: Json, rule: Rule, at: string): void {
 	if (!HAS_TYPE[rule.type](value))
@@ -93,7 +107,9 @@ export function inspectFields(
 	const seen: JsonObject = {};
 	for (const [name, rule] of Object.entries(fields)) {
 		if (!isKnown(name)) continue;
-		const given = value[name];
+		const raw = value[name];
+		const given =
+			raw !== undefined && isNumeric(rule) ? numberOf(raw, join(at, name), facts.notes) : raw;
 		// The type goes first: a 0 where a string belongs is a wrong type, not a missing field.
 		if (given !== undefined) refuseWrongType(given, rule, join(at, name));
 		const required = (rule.requiredOn ?? facts.occasion) === facts.occasion && rule.required;

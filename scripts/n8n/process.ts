@@ -9,7 +9,7 @@ import { freePort } from '../ports';
 import { duration, Trouble } from '../report';
 import type { N8nInstallation } from './install';
 import { envWithNode, nodeForN8n } from './node';
-import { isReady } from './rest';
+import { isHealthy, isReady } from './rest';
 
 export interface N8nOptions {
 	installation: N8nInstallation;
@@ -20,6 +20,10 @@ export interface N8nOptions {
 	logFile: string;
 	/** Leaves the child in the group of this process, whose starter ends the whole group. */
 	sameGroup?: boolean;
+	/** n8n's own commands: everything in one process, or a part of queue mode. */
+	command?: 'start' | 'worker' | 'webhook';
+	/** Settings of n8n beyond those that every n8n here gets. */
+	env?: Record<string, string>;
 }
 
 export interface RunningN8n {
@@ -27,6 +31,8 @@ export interface RunningN8n {
 	/** Settles when n8n has ended, for whatever reason. */
 	ended: Promise<void>;
 	stop: () => Promise<void>;
+	/** Ends the process as a power cut would. */
+	kill: () => Promise<void>;
 }
 
 const START_TIMEOUT_MS = 120_000;
@@ -41,14 +47,14 @@ const FOREIGN =
 /** The folder in which n8n's nodes may read and write files. */
 export const filesOf = (userFolder: string): string => join(userFolder, 'files');
 
-/** Starts n8n with SQLite on 127.0.0.1 and waits until it answers. */
+/** Starts n8n on 127.0.0.1, with SQLite unless `env` says otherwise, and waits until it answers. */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
-	const { installation, port, logFile, sameGroup } = options;
+	const { installation, port, logFile, sameGroup, command = 'start' } = options;
 	const url = `http://127.0.0.1:${port}`;
 	await mkdir(dirname(logFile), { recursive: true });
 	const log = openSync(logFile, 'a');
 	const start = sameGroup ? spawn : spawnGroup;
-	const child = start(nodeForN8n(), [installation.bin, 'start'], {
+	const child = start(nodeForN8n(), [installation.bin, command], {
 		cwd: options.userFolder,
 		env: await environment(options, url),
 		stdio: ['ignore', log, log],
@@ -56,13 +62,17 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	closeSync(log);
 	const ended = once(child, 'exit').then(() => undefined);
 	const stop = () => (sameGroup ? stopAlone(child) : stopGroup(child));
+	const kill = async () => {
+		child.kill('SIGKILL');
+		await ended;
+	};
 	try {
-		await untilReady(url, child, logFile);
+		await untilReady(command === 'start' ? isReady : isHealthy, url, child, logFile);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
-	return { url, ended, stop };
+	return { url, ended, stop, kill };
 }
 
 export function endOfLog(logFile: string): string {
@@ -70,7 +80,7 @@ export function endOfLog(logFile: string): string {
 }
 
 async function environment(
-	{ userFolder, port }: N8nOptions,
+	{ userFolder, port, env }: N8nOptions,
 	url: string,
 ): Promise<NodeJS.ProcessEnv> {
 	const own = Object.entries(envWithNode()).filter(([name]) => !FOREIGN.test(name));
@@ -103,12 +113,18 @@ async function environment(
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		// It downloads a list at every start.
 		N8N_DISABLED_MODULES: 'mcp-registry',
+		...env,
 	};
 }
 
-async function untilReady(url: string, child: ChildProcess, logFile: string): Promise<void> {
+async function untilReady(
+	isUp: (url: string) => Promise<boolean>,
+	url: string,
+	child: ChildProcess,
+	logFile: string,
+): Promise<void> {
 	const start = Date.now();
-	while (!(await isReady(url))) {
+	while (!(await isUp(url))) {
 		if (hasEnded(child)) throw new Trouble(`n8n ended while starting:\n${endOfLog(logFile)}`);
 		const waited = Date.now() - start;
 		if (waited > START_TIMEOUT_MS) {

@@ -76,12 +76,21 @@ export class N8nRest {
 	}
 }
 
-/** Whether n8n is up: while it starts, it answers with a page for people. */
-export async function isReady(url: string): Promise<boolean> {
+/** Whether a process of n8n has its database and, in queue mode, Redis. */
+export async function isHealthy(url: string): Promise<boolean> {
 	try {
 		const ready = await request(`${url}/healthz/readiness`);
 		await ready.body.dump();
-		if (ready.statusCode !== 200) return false;
+		return ready.statusCode === 200;
+	} catch {
+		return false;
+	}
+}
+
+/** Whether n8n is up: while it starts, it answers with a page for people. */
+export async function isReady(url: string): Promise<boolean> {
+	if (!(await isHealthy(url))) return false;
+	try {
 		await new N8nRest(url).get('settings');
 		return true;
 	} catch {

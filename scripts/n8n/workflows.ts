@@ -33,7 +33,7 @@ export interface CredentialRef {
 }
 
 const NODE_TYPE = 'n8n-nodes-wecom-messaging.weComMessage';
-const TRIGGER_TYPE = 'n8n-nodes-wecom-messaging.weComTrigger';
+const TRIGGER_TYPE = 'n8n-nodes-wecom-messaging.weComMessageTrigger';
 
 /** The example workflows by file name, in the order of their names. */
 export async function readExamples(): Promise<Map<string, WorkflowFile>> {
@@ -82,7 +82,7 @@ export function publish(rest: N8nRest, { id, versionId }: SavedWorkflow): Promis
 export const hasWebhook = ({ nodes }: WorkflowFile): boolean =>
 	nodes.some(({ type }) => type === 'n8n-nodes-base.webhook' || type === TRIGGER_TYPE);
 
-/** Path of the production webhook of the workflow's WeCom Trigger, below n8n's address. */
+/** Path of the production webhook of the workflow's WeCom Message Trigger, below n8n's address. */
 export function triggerPath({ nodes }: WorkflowFile): string | undefined {
 	const trigger = nodes.find(({ type }) => type === TRIGGER_TYPE);
 	return trigger && `/webhook/${String(trigger.webhookId)}/wecom`;

@@ -76,7 +76,7 @@ describe('the order', () => {
 	it.each<[string, INodeParameters]>([
 		['a tag', { tagIds: '3' }],
 		['a department', { departmentIds: '2' }],
-		['everyone', { userIds: '@all' }],
+		['everyone', { sendTo: 'all' }],
 	])('a message to %s comes after all before it and before all after it', async (_, to) => {
 		wecom.sandbox.configure({ latencyMs: 10 });
 		wecom.sandbox.faults.add({ kind: 'delay', ms: 80, times: 1, bodyContains: 'before' });
@@ -85,6 +85,7 @@ describe('the order', () => {
 		await wecom.run(
 			{
 				...each,
+				sendTo: expression('"byId"', to.sendTo ?? 'byId'),
 				userIds: expression('$json.to', to.userIds),
 				departmentIds: expression('""', to.departmentIds),
 				tagIds: expression('""', to.tagIds),

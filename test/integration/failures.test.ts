@@ -1,6 +1,6 @@
 import type { INodeParameters, NodeApiError } from 'n8n-workflow';
 import buttonExample from '../fixtures/send/template_card-button_interaction.json';
-import { ERRCODES } from '../../nodes/WeCom/transport/errcodes';
+import { ERRCODES } from '../../nodes/WeCom/errors/errcodes';
 import type { FaultKind } from '../../sandbox';
 import { everyStringIn, jsonItems, logs } from '../support';
 import { numberedItems, reset, SECRET, sendText, startWeCom, type WeCom } from './wecom';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { readFile, storeFile, useBinaryData } from '../support';
 import { amr, jpg, mp3, mp4, pdf, png } from '../support/sampleFiles';
-import { toMultipart } from '../../nodes/WeCom/files';
+import { toMultipart } from '../../nodes/WeCom/transport';
 import { parseMultipart } from '../../sandbox/media/multipart';
 import buttonExample from '../fixtures/send/template_card-text_notice-minimal.json';
 import { reset, sendText, startWeCom, type WeCom } from './wecom';
@@ -79,6 +79,135 @@ it('adds the extension that only n8n knows', async () => {
 	const binary = { ...(await storeFile(pdf(), 'report', 'application/pdf')), fileExtension: 'pdf' };
 	await wecom.run(sendFile('file'), { input: [{ json: {}, binary: { data: binary } }] });
 	expect(uploads()[0]?.name).toBe('report.pdf');
+});
+
+describe('a file without a name', () => {
+	it.each<[string, string, string | undefined, Buffer, string]>([
+		['its type', 'file', 'application/pdf', pdf(), 'file.pdf'],
+		[
+			'a type with a parameter',
+			'file',
+			'text/csv; charset=utf-8',
+			Buffer.from('a,b\n1,2\n'),
+			'file.csv',
+		],
+		[
+			'a long type',
+			'file',
+			'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+			Buffer.from('PK\u0003\u0004....'),
+			'file.xlsx',
+		],
+		['its content', 'file', 'application/octet-stream', pdf(), 'file.pdf'],
+		['its content, as a picture', 'image', 'application/octet-stream', jpg(), 'image.jpg'],
+		['nothing', 'file', 'application/octet-stream', Buffer.from('abcdefgh'), 'file'],
+	])('gets an extension from %s', async (_, messageType, mimeType, bytes, name) => {
+		const data = { mimeType: mimeType!, data: bytes.toString('base64') };
+		await wecom.run(sendFile(messageType), { input: [{ json: {}, binary: { data } }] });
+		expect(uploads().map((media) => media.name)).toEqual([name]);
+	});
+
+	it('gets it before it is kept confidential', async () => {
+		const data = { mimeType: 'application/octet-stream', data: pdf().toString('base64') };
+		const { error } = await wecom.run(sendFile('file', { options: { safe: 1 } }), {
+			input: [{ json: {}, binary: { data } }],
+		});
+		expect(error).toBeUndefined();
+		const other = { ...data, data: Buffer.from('no known format').toString('base64') };
+		const refused = await wecom.run(sendFile('file', { options: { safe: 1 } }), {
+			input: [{ json: {}, binary: { data: other } }],
+		});
+		expect(refused.error?.message).toContain('which WeCom cannot keep confidential');
+	});
+});
+
+describe.each(['default', 'filesystem'] as const)('where files may be, mode "%s"', (mode) => {
+	beforeEach(() => useBinaryData(mode));
+	const combined = { workflowSettings: { binaryMode: 'combined' as const } };
+	const chart = async () => await storeFile(png(), 'chart.png', 'image/png');
+
+	it.each<[string, string]>([
+		['a name', 'data'],
+		['the file by an expression', '={{ $binary.data }}'],
+		['the file of an earlier node', '={{ $("Start").item.binary.data }}'],
+		['all files of the item, which has one', '={{ $binary }}'],
+	])('%s', async (_, binaryProperty) => {
+		const { error } = await wecom.run(sendFile('image', { binaryProperty }), {
+			input: [{ json: {}, binary: { data: await chart() } }],
+		});
+		expect(error).toBeUndefined();
+		expect(uploads()).toMatchObject([{ name: 'chart.png' }]);
+		expect(uploads()[0]?.bytes.equals(png())).toBe(true);
+	});
+
+	it.each<[string, string]>([
+		['a name', 'data'],
+		['a path', 'files[0].data'],
+		['the file by an expression', '={{ $json.files[0].data }}'],
+	])('in the JSON of the item: %s', async (_, binaryProperty) => {
+		const data = await chart();
+		const { error } = await wecom.run(sendFile('image', { binaryProperty }), {
+			...combined,
+			input: [{ json: { data, files: [{ data }] } as never }],
+		});
+		expect(error).toBeUndefined();
+		expect(uploads()).toMatchObject([{ name: 'chart.png' }]);
+	});
+
+	it('names the files in the JSON when another is asked for', async () => {
+		const { error } = await wecom.run(sendFile('image', { binaryProperty: 'picture' }), {
+			...combined,
+			input: [{ json: { files: [{ data: await chart() }] } as never }],
+		});
+		expect(error?.message).toContain('names "picture", which the item does not have');
+		expect(error?.description).toBe('The item has the files "files[0].data".');
+	});
+
+	it('in an article and a card, and merged', async () => {
+		const data = await chart();
+		const input = [{ json: { pic: data } as never }, { json: { pic: data } as never }];
+		const article = {
+			title: 'T',
+			binaryProperty: '={{ $json.pic }}',
+			content: '<img src="cid:pic">',
+		};
+		const { error, items } = await wecom.run(
+			sendFile('mpnews', {
+				articles: { article: [article] },
+				options: { mergeIdentical: true },
+			}),
+			{ ...combined, input },
+		);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(2);
+		expect(wecom.calls('message/send')).toHaveLength(1);
+		expect(wecom.calls('media/uploadimg')).toHaveLength(1);
+	});
+
+	it.each<[string, INodeParameters]>([
+		['as text', { messageType: 'text', content: '={{ $binary.data }}' }],
+		['among other text', { messageType: 'text', content: '={{ $binary }}' }],
+		['as a recipient', { messageType: 'text', userIds: '={{ $binary.data }}' }],
+		[
+			'as an address',
+			{ messageType: 'textcard', title: 'T', description: 'D', url: '={{ $binary.data }}' },
+		],
+		[
+			'as a media_id',
+			{ messageType: 'image', mediaSource: 'mediaId', mediaId: '={{ $binary.data }}' },
+		],
+		['as a choice', { messageType: '={{ $binary.data }}' }],
+	])('is never printed: %s', async (_, parameters) => {
+		const file = { ...(await chart()), id: 'filesystem-v2:workflows/1/secret-place' };
+		const { error } = await wecom.run(sendFile('text', parameters), {
+			input: [{ json: {}, binary: { data: file } }],
+		});
+		const said = JSON.stringify([error?.message, error?.description, wecom.bodies('message/send')]);
+		expect(said).toContain('chart.png');
+		for (const part of ['secret-place', 'mimeType', png().toString('base64').slice(0, 20)]) {
+			expect(said).not.toContain(part);
+		}
+	});
 });
 
 it('uploads once what is fine, however often something else is not', async () => {
@@ -192,11 +321,11 @@ describe('a file that WeCom would refuse', () => {
 			/holds 20\.1 MB/,
 			/at most 20 MB/,
 		],
-	])('%s is refused before anything is sent', async (_, messageType, bytes, rule, cure) => {
+	])('%s is refused before anything is sent', async (_, messageType, bytes, rule, hint) => {
 		const { error } = await wecom.run(sendFile(messageType), { input: [await item(bytes, 'x')] });
 		expect(error?.message).toMatch(/^"Input Binary Field" .* \[item 0\]$/);
 		expect(error?.message).toMatch(rule);
-		expect(error?.description).toMatch(cure);
+		expect(error?.description).toMatch(hint);
 		expect(wecom.calls()).toEqual([]);
 	});
 

@@ -1,4 +1,4 @@
-import { jsonItems } from '../support';
+import { jsonItems, type NodeResult } from '../support';
 import { reset, sendText, startWeCom, type WeCom } from './wecom';
 
 let wecom: WeCom;
@@ -18,6 +18,9 @@ const send = (options: Record<string, unknown>, messageType = 'text', content = 
 
 const received = () =>
 	wecom.sandbox.inbox('mei.chen').map(({ content }) => (content as { content: string }).content);
+
+const warningsIn = (runData: NodeResult['runData']) =>
+	(Object.values(runData).at(-1)?.[0]?.hints ?? []).map(({ message }) => message);
 
 const nothingWasCutByWeCom = () =>
 	expect(wecom.calls('message/send').flatMap(({ notes }) => notes)).toEqual([]);
@@ -91,4 +94,64 @@ it('numbers equal parts that the duplicate check would drop', async () => {
 it('does not say that a split text was cut', async () => {
 	const { items } = await send({ longText: 'split' }, 'text', `a${' '.repeat(3000)}`);
 	expect(items[0]?.json).not.toHaveProperty('truncated');
+});
+
+describe('other texts that WeCom would cut', () => {
+	const cards = (options: Record<string, unknown>) =>
+		wecom.run(
+			sendText({
+				messageType: 'textcard',
+				title: '={{ $json.title }}',
+				description: '<div class="gray">3 June</div>Disk full',
+				url: 'https://ops.example.com/',
+				options: options as never,
+			}),
+			{ input: jsonItems({ title: '磁盘空间不足。'.repeat(30) }) },
+		);
+	const titles = () =>
+		wecom.sandbox.inbox('mei.chen').map(({ content }) => (content as { title: string }).title);
+
+	it.each([{}, { longText: 'truncate' }, { longText: 'split' }])(
+		'are cut at a character with %p, which is told',
+		async (options) => {
+			const { items, runData, error } = await cards(options);
+			expect(error).toBeUndefined();
+			expect(titles()).toEqual([`${'磁盘空间不足。'.repeat(19).slice(0, 127)}…`]);
+			expect(items[0]?.json).toMatchObject({ errcode: 0, truncated: true });
+			expect(warningsIn(runData)).toEqual([
+				'Item 0: "Title" was longer than 128 characters and was cut. See the option Long Text.',
+			]);
+			nothingWasCutByWeCom();
+		},
+	);
+
+	it('are refused when that is wanted', async () => {
+		const { error } = await cards({ longText: 'fail' });
+		expect(error?.message).toContain('"Title" is 210 characters long');
+		expect(error?.description).toContain('choose Truncate in the option Long Text');
+		expect(wecom.calls('message/send')).toEqual([]);
+	});
+
+	it('names Split as well where the text can be split', async () => {
+		const { error } = await send({ longText: 'fail' });
+		expect(error?.description).toContain('choose Split or Truncate in the option Long Text');
+	});
+
+	it('names every field, down to the article', async () => {
+		const { runData } = await wecom.run(
+			sendText({
+				messageType: 'news',
+				articles: {
+					article: [
+						{ title: 'x'.repeat(200), url: 'https://a.example/' },
+						{ title: 'T', description: 'y'.repeat(600), url: 'https://a.example/' },
+					],
+				},
+			}),
+		);
+		const [warning] = warningsIn(runData);
+		expect(warning).toContain('"Articles > Article 1 > Title" was longer than 128 bytes');
+		expect(warning).toContain('"Articles > Article 2 > Description" was longer than 512 bytes');
+		nothingWasCutByWeCom();
+	});
 });

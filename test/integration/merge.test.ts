@@ -105,7 +105,8 @@ it('sends it once to somebody whom several items name', async () => {
 });
 
 it('keeps a message to everyone apart from the same message to some', async () => {
-	await wecom.run(merged(), { input: to('@all', 'staff1', '@all') });
+	const sendTo = '={{ $json.to === "everyone" ? "all" : "byId" }}';
+	await wecom.run({ ...merged(), sendTo }, { input: to('everyone', 'staff1', 'everyone') });
 	expect(sends().map(([touser]) => touser)).toEqual(['@all', 'staff1', '@all']);
 });
 

@@ -116,7 +116,7 @@ it('sends to those chosen from the lists', async () => {
 
 it.each([
 	[{ users: [] }, /"User" is empty/],
-	[{ users: [''] }, /"User" holds a blank entry/],
+	[{ users: [''] }, /"User" is a list of blank entries only/],
 	[{ departments: ['Sales'] }, /"Department" holds "Sales"/],
 ])('refuses a choice that cannot be right: %j', async (choice, expected) => {
 	const { error } = await wecom.run(sendText({ sendTo: 'fromList', ...choice }));
@@ -128,7 +128,7 @@ it.each<[string, Record<string, unknown>, RegExp]>([
 	['a name', { userIds: '陈梅' }, /"User IDs" holds "陈梅", which is not an account/],
 	['a space inside', { userIds: ['mei chen'] }, /has a space or a bar inside/],
 	['a bar inside', { userIds: ['mei|chen'] }, /has a space or a bar inside/],
-	['a blank entry', { userIds: ['mei.chen', ' '] }, /holds a blank entry/],
+	['blank entries', { userIds: [null, ' '] }, /is a list of blank entries only/],
 	['an object', { userIds: [{ id: 1 }] }, /which is not an ID/],
 	['a department that is no number', { departmentIds: ['7a'] }, /"Department IDs" holds "7a"/],
 	['a tag that is no number', { tagIds: 'on-duty' }, /"Tag IDs" holds "on-duty"/],
@@ -202,11 +202,14 @@ describe('more recipients than one call takes', () => {
 		expect(error?.description).toContain('1 of 3 messages of this item had gone to WeCom.');
 	});
 
-	it.each(['@all', '@ALL'])('never reach everyone because %s is among them', async (everyone) => {
-		const { error } = await wecom.run(sendText({ userIds: '={{ $json.users }}' }), {
-			input: jsonItems({ users: [...users, everyone] }),
-		});
-		expect(error?.message).toContain('"User IDs" names @all together with others');
+	it.each(['@all', '@ALL', '＠all'])('never reach everyone because of %s', async (everyone) => {
+		for (const named of [[...users, everyone], everyone, [everyone], `["${everyone}"]`]) {
+			const { error } = await wecom.run(sendText({ userIds: '={{ $json.users }}' }), {
+				input: jsonItems({ users: named }),
+			});
+			expect(error?.message).toContain('"User IDs" names @all');
+			expect(error?.description).toContain('Send To');
+		}
 		expect(wecom.calls('message/send')).toEqual([]);
 	});
 

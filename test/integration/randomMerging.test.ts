@@ -2,6 +2,7 @@
  * Messages that are merged while everything goes wrong at random; then what members received is
  * compared with what the items say, as in randomFaults.test.ts.
  */
+import { extent } from '../support/extent';
 import { jsonItems } from '../support';
 import { Chance, seeds, TIMEOUT_S, untilAllHasArrived } from './chance';
 import { companyWith, reset, sendText, startWeCom, type WeCom } from './wecom';
@@ -66,49 +67,55 @@ function plan(seed: number) {
 const received = (member: string) =>
 	wecom.sandbox.inbox(member).map(({ content }) => String(content.content));
 
-test.each(seeds(10))('seed %i: nothing lost, nothing doubled, order kept', async (seed) => {
-	const { groups, orders, faults, options } = plan(seed);
-	// So that the token is there, and its first use hits no fault.
-	await wecom.run(sendText({ userIds: 'mei.chen' }));
-	wecom.sandbox.clearCalls();
-	for (const fault of faults) wecom.sandbox.faults.add(fault);
-	const { error, items } = await wecom.run(
-		sendText({
-			userIds: '={{ $json.to }}',
-			content: '={{ $json.text }}',
-			options: {
-				...{ ...options, timeout: TIMEOUT_S, mergeIdentical: true, longText: 'split' },
-				enableDuplicateCheck: '={{ $json.checked }}',
-			},
-		}),
-		{ input: jsonItems(...orders), onError: 'continueRegularOutput' },
-	);
-	await untilAllHasArrived(faults);
+test.each(seeds(extent(10, 50)))(
+	'seed %i: nothing lost, nothing doubled, order kept',
+	async (seed) => {
+		const { groups, orders, faults, options } = plan(seed);
+		// So that the token is there, and its first use hits no fault.
+		await wecom.run(sendText({ userIds: 'mei.chen' }));
+		wecom.sandbox.clearCalls();
+		for (const fault of faults) wecom.sandbox.faults.add(fault);
+		const { error, items } = await wecom.run(
+			sendText({
+				sendTo: '={{ $json.to[0] === "@all" ? "all" : "byId" }}',
+				userIds: '={{ $json.to }}',
+				content: '={{ $json.text }}',
+				options: {
+					...{ ...options, timeout: TIMEOUT_S, mergeIdentical: true, longText: 'split' },
+					enableDuplicateCheck: '={{ $json.checked }}',
+				},
+			}),
+			{ input: jsonItems(...orders), onError: 'continueRegularOutput' },
+		);
+		await untilAllHasArrived(faults);
 
-	expect(error).toBeUndefined();
-	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(orders.map((_, item) => ({ item })));
-	const certain: Group[] = [];
-	for (const group of groups) {
-		const [said, ...others] = group.items.map((item) => items[item]?.json ?? {});
-		// Items that share their calls are told the same.
-		for (const other of others) expect(other).toEqual(said);
-		if (said?.errcode === 0) certain.push(group);
-		const details = said?.details as { deliveredMsgids?: string[] } | undefined;
-		const surely = details?.deliveredMsgids?.length ?? 0;
-		const perhaps = String(said?.error).includes('may have been delivered') ? 1 : 0;
-		for (const member of MEMBERS) {
-			const parts = received(member).filter((part) => part.includes(group.mark));
-			if (!group.to.has(member)) expect(parts).toEqual([]);
-			else if (said?.errcode === 0) expect(parts.join('')).toBe(group.text);
-			else {
-				expect([surely, surely + perhaps]).toContain(parts.length);
-				expect(group.text.startsWith(parts.join(''))).toBe(true);
+		expect(error).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(orders.map((_, item) => ({ item })));
+		const certain: Group[] = [];
+		for (const group of groups) {
+			const [said, ...others] = group.items.map((item) => items[item]?.json ?? {});
+			// Items that share their calls are told the same.
+			for (const other of others) expect(other).toEqual(said);
+			if (said?.errcode === 0) certain.push(group);
+			const details = said?.details as { deliveredMsgids?: string[] } | undefined;
+			const surely = details?.deliveredMsgids?.length ?? 0;
+			const perhaps = String(said?.error).includes('may have been delivered') ? 1 : 0;
+			for (const member of MEMBERS) {
+				const parts = received(member).filter((part) => part.includes(group.mark));
+				if (!group.to.has(member)) expect(parts).toEqual([]);
+				else if (said?.errcode === 0) expect(parts.join('')).toBe(group.text);
+				else {
+					expect([surely, surely + perhaps]).toContain(parts.length);
+					expect(group.text.startsWith(parts.join(''))).toBe(true);
+				}
 			}
 		}
-	}
-	for (const member of MEMBERS) {
-		const got = received(member).map((part) => groups.findIndex(({ mark }) => part.includes(mark)));
-		const sure = got.filter((number) => certain.some((group) => group === groups[number]));
-		expect(sure).toEqual([...sure].sort((a, b) => a - b));
-	}
-});
+		for (const member of MEMBERS) {
+			const got = received(member).map((part) =>
+				groups.findIndex(({ mark }) => part.includes(mark)),
+			);
+			const sure = got.filter((number) => certain.some((group) => group === groups[number]));
+			expect(sure).toEqual([...sure].sort((a, b) => a - b));
+		}
+	},
+);

@@ -1,7 +1,8 @@
 /** The node under test, wired to a sandbox and to a credential that n8n keeps. */
 import type { INodeParameters } from 'n8n-workflow';
 import { WeComApi } from '../../credentials/WeComApi.credentials';
-import { clock } from '../../nodes/WeCom/transport';
+import { clock } from '../../nodes/WeCom/shared/clock';
+import { rateLimits } from '../../nodes/WeCom/transport';
 import { WeComMessage } from '../../nodes/WeCom/WeComMessage.node';
 import {
 	DEFAULT_COMPANY,
@@ -75,6 +76,7 @@ function skipWaits(wecom: WeCom): void {
 /** A fresh company, and a credential that has no token yet. */
 export function reset(wecom: WeCom, data: Record<string, unknown> = {}): void {
 	wecom.sandbox.reset();
+	rateLimits.clear();
 	wecom.waits.length = 0;
 	wecom.store = new CredentialsStore([new WeComApi()]);
 	wecom.store.add({

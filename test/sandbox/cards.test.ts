@@ -111,7 +111,7 @@ describe('message/send refuses a card for', () => {
 		[42031, 'no card_type', message('template_card', {})],
 		[40058, 'a section of a wrong type', text({ source: 'bot' }), 'template_card.source'],
 		[40058, 'desc_color out of range', text({ source: { desc_color: 4 } }), 'desc_color'],
-		[40058, 'desc_color as a string', text({ source: { desc_color: '1' } }), 'desc_color'],
+		[40058, 'desc_color as a word', text({ source: { desc_color: 'red' } }), 'desc_color'],
 		[41016, 'neither title nor sub_title_text', text({ main_title: { desc: 'd' } })],
 		[41016, 'no title on news', news({ main_title: { desc: 'd' } })],
 		[41016, 'no main_title on a vote', card('vote_interaction', { main_title: undefined })],
@@ -176,7 +176,7 @@ describe('message/send refuses a card for', () => {
 		[42039, 'a button key over 1024 bytes', buttons({ text: 't', key: long(1024) })],
 		[42039, 'two buttons with one key', buttons(button, button)],
 		[42028, 'a button of type 1 without url', buttons({ type: 1, text: 't' })],
-		[40058, 'style as a string', buttons({ ...button, style: '1' }), 'style'],
+		[40058, 'style as a word', buttons({ ...button, style: 'red' }), 'style'],
 		[
 			42043,
 			'a drop-down without key',

@@ -27,13 +27,43 @@ const items = (...content_item: object[]) => miniprogram({ content_item });
 const legacy = (more: object) => message('interactive_taskcard', { ...taskcard, ...more });
 const btn = (...buttons: object[]) => legacy({ btn: buttons });
 
+test('message/send takes numeric text for numbers, with a warning and the reason', async () => {
+	const answer = await context.client.send(
+		textMessage({ agentid: String(AGENT_ID), safe: '1', enable_id_trans: '0' }),
+	);
+	expect(answer).toMatchObject({ errcode: 0, errmsg: 'ok. Warning: wrong json format.' });
+	expect(context.sandbox.messages.at(-1)).toMatchObject({ agentid: AGENT_ID, safe: 1 });
+	expect(context.client.notes).toContain(
+		'wrong json format: agentid is the text "1000042" where a number belongs',
+	);
+	expect(await context.client.send(textMessage())).toMatchObject({ errmsg: 'ok' });
+});
+
+test('numbers inside of a card may be text, too', async () => {
+	const answer = await context.client.send(
+		message('template_card', {
+			card_type: 'text_notice',
+			main_title: { title: 'T' },
+			card_action: { type: '1', url: 'https://a.example' },
+			horizontal_content_list: [{ keyname: 'By', value: 'Mei', type: '3', userid: 'mei.chen' }],
+		}),
+	);
+	expect(answer.errmsg).toBe('ok. Warning: wrong json format.');
+	expect(context.sandbox.messages.at(-1)?.content).toMatchObject({
+		card_action: { type: 1 },
+		horizontal_content_list: [{ type: 3 }],
+	});
+});
+
 describe('message/send refuses', () => {
 	const refusals: [errcode: number, what: string, body: object, field?: string][] = [
 		[40008, 'an unknown msgtype', textMessage({ msgtype: 'texts' })],
 		[40008, 'no msgtype', textMessage({ msgtype: undefined }), 'msgtype'],
 		[40008, 'no object named like the msgtype', textMessage({ text: undefined }), 'text'],
 		[40058, 'a msgtype that is no string', textMessage({ msgtype: 3 }), 'msgtype'],
-		[40058, 'agentid as a string', textMessage({ agentid: String(AGENT_ID) }), 'agentid'],
+		[40058, 'agentid as words', textMessage({ agentid: 'Ops Bot' }), 'agentid'],
+		[40058, 'agentid as text with a blank', textMessage({ agentid: ` ${AGENT_ID}` }), 'agentid'],
+		[301002, 'another agentid as text', textMessage({ agentid: String(HR_AGENT_ID) }), 'agentid'],
 		[40058, 'agentid with a fraction', textMessage({ agentid: 1000042.5 }), 'agentid'],
 		[41011, 'no agentid', textMessage({ agentid: undefined })],
 		[301002, 'the agentid of another app', textMessage({ agentid: HR_AGENT_ID })],
@@ -44,8 +74,8 @@ describe('message/send refuses', () => {
 		[40058, 'safe 2 on text', textMessage({ safe: 2 }), 'safe'],
 		[
 			40058,
-			'enable_id_trans as a string',
-			textMessage({ enable_id_trans: '1' }),
+			'enable_id_trans as a word',
+			textMessage({ enable_id_trans: 'yes' }),
 			'enable_id_trans',
 		],
 		[40058, 'enable_duplicate_check 2', textMessage({ enable_duplicate_check: 2 })],

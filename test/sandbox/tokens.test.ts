@@ -81,8 +81,14 @@ describe('a call', () => {
 		expect(answer.errmsg).toContain('from ip: 203.0.113.9,');
 	});
 
-	test('with the wrong method is 40058', async () => {
-		expect((await context.client.get('message/send')).errcode).toBe(40058);
+	test.each([
+		['GET', 'message/send'],
+		['POST', 'department/list'],
+	] as const)('by %s to %s, which wants the other verb, is 40058', async (method, path) => {
+		const query = { access_token: context.client.accessToken };
+		const { status, json } = await context.client.call(method, path, query);
+		expect([status, json.errcode]).toEqual([200, 40058]);
+		expect(json.errmsg).toContain(`use ${method === 'GET' ? 'POST' : 'GET'}`);
 	});
 
 	test('by a disabled app is 50003', async () => {
@@ -166,8 +172,10 @@ describe('the server', () => {
 		expect(context.sandbox.stats.connections).toBeGreaterThanOrEqual(3);
 	});
 
-	test('knows no other endpoints', async () => {
-		const { status } = await context.client.call('GET', 'user/get', {});
-		expect(status).toBe(404);
+	test('answers for an endpoint that does not exist with JSON, too', async () => {
+		const { status, json } = await context.client.call('GET', 'user/nonsense', {});
+		expect([status, json.errcode]).toEqual([404, 40058]);
+		expect(json.errmsg).toContain('no such endpoint');
+		expect(context.sandbox.calls.at(-1)).toMatchObject({ errcode: 40058, status: 404 });
 	});
 });

@@ -73,7 +73,7 @@ describe('message/update_template_card', () => {
 	const refusals: [errcode: number, what: string, more: object][] = [
 		[40035, 'userids as a string', { userids: 'mei.chen' }],
 		[40035, 'partyids as a string', { partyids: '7' }],
-		[40058, 'a party id as a string', { partyids: ['7'] }],
+		[40058, 'a party id as a name', { partyids: ['Ops'] }],
 		[40058, 'a userid as a number', { userids: [7] }],
 		[40058, '1001 userids', { userids: Array.from({ length: 1001 }, String) }],
 		[40058, '101 partyids', { partyids: Array.from({ length: 101 }, Number) }],
@@ -82,7 +82,7 @@ describe('message/update_template_card', () => {
 		[82101, 'nobody named', { userids: [] }],
 		[82102, 'no receivers named', { userids: ['li.na'] }],
 		[41011, 'no agentid', { agentid: undefined }],
-		[40058, 'agentid as a string', { agentid: String(AGENT_ID) }],
+		[40058, 'agentid as a name', { agentid: 'Ops Bot' }],
 		[301002, 'another agentid', { agentid: HR_AGENT_ID }],
 		[40063, 'no response_code', { response_code: '' }],
 		[60140, 'an unknown response_code', { response_code: 'nope' }],
@@ -233,7 +233,7 @@ describe('message/get_statistics', () => {
 		expect([await count({}), await count({ time_type: 1 })]).toEqual([0, 2]);
 	});
 
-	test.each([[2], ['1'], [true]])('40058 for time_type %j', async (time_type) => {
+	test.each([[2], ['2'], ['today'], [true]])('40058 for time_type %j', async (time_type) => {
 		const answer = await context.client.post('message/get_statistics', { time_type });
 		expect(answer.errcode).toBe(40058);
 	});

@@ -5,6 +5,7 @@ import { NodeTypes, nodeTypeName, START_NODE_TYPE, type AnyNodeType } from './no
 import {
 	startWorkflow,
 	type RunWorkflowOptions,
+	type WorkflowFile,
 	type WorkflowNode,
 	type WorkflowResult,
 } from './workflows';
@@ -37,7 +38,7 @@ export interface Step extends NodeSettings {
 type ExecutionOptions = Pick<
 	RunWorkflowOptions,
 	'input' | 'store' | 'mode' | 'pinData' | 'signal' | 'timeout'
->;
+> & { workflowSettings?: WorkflowFile['settings'] };
 
 export interface RunNodesOptions extends ExecutionOptions {
 	steps: Step[];
@@ -111,7 +112,11 @@ const inARow = (names: string[]): IConnections =>
 	);
 
 /** Starts a row of nodes that a test can cancel while it runs. */
-export function startNodes({ steps, ...options }: RunNodesOptions): NodeExecution {
+export function startNodes({
+	steps,
+	workflowSettings,
+	...options
+}: RunNodesOptions): NodeExecution {
 	const nodes = [
 		{ name: START_NODE, type: START_NODE_TYPE },
 		...steps.map((step) => workflowNode(step, options.store)),
@@ -119,7 +124,7 @@ export function startNodes({ steps, ...options }: RunNodesOptions): NodeExecutio
 	const names = nodes.map(({ name }) => name);
 	const execution = startWorkflow({
 		...options,
-		workflow: { nodes, connections: inARow(names) },
+		workflow: { nodes, connections: inARow(names), settings: workflowSettings },
 		nodeTypes: steps.map(({ node }) => node),
 		startNode: START_NODE,
 	});
@@ -138,8 +143,9 @@ export const runNodes = async (options: RunNodesOptions): Promise<NodeResult> =>
 
 /** Starts one node that a test can cancel while it runs. */
 export function startNode(options: RunNodeOptions): NodeExecution {
-	const { input, store, mode, pinData, signal, timeout, ...step } = options;
-	return startNodes({ steps: [step], input, store, mode, pinData, signal, timeout });
+	const { input, store, mode, pinData, signal, timeout, workflowSettings, ...step } = options;
+	const shared = { input, store, mode, pinData, signal, timeout, workflowSettings };
+	return startNodes({ steps: [step], ...shared });
 }
 
 /** Runs one node with the given items. */

@@ -86,7 +86,7 @@ export class WebhookHost {
 	private workflow(): Workflow {
 		const node: INode = {
 			id: 'trigger',
-			name: 'WeCom Trigger',
+			name: 'WeCom Message Trigger',
 			type: nodeTypeName(this.node),
 			typeVersion: 1,
 			position: [0, 0],
@@ -105,7 +105,7 @@ export class WebhookHost {
 
 	private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const workflow = this.workflow();
-		const node = workflow.getNode('WeCom Trigger');
+		const node = workflow.getNode('WeCom Message Trigger');
 		const description = this.node.description.webhooks?.find(
 			({ httpMethod }) => httpMethod === request.method,
 		);

@@ -7,11 +7,12 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { findOperation } from '../../nodes/WeCom/actions';
+import { RESOURCES } from '../../nodes/WeCom/actions';
+import { findOperation } from '../../nodes/WeCom/execution/operation';
 import { replyFromForm } from '../../nodes/WeCom/callback/reply';
 import { replyTypeEntries } from '../../nodes/WeCom/callback/replyTypes';
 import { readSettings } from '../../nodes/WeCom/trigger/settings';
-import { WeComTrigger } from '../../nodes/WeCom/WeComTrigger.node';
+import { WeComMessageTrigger } from '../../nodes/WeCom/WeComMessageTrigger.node';
 import {
 	asSaved,
 	description,
@@ -87,11 +88,11 @@ const casesOf = (forms: Array<[string, IDataObject]>, type: INodeTypeDescription
 const MISSPELT = 'byID';
 
 async function expectRefused({ property }: Place, run: () => Promise<unknown>): Promise<void> {
-	const { field, message, cure } = await inputErrorOf(run);
+	const { field, message, hint } = await inputErrorOf(run);
 	expect(field.split(' > ').at(-1)).toBe(property.displayName);
 	expect(message).toContain(`has no value "${MISSPELT}"`);
 	for (const { value } of property.options as INodePropertyOptions[]) {
-		expect(cure).toContain(String(value));
+		expect(hint).toContain(String(value));
 	}
 }
 
@@ -144,13 +145,13 @@ describe('WeCom Message', () => {
 	);
 
 	test('resource and operation', () => {
-		expect(findOperation('Message', 'send')).toBeUndefined();
-		expect(findOperation('message', 'Send')).toBeUndefined();
+		expect(findOperation(RESOURCES, { resource: 'Message', operation: 'send' })).toBeUndefined();
+		expect(findOperation(RESOURCES, { resource: 'message', operation: 'Send' })).toBeUndefined();
 	});
 });
 
-describe('WeCom Trigger', () => {
-	const { description: trigger } = new WeComTrigger();
+describe('WeCom Message Trigger', () => {
+	const { description: trigger } = new WeComMessageTrigger();
 	const reply = (replyType: string, more: IDataObject = {}) => ({
 		...more,
 		respond: 'fixedReply',

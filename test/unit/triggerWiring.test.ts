@@ -3,9 +3,9 @@ import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n
 import { NodeHelpers } from 'n8n-workflow';
 import { WeComCallbackApi } from '../../credentials/WeComCallbackApi.credentials';
 import { replyTypeEntries } from '../../nodes/WeCom/callback/replyTypes';
-import { WeComTrigger } from '../../nodes/WeCom/WeComTrigger.node';
+import { WeComMessageTrigger } from '../../nodes/WeCom/WeComMessageTrigger.node';
 
-const { description } = new WeComTrigger();
+const { description } = new WeComMessageTrigger();
 const { properties } = description;
 
 const shownFor = (choices: INodeParameters): INodeProperties[] => {
@@ -20,7 +20,11 @@ const namesFor = (choices: INodeParameters) => shownFor(choices).map(({ name }) 
 const COMMON = ['notice', 'events', 'respond', 'downloadMedia', 'settings', 'options'];
 
 test('has the names that saved workflows hold', () => {
-	expect(description).toMatchObject({ name: 'weComTrigger', version: 1, group: ['trigger'] });
+	expect(description).toMatchObject({
+		name: 'weComMessageTrigger',
+		version: 1,
+		group: ['trigger'],
+	});
 	expect(description.credentials?.map(({ name }) => name)).toEqual([
 		'weComCallbackApi',
 		'weComApi',

@@ -12,7 +12,7 @@ import { RESOURCES } from '../../nodes/WeCom/actions';
 import { firstSentence } from '../../nodes/WeCom/fields';
 import { messageTypeEntries } from '../../nodes/WeCom/messageTypes';
 import { cardTypeEntries } from '../../nodes/WeCom/templateCard';
-import { WeComTrigger } from '../../nodes/WeCom/WeComTrigger.node';
+import { WeComMessageTrigger } from '../../nodes/WeCom/WeComMessageTrigger.node';
 import { asSaved, description, fixture, fixtureNames } from './support';
 
 type Saved = Record<string, unknown>;
@@ -59,7 +59,7 @@ function everyProperty(list: INodeProperties[], above = ''): Located[] {
 const ALL = [
 	...everyProperty(properties),
 	...everyProperty(new WeComApi().properties, 'Credential'),
-	...everyProperty(new WeComTrigger().description.properties, 'Trigger'),
+	...everyProperty(new WeComMessageTrigger().description.properties, 'Trigger'),
 	...everyProperty(new WeComCallbackApi().properties, 'Callback Credential'),
 ];
 const VISIBLE = ALL.filter(({ property: { type } }) => !['hidden', 'notice'].includes(type));

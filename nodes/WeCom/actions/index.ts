@@ -4,7 +4,7 @@ import { message } from './message';
 import { statistics } from './statistics';
 import { taskCard } from './taskCard';
 import { templateCard } from './templateCard';
-import type { Operation, Resource } from './types';
+import type { Resource } from '../execution/operation';
 
 /** Everything the node can do. A new resource is one line here. */
 export const RESOURCES: Readonly<Record<string, Resource>> = {
@@ -49,10 +49,3 @@ export const resourceProperties: INodeProperties[] = [
 		Object.values(operations).flatMap(({ properties }) => properties),
 	),
 ];
-
-export function findOperation(resource: string, operation: string): Operation | undefined {
-	const operations = Object.hasOwn(RESOURCES, resource)
-		? RESOURCES[resource]?.operations
-		: undefined;
-	return operations && Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-}

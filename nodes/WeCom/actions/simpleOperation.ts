@@ -3,7 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { checkFields, formPath, readForm, toProperties, toText, type Field } from '../fields';
 import { optionsCollection, timeoutOption } from '../options';
 import type { EndpointName } from '../transport';
-import type { Operation } from './types';
+import { defineOperation, type Operation } from '../execution/operation';
 
 interface SimpleOperation extends Pick<Operation, 'label' | 'action' | 'description'> {
 	resource: string;
@@ -12,7 +12,7 @@ interface SimpleOperation extends Pick<Operation, 'label' | 'action' | 'descript
 	/** Every field of the body. */
 	fields: readonly Field[];
 	/** Who notices the order of two such calls: the text of this field of the body. */
-	touches: string;
+	orderedBy: string;
 	/** Makes output items of the answer; the answer itself when absent. */
 	output?: (answer: IDataObject) => IDataObject | IDataObject[];
 }
@@ -23,26 +23,23 @@ export function simpleOperation({
 	operation,
 	endpoint,
 	fields,
-	touches,
+	orderedBy,
 	output,
 	...texts
 }: SimpleOperation): Operation {
 	const show = { resource: [resource], operation: [operation] };
-	return {
+	return defineOperation<IDataObject>({
 		...texts,
 		properties: [
 			...toProperties(fields, show),
 			...updateDisplayOptions({ show }, [optionsCollection([timeoutOption])]),
 		],
-		plan({ read }) {
-			const body = checkFields(fields, readForm(fields, read), formPath());
-			return {
-				touched: [`${touches} ${toText(body[touches])}`],
-				async run({ client }) {
-					const answer = await client.call(endpoint, body);
-					return [output ? output(answer) : answer].flat();
-				},
-			};
+		plan: ({ read }) => checkFields(fields, readForm(fields, read), formPath()),
+		orderKeys: (body) => [`${orderedBy} ${toText(body[orderedBy])}`],
+		async *run([first], { client }) {
+			if (!first) return;
+			const answer = await client.call(endpoint, first.plan);
+			yield { item: first.item, answers: [output ? output(answer) : answer].flat() };
 		},
-	};
+	});
 }

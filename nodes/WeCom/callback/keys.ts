@@ -1,3 +1,5 @@
+import { clean, invisibleInside } from '../fields';
+
 /** What WeCom and the receiver both know (doc 90930). */
 export interface Keys {
 	corpId: string;
@@ -23,11 +25,11 @@ const RULES: readonly Rule[] = [
 	],
 ];
 
-/** Takes the values as they were pasted; surrounding white space is never meant. */
+/** Takes the values as they were pasted; what nobody sees around them is never meant. */
 export function toKeys(values: Readonly<Record<string, unknown>>): Keys {
 	const text = (name: keyof Keys) => {
 		const value = values[name];
-		return typeof value === 'string' ? value.trim() : '';
+		return typeof value === 'string' ? clean(value) : '';
 	};
 	return {
 		corpId: text('corpId'),
@@ -41,6 +43,8 @@ export function faultOfKeys(keys: Keys): string | undefined {
 	for (const [property, label, pattern, rule] of RULES) {
 		const value = keys[property];
 		if (value === '') return `${label} is empty: it ${rule}`;
+		const invisible = invisibleInside(value);
+		if (invisible !== undefined) return `${label} has ${invisible}: it ${rule}`;
 		if (!pattern.test(value)) {
 			return `${label} has ${[...value].length} characters that WeCom would not take: it ${rule}`;
 		}

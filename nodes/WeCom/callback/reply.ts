@@ -1,25 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
-	checkFields,
+	fitFields,
 	formPath,
 	InputError,
 	jsonPath,
 	readDropDown,
 	readForm,
 	requireChoice,
+	type Fitted,
 	type ReadParameter,
 } from '../fields';
 import { FileReference } from '../files/references';
+import { isClick } from '../inbound/events';
+import { field } from '../inbound/message';
 import { buildCard } from '../templateCard';
-import { isClick } from './events';
-import { field } from './message';
 import { replyType, replyTypeParameter, type ReplyTypeName } from './replyTypes';
 import { writeXml } from './xml';
 
-/** A passive reply, checked: its MsgType and its content in WeCom's JSON. */
-export interface Reply {
+/** A passive reply, checked: its MsgType, its content in WeCom's JSON, and what of it was cut. */
+export interface Reply extends Fitted {
 	type: ReplyTypeName;
-	content: IDataObject;
 }
 
 const JSON_LABEL = 'Reply';
@@ -30,10 +30,10 @@ export function replyFromForm(read: ReadParameter): Reply {
 	if (type === 'update_template_card') {
 		const card = buildCard(read, 'update');
 		requireNoFile(card);
-		return { type, content: card };
+		return { type, content: card, cuts: [] };
 	}
 	const { fields } = replyType(type);
-	return { type, content: checkFields(fields, readForm(fields, read), formPath(), 'update') };
+	return { type, ...fitFields(fields, readForm(fields, read), formPath(), 'update') };
 }
 
 /** A card names files by what another item holds, which is not there yet when the answer goes out. */
@@ -70,15 +70,15 @@ export function replyFromItem(item: unknown): Reply | undefined {
 		throw new InputError(path.name, 'is missing', 'Give an object with the keys that WeCom names.');
 	}
 	if (type !== 'update_template_card') {
-		return { type, content: checkFields(fields, given, path, 'update') };
+		return { type, ...fitFields(fields, given, path, 'update') };
 	}
 	const parameters: IDataObject = { cardInput: 'json', templateCardJson: given };
-	return { type, content: buildCard((name) => parameters[name], 'update') };
+	return { type, content: buildCard((name) => parameters[name], 'update'), cuts: [] };
 }
 
 const text = (content: string): Reply => ({
 	type: 'text',
-	content: checkFields(replyType('text').fields, { content }, jsonPath(JSON_LABEL)),
+	...fitFields(replyType('text').fields, { content }, jsonPath(JSON_LABEL)),
 });
 
 /**

@@ -36,6 +36,7 @@ const content: TextField = {
 	placeholder: 'e.g. Thank you, we are looking into it',
 	required: true,
 	maxBytes: 2048,
+	cuts: true,
 	rows: 3,
 };
 

@@ -8,6 +8,8 @@ import {
 	checkUrl,
 	type Checked,
 } from './checkScalar';
+import { clean } from './clean';
+import type { Cut, Fitted } from './cuts';
 import { isEmpty, saysNothing } from './empty';
 import { InputError } from './inputError';
 import type { Path } from './path';
@@ -15,12 +17,18 @@ import { toText } from './text';
 import type { Field, ListField, Occasion } from './types';
 import { firstSentence, shorten } from './words';
 
+interface Checking {
+	occasion: Occasion;
+	/** Where to note what was cut; without it what is too long is refused. */
+	cuts?: Cut[];
+}
+
 /**
  * Checks values keyed by WeCom's names against their fields and returns them as WeCom wants them:
  * JSON types right, empty optional values left out. Keys without a field are kept as they are, so
  * that a JSON input may use what WeCom adds after this release.
  *
- * @throws InputError naming the first field that breaks a rule
+ * @throws InputError naming the first field that breaks a rule, also where WeCom would cut
  */
 export function checkFields(
 	fields: readonly Field[],
@@ -28,13 +36,37 @@ export function checkFields(
 	path: Path,
 	occasion: Occasion = 'send',
 ): IDataObject {
+	return checkAll(fields, values, path, { occasion });
+}
+
+/**
+ * The same, but cuts the texts that WeCom would cut; for callers that tell the user.
+ *
+ * @throws InputError naming the first field that breaks a rule
+ */
+export function fitFields(
+	fields: readonly Field[],
+	values: Record<string, unknown>,
+	path: Path,
+	occasion: Occasion = 'send',
+): Fitted {
+	const cuts: Cut[] = [];
+	return { content: checkAll(fields, values, path, { occasion, cuts }), cuts };
+}
+
+function checkAll(
+	fields: readonly Field[],
+	values: Record<string, unknown>,
+	path: Path,
+	checking: Checking,
+): IDataObject {
 	const known = new Set(fields.map((field) => field.wire));
 	const checked: IDataObject = {};
 	for (const [key, value] of Object.entries(values)) {
 		if (!known.has(key) && !isEmpty(value)) checked[key] = value as IDataObject[string];
 	}
 	for (const field of fields) {
-		const value = checkField(field, values[field.wire], values, path, occasion);
+		const value = checkField(field, values[field.wire], values, path, checking);
 		if (value !== undefined) checked[field.wire] = value;
 	}
 	return checked;
@@ -45,15 +77,16 @@ function checkField(
 	raw: unknown,
 	siblings: Record<string, unknown>,
 	parent: Path,
-	occasion: Occasion,
+	checking: Checking,
 ): Checked {
+	const { occasion } = checking;
 	const path = parent.field(field);
 	if (field.on !== undefined && field.on !== occasion) {
 		if (saysNothing(field, raw)) return undefined;
 		const where = field.on === 'send' ? 'a new message' : 'an update';
 		throw new InputError(path.name, `belongs to ${where} only`, 'Remove it.');
 	}
-	const value = checkValue(field, raw, path, occasion);
+	const value = checkValue(field, raw, path, checking);
 	if (value === undefined && isRequired(field, siblings, occasion)) {
 		const missing = missingIn(field);
 		const place = missing === field ? path : path.field(missing);
@@ -77,14 +110,14 @@ function isRequired(field: Field, siblings: Record<string, unknown>, occasion: O
 	if (!field.required) return false;
 	if (!field.onlyWhen) return true;
 	const { field: sibling, is } = field.onlyWhen;
-	const chosen = toText(siblings[sibling]).trim() || '0';
+	const chosen = clean(toText(siblings[sibling])) || '0';
 	return is.some((value) => String(value) === chosen);
 }
 
-function checkValue(field: Field, raw: unknown, path: Path, occasion: Occasion): Checked {
+function checkValue(field: Field, raw: unknown, path: Path, checking: Checking): Checked {
 	switch (field.kind) {
 		case 'text':
-			return checkText(field, raw, path);
+			return checkText(field, raw, path, checking.cuts);
 		case 'media':
 			return checkMedia(field, raw, path);
 		case 'url':
@@ -97,9 +130,9 @@ function checkValue(field: Field, raw: unknown, path: Path, occasion: Occasion):
 			return checkNumber(field, raw, path);
 		case 'object':
 			if (isEmpty(raw)) return undefined;
-			return checkFields(field.fields, asObject(raw, path), path, occasion);
+			return checkAll(field.fields, asObject(raw, path), path, checking);
 		case 'list':
-			return checkList(field, raw, path, occasion);
+			return checkList(field, raw, path, checking);
 	}
 }
 
@@ -107,7 +140,7 @@ function checkList(
 	field: ListField,
 	raw: unknown,
 	path: Path,
-	occasion: Occasion,
+	checking: Checking,
 ): IDataObject[] | undefined {
 	if (isEmpty(raw)) return undefined;
 	if (!Array.isArray(raw))
@@ -119,7 +152,7 @@ function checkList(
 	}
 	const entryPath = (index: number) => path.entry(index, field.itemLabel);
 	const entries = filled.map((entry, index) =>
-		checkFields(field.fields, asObject(entry, entryPath(index)), entryPath(index), occasion),
+		checkAll(field.fields, asObject(entry, entryPath(index)), entryPath(index), checking),
 	);
 	for (const key of field.unique ?? []) refuseRepeats(field, key, entries, entryPath);
 	return entries;

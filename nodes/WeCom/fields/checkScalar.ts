@@ -1,10 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { FileReference, HtmlWithPictures, pictureProperties } from '../files/references';
+import { clean } from './clean';
 import { readChoice } from './choices';
+import { isFile } from './file';
+import { oneId } from './identifier';
 import { InputError } from './inputError';
 import { BINARY_PROPERTY_LABEL, mediaSource } from './media';
+import { fromJsonText } from './jsonText';
 import type { Path } from './path';
-import { characterCount, isBlank, toText, utf8Length } from './text';
+import { fit, type Cut } from './cuts';
+import { isBlank, toText, utf8Length } from './text';
 import type { ChoiceField, FlagField, MediaField, NumberField, TextField, UrlField } from './types';
 import { shorten, tooLong } from './words';
 
@@ -14,15 +19,14 @@ const MAX_URL_BYTES = 2048;
 /** A value as it goes out, or undefined when there is none. */
 export type Checked = IDataObject[string] | undefined;
 
-export function checkText(field: TextField, raw: unknown, path: Path): Checked {
+/** @param cuts where to note that a text was cut; it is refused when absent */
+export function checkText(field: TextField, raw: unknown, path: Path, cuts?: Cut[]): Checked {
 	if (isBlank(raw)) return undefined;
-	const text = field.trim ? toText(raw).trim() : toText(raw);
-	if (field.maxBytes !== undefined && utf8Length(text) > field.maxBytes) {
-		throw tooLong(path, utf8Length(text), field.maxBytes, 'bytes');
-	}
-	if (field.maxChars !== undefined && characterCount(text) > field.maxChars) {
-		throw tooLong(path, characterCount(text), field.maxChars, 'characters');
-	}
+	const { maxBytes = Infinity, maxChars = Infinity } = field;
+	const noted = field.cuts && cuts;
+	const whole = field.trim ? oneId(raw, path.name) : toText(raw);
+	const inBytes = fit(whole, path, { limit: maxBytes, unit: 'bytes' }, noted);
+	const text = fit(inBytes, path, { limit: maxChars, unit: 'characters' }, noted);
 	if (field.alphabet && !field.alphabet.pattern.test(text)) {
 		throw new InputError(
 			path.name,
@@ -38,29 +42,41 @@ export function checkText(field: TextField, raw: unknown, path: Path): Checked {
 
 /** A media_id, or a reference to a file that is uploaded once everything else is known to be right. */
 export function checkMedia(field: MediaField, raw: unknown, path: Path): Checked {
-	if (typeof raw !== 'object' || raw === null) return isBlank(raw) ? undefined : toText(raw).trim();
+	if (isFile(raw)) return new FileReference(field.mediaKind, raw, path.name);
+	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+		return oneId(raw, path.name) || undefined;
+	}
 	const { mediaSource: source, mediaId, binaryProperty } = raw as Record<string, unknown>;
-	const property = toText(binaryProperty).trim();
+	const file = fileIn(binaryProperty);
 	const label = path.sibling(field.sourceLabel ?? mediaSource.displayName).name;
 	// A list that an expression gives may name the file alone.
-	const implied = property === '' ? 'mediaId' : mediaSource.default;
+	const implied = file === '' ? 'mediaId' : mediaSource.default;
 	if (readChoice(source, label, mediaSource.options, implied) === 'mediaId') {
-		return isBlank(mediaId) ? undefined : toText(mediaId).trim();
+		return oneId(mediaId, path.name) || undefined;
 	}
 	const place = path.sibling(BINARY_PROPERTY_LABEL).name;
-	if (property === '') {
+	if (file === '') {
 		throw new InputError(
 			place,
 			'is empty',
 			'Enter the name of the field that holds the file, often "data".',
 		);
 	}
-	return new FileReference(field.mediaKind, property, place);
+	return new FileReference(field.mediaKind, file, place);
+}
+
+/** A file itself, the only one of `{{ $binary }}`, or the name of the field that holds it. */
+function fileIn(raw: unknown): IBinaryData | string {
+	const value = fromJsonText(raw);
+	if (isFile(value)) return value;
+	const inside: unknown[] = typeof value === 'object' && value !== null ? Object.values(value) : [];
+	const [only, ...others] = inside;
+	return isFile(only) && others.length === 0 ? only : clean(toText(value));
 }
 
 export function checkUrl(field: UrlField, raw: unknown, path: Path): string | undefined {
 	if (isBlank(raw)) return undefined;
-	const url = toText(raw).trim();
+	const url = oneId(raw, path.name);
 	if (!/^https?:\/\/[^\s/?#]+/i.test(url) || /\s/.test(url)) {
 		throw new InputError(
 			path.name,
@@ -92,7 +108,7 @@ export function checkFlag(field: FlagField, raw: unknown, path: Path): boolean |
  * @throws InputError when it is neither
  */
 export function readFlag(raw: unknown, label: string): boolean | undefined {
-	const text = toText(raw).trim().toLowerCase();
+	const text = clean(toText(raw)).toLowerCase();
 	if (text === '') return undefined;
 	if (['true', '1'].includes(text)) return true;
 	if (['false', '0'].includes(text)) return false;

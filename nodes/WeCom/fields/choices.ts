@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { clean } from './clean';
 import { InputError } from './inputError';
 import { isBlank, toText } from './text';
 import { shorten } from './words';
@@ -45,7 +46,7 @@ export function readChoice<Value extends ChoiceValue, Fallback>(
 	fallback: Fallback,
 ): Value | Fallback {
 	if (isBlank(raw)) return fallback;
-	const text = toText(raw).trim();
+	const text = clean(toText(raw));
 	const choice = choices.find(({ value }) => String(value) === text);
 	if (choice) return choice.value;
 	throw new InputError(label, `has no value ${shorten(text)}`, adviceOn(choices));

@@ -14,6 +14,7 @@ export const titleField = (of: string, placeholder: string): TextField => ({
 	placeholder,
 	required: true,
 	maxBytes: MAX_TITLE_BYTES,
+	cuts: true,
 });
 
 /** @param what the text in words, the beginning of a sentence */
@@ -24,6 +25,7 @@ export const descriptionField = (what: string): TextField => ({
 	label: 'Description',
 	description: `${what}, at most 512 bytes (about 170 Chinese characters)`,
 	maxBytes: MAX_DESCRIPTION_BYTES,
+	cuts: true,
 	rows: 2,
 });
 

@@ -1,4 +1,4 @@
-import { toText } from './text';
+import { isBlank, toText } from './text';
 import type { Field } from './types';
 
 /** Empty, or what WeCom takes anyway when the key is absent. */
@@ -13,7 +13,7 @@ export function saysNothing(field: Field, raw: unknown): boolean {
 /** Nothing that would say anything to WeCom: absent, blank, an empty list, or an object of such. */
 export function isEmpty(raw: unknown): boolean {
 	if (raw === null || raw === undefined) return true;
-	if (typeof raw === 'string') return raw.trim() === '';
+	if (typeof raw === 'string') return isBlank(raw);
 	if (Array.isArray(raw)) return raw.length === 0;
 	return typeof raw === 'object' && Object.values(raw).every(isEmpty);
 }

@@ -1,6 +1,11 @@
-export { checkFields } from './check';
+export { checkFields, fitFields } from './check';
+export { clean, invisibleInside } from './clean';
+export { fileLabel, isFile } from './file';
+export { idList, oneId, requireExact } from './identifier';
+export { fromJsonText, parseJson } from './jsonText';
 export { readFlag } from './checkScalar';
 export { choicesOf, dropDown, readChoice, readDropDown, requireChoice } from './choices';
+export { describeCuts, fit, type Cut, type Fitted } from './cuts';
 export { isEmpty, saysNothing } from './empty';
 export { firstSentence, shorten, tooLong } from './words';
 export { descriptionField, miniProgramAppId, titleField } from './common';
@@ -9,5 +14,5 @@ export { articlesField, linkCardPicture, linkCardsField, linkCardUrl } from './l
 export { formPath, jsonPath, type Path } from './path';
 export { toProperties } from './properties';
 export { readForm, type ReadParameter } from './readForm';
-export { characterCount, isBlank, toText, utf8Length } from './text';
+export { isBlank, toText, utf8Length } from './text';
 export type * from './types';

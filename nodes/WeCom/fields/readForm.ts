@@ -1,3 +1,5 @@
+import { clean } from './clean';
+import { fromJsonText } from './jsonText';
 import { isBlank, toText } from './text';
 import { DETAILS, type ChoiceField, type Field } from './types';
 
@@ -19,7 +21,7 @@ export function readForm(fields: readonly Field[], read: ReadParameter): Record<
 function isHidden({ onlyWhen }: Field, siblings: readonly Field[], read: ReadParameter): boolean {
 	const sibling = siblings.find(({ wire }) => wire === onlyWhen?.field);
 	if (sibling?.kind !== 'choice' || !onlyWhen) return false;
-	const chosen = toText(chosenIn(sibling, read)).trim();
+	const chosen = clean(toText(chosenIn(sibling, read)));
 	return !onlyWhen.is.some((value) => String(value) === chosen);
 }
 
@@ -58,7 +60,8 @@ function readField(field: Field, read: ReadParameter): unknown {
 const MEDIA_PARAMETERS = ['mediaSource', 'mediaId', 'binaryProperty'];
 
 /** A group is saved as `{ itemName: … }`; an expression may give what is inside directly. */
-function unwrap(value: unknown, itemName = DETAILS): unknown {
+function unwrap(given: unknown, itemName = DETAILS): unknown {
+	const value = fromJsonText(given);
 	return isRecord(value) && itemName in value
 		? value[itemName]
 		: isEmptyRecord(value)

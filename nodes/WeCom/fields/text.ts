@@ -1,11 +1,17 @@
+import { clean } from './clean';
+import { fileLabel, isFile } from './file';
+
 /**
  * Turns whatever an expression gives to a text field into text. Numbers, booleans and objects are
- * legitimate there: the user sees them in the editor's preview and expects them in the message.
+ * legitimate there: the user sees them in the editor's preview and expects them in the message. Files
+ * are shown by their names.
  */
 export function toText(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'string') return value;
-	const json = JSON.stringify(value);
+	const json = JSON.stringify(value, (_, inner: unknown) =>
+		isFile(inner) ? fileLabel(inner) : inner,
+	);
 	// A date writes itself as a JSON string; its quotes are not part of it.
 	return json.startsWith('"') ? (JSON.parse(json) as string) : json;
 }
@@ -15,15 +21,5 @@ export function utf8Length(text: string): number {
 	return Buffer.byteLength(text, 'utf8');
 }
 
-/** Length as a reader counts it: an emoji outside the basic plane is one character, not two. */
-export function characterCount(text: string): number {
-	return [...text].length;
-}
-
-export function isBlank(value: unknown): boolean {
-	return (
-		toText(value)
-			.replace(/\p{Cc}/gu, '')
-			.trim() === ''
-	);
-}
+/** Whether there is nothing that anybody could see. */
+export const isBlank = (value: unknown): boolean => clean(toText(value)) === '';

@@ -46,13 +46,15 @@ export interface TextField extends FieldBase {
 	maxBytes?: number;
 	/** Limit in characters. */
 	maxChars?: number;
+	/** WeCom cuts what is longer, so the node does, too, and says so; refused when absent. */
+	cuts?: true;
 	/** The characters allowed, and how to say so. */
 	alphabet?: { pattern: RegExp; rule: string };
 	/** Height of the input in lines; 1 when absent. */
 	rows?: number;
 	/** HTML in which `<img src="cid:property">` shows a picture of the item's binary data. */
 	pictures?: boolean;
-	/** An identifier: surrounding white space is never meant and goes. */
+	/** An identifier: one value, without blanks and invisible characters around it (see `oneId`). */
 	trim?: boolean;
 }
 

@@ -6,7 +6,7 @@ import { sniffFormat, type Format } from './sniffFormat';
  * Refuses a file that WeCom would refuse, before it is uploaded (doc 90253).
  *
  * @param field where the file comes from, as the editor shows it
- * @throws InputError with the cure
+ * @throws InputError with the hint
  */
 export function checkFile(bytes: Buffer, rule: MediaRule, field: string): Format {
 	const format = sniffFormat(bytes);

@@ -1,2 +1,1 @@
-export { toMultipart, type UploadFile } from './multipart';
 export { Uploads } from './uploads';

@@ -1,21 +1,24 @@
+import type { IBinaryData } from 'n8n-workflow';
 import type { MediaKind } from './kinds';
+
+export type FileSource = string | IBinaryData;
 
 /** Stands in a body for the media_id of a file that is in the item's binary data. */
 export class FileReference {
 	/**
-	 * @param property name of the binary property
+	 * @param source name of the binary field or path to it, or the file itself
 	 * @param field where the user named it, for errors
 	 */
 	constructor(
 		readonly kind: MediaKind,
-		readonly property: string,
+		readonly source: FileSource,
 		readonly field: string,
 		/** File name extensions allowed, lower case; any when absent. */
 		readonly extensions?: readonly string[],
 	) {}
 
 	limitedTo(extensions: readonly string[]): FileReference {
-		return new FileReference(this.kind, this.property, this.field, extensions);
+		return new FileReference(this.kind, this.source, this.field, extensions);
 	}
 }
 

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { InputError, shorten, toText } from '../fields';
-import { Limiter, type WeComClient } from '../transport';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { fileLabel, InputError, isFile, shorten, toText } from '../fields';
+import { pLimit } from '../shared/pLimitLibrary';
+import type { UploadFile, WeComClient } from '../transport';
 import { checkFile } from './checkFile';
+import { extensionOf, fileNameOf } from './fileName';
 import { EMBEDDED_PICTURE_RULE, MEDIA_RULES, type MediaRule } from './kinds';
-import type { UploadFile } from './multipart';
-import { FileReference, HtmlWithPictures, pictureProperties, replacePictures } from './references';
+import {
+	FileReference,
+	HtmlWithPictures,
+	pictureProperties,
+	replacePictures,
+	type FileSource,
+} from './references';
 
 /** Files that are held in memory at the same time; WeCom takes up to 20 MB each. */
 const PARALLEL_FILES = 3;
@@ -19,7 +26,7 @@ export class Uploads {
 	/** Under which keys of `done` a result is found. */
 	private readonly keysOf = new Map<string, string[]>();
 
-	private readonly slots = new Limiter(PARALLEL_FILES);
+	private readonly slots = pLimit(PARALLEL_FILES);
 
 	/** Hashes of the data that n8n keeps under an id. */
 	private readonly hashes = new Map<string, string>();
@@ -41,13 +48,14 @@ export class Uploads {
 	}
 
 	/** Equal for bodies that say the same and have the same files in them, by name and content. */
-	async fingerprint(body: unknown, item: number): Promise<string> {
+	async contentHash(body: unknown, item: number): Promise<string> {
 		return hashOf(JSON.stringify(await this.withPrints(body, item)));
 	}
 
 	private async withPrints(value: unknown, item: number): Promise<unknown> {
 		if (value instanceof FileReference) {
-			return [value, await this.fileHash(value.property, value.field, item)];
+			const { kind, extensions = [], source, field } = value;
+			return [kind, extensions, await this.fileHash(source, field, item)];
 		}
 		if (value instanceof HtmlWithPictures) {
 			const { html, field } = value;
@@ -59,15 +67,13 @@ export class Uploads {
 		return await mapInside(value, (inner) => this.withPrints(inner, item));
 	}
 
-	private async fileHash(property: string, field: string, item: number): Promise<string> {
-		const { fileName = '', fileExtension = '', id } = this.binary(property, field, item);
+	private async fileHash(source: FileSource, field: string, item: number): Promise<string> {
+		const { fileName = '', fileExtension = '', mimeType, id } = this.binary(source, field, item);
 		const known = id === undefined ? undefined : this.hashes.get(id);
-		if (known !== undefined) return key(fileName, fileExtension, known);
-		const hash = await this.slots.run(async () =>
-			hashOf(await this.bytesOf(property, field, item)),
-		);
+		if (known !== undefined) return key(fileName, fileExtension, mimeType, known);
+		const hash = await this.slots(async () => hashOf(await this.bytesOf(source, field, item)));
 		if (id !== undefined) this.hashes.set(id, hash);
-		return key(fileName, fileExtension, hash);
+		return key(fileName, fileExtension, mimeType, hash);
 	}
 
 	/**
@@ -102,11 +108,17 @@ export class Uploads {
 		client: WeComClient,
 	): Promise<string> {
 		this.requireFile(reference, item);
-		const { kind, property, field } = reference;
-		return await this.once(kind, property, field, item, MEDIA_RULES[kind], async (file) => {
-			const { media_id } = await client.upload('media/upload', file, { type: kind });
-			return toText(media_id);
-		});
+		const { kind } = reference;
+		return await this.once(
+			`${client.owner} ${kind}`,
+			reference,
+			item,
+			MEDIA_RULES[kind],
+			async (file) => {
+				const { media_id } = await client.upload('media/upload', file, { type: kind });
+				return toText(media_id);
+			},
+		);
 	}
 
 	private async embed(
@@ -115,10 +127,10 @@ export class Uploads {
 		client: WeComClient,
 	): Promise<string> {
 		const urls = await inOrder(pictureProperties(html), async (property) => {
+			const picture = { source: property, field };
 			const url = await this.once(
-				'picture',
-				property,
-				field,
+				`${client.owner} picture`,
+				picture,
 				item,
 				EMBEDDED_PICTURE_RULE,
 				async (file) => {
@@ -133,27 +145,28 @@ export class Uploads {
 
 	private async once(
 		use: string,
-		property: string,
-		field: string,
+		{ source, field, extensions }: Pick<FileReference, 'source' | 'field' | 'extensions'>,
 		item: number,
 		rule: MediaRule,
 		upload: Upload,
 	): Promise<string> {
-		const binary = this.binary(property, field, item);
-		const fileName = nameOf(binary, rule);
+		const binary = this.binary(source, field, item);
+		const named = fileNameOf(binary, rule.fallbackName);
 		// n8n gives data that it keeps on disk or in S3 an id: equal ids spare reading it again.
-		const stored =
-			binary.id === undefined ? undefined : this.done.get(key(use, fileName, binary.id));
+		const stored = binary.id === undefined ? undefined : this.done.get(key(use, named, binary.id));
 		if (stored) return await stored;
 
-		return await this.slots.run(async () => {
-			const bytes = await this.bytesOf(property, field, item);
+		return await this.slots(async () => {
+			const bytes = await this.bytesOf(source, field, item);
 			const hash = hashOf(bytes);
-			const known = this.done.get(key(use, fileName, hash));
-			const { contentType } = known ? { contentType: '' } : checkFile(bytes, rule, field);
-			const result = known ?? upload({ fileName, contentType, bytes });
+			const format = checkFile(bytes, rule, field);
+			const fileName = fileNameOf(binary, rule.fallbackName, format);
+			if (extensions) requireExtension(fileName, extensions, field);
+			const { contentType } = format;
+			const result =
+				this.done.get(key(use, named, hash)) ?? upload({ fileName, contentType, bytes });
 			const keys = [hash, binary.id].flatMap((id) =>
-				id === undefined ? [] : [key(use, fileName, id)],
+				id === undefined ? [] : [key(use, named, id)],
 			);
 			for (const each of keys) this.done.set(each, result);
 			// A failed upload is no result: the next item tries again.
@@ -164,55 +177,86 @@ export class Uploads {
 		});
 	}
 
-	private requireFile({ property, field, extensions }: FileReference, item: number): void {
-		const binary = this.binary(property, field, item);
-		if (extensions) requireExtension(binary, extensions, field);
+	private requireFile({ source, field, extensions }: FileReference, item: number): void {
+		const name = fileNameOf(this.binary(source, field, item), MEDIA_RULES.file.fallbackName);
+		// Where neither name nor type tell what it is, the content does once it has been read.
+		if (extensions && extensionOf(name) !== '') requireExtension(name, extensions, field);
 	}
 
 	/** @throws InputError when the file is gone: n8n keeps files apart from the items that name them */
-	private async bytesOf(property: string, field: string, item: number): Promise<Buffer> {
-		const { fileName } = this.binary(property, field, item);
+	private async bytesOf(source: FileSource, field: string, item: number): Promise<Buffer> {
+		const { fileName } = this.binary(source, field, item);
+		const named = typeof source === 'string' ? `names "${source}", whose` : 'gives a';
 		return await this.context.helpers
-			.getBinaryDataBuffer(item, property)
+			.getBinaryDataBuffer(
+				item,
+				typeof source === 'string' ? source : this.binary(source, field, item),
+			)
 			.catch(({ message }: Error) => {
 				throw new InputError(
 					field,
-					`names "${property}", whose file${fileName ? ` ${shorten(fileName)}` : ''} n8n could not read: ${message}`,
+					`${named} file${fileName ? ` ${shorten(fileName)}` : ''} ${typeof source === 'string' ? '' : 'that '}n8n could not read: ${message}`,
 					"Run the node that makes the file again. It may no longer be in n8n's storage, where files go together with the execution that made them.",
 				);
 			});
 	}
 
-	private binary(property: string, field: string, item: number): IBinaryData {
-		const available = this.context.getInputData()[item]?.binary ?? {};
-		const binary = available[property];
-		if (binary) return binary;
-		const names = Object.keys(available).map((name) => `"${name}"`);
+	/** The file that a description without content is about, which can only be one of the item's own. */
+	private whole(file: IBinaryData, field: string, item: number): IBinaryData {
+		if (file.data || file.id) return file;
+		const own = Object.values(this.context.getInputData()[item]?.binary ?? {});
+		const said = Object.entries(file) as Array<[keyof IBinaryData, unknown]>;
+		const meant = own.find((each) => said.every(([name, value]) => each[name] === value));
+		if (meant) return meant;
 		throw new InputError(
 			field,
-			`names "${property}", which the item does not have`,
-			names.length > 0
-				? `The item has the files ${names.join(', ')}.`
-				: 'The item has no files. Put a node before this one that reads, downloads or creates the file.',
+			`gives the description of a file without its content: ${fileLabel(file)}`,
+			'Enter the name of the binary field instead. The item has to have the file, so put Merge before this node where it comes from elsewhere.',
 		);
 	}
+
+	/** The file where n8n's own nodes find it: among the item's files, or in its JSON. */
+	private binary(source: FileSource, field: string, item: number): IBinaryData {
+		if (typeof source !== 'string') return this.whole(source, field, item);
+		try {
+			return this.context.helpers.assertBinaryData(item, source);
+		} catch {
+			throw missingFile(source, field, this.context.getInputData()[item]);
+		}
+	}
+}
+
+function missingFile(name: string, field: string, item?: INodeExecutionData): InputError {
+	const names = [...Object.keys(item?.binary ?? {}), ...pathsOfFiles(item?.json)];
+	return new InputError(
+		field,
+		`names "${name}", which the item does not have`,
+		names.length > 0
+			? `The item has the files ${names.map((each) => `"${each}"`).join(', ')}.`
+			: 'The item has no files. Put a node before this one that reads, downloads or creates the file.',
+	);
+}
+
+/** How deep files are looked for in an item's JSON, to name them. */
+const MAX_DEPTH = 3;
+
+/** Paths such as `attachments[0]` of the files that lie in an item's JSON. */
+function pathsOfFiles(value: unknown, path = '', depth = 0): string[] {
+	if (isFile(value)) return [path];
+	if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return [];
+	return Object.entries(value).flatMap(([key, inner]) => {
+		const step = Array.isArray(value) ? `[${key}]` : path === '' ? key : `.${key}`;
+		return pathsOfFiles(inner, `${path}${step}`, depth + 1);
+	});
 }
 
 const hashOf = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 
 const key = (...parts: string[]) => JSON.stringify(parts);
 
-/** The binary's own name decides what people see; an extension is added where only n8n knows it. */
-function nameOf({ fileName, fileExtension }: IBinaryData, { fallbackName }: MediaRule): string {
-	const name = fileName?.trim() ? fileName : fallbackName;
-	return /\.[^.\s]+$/.test(name) || !fileExtension ? name : `${name}.${fileExtension}`;
-}
-
 /** A confidential message would be refused after the upload (doc 90236). */
-function requireExtension(binary: IBinaryData, extensions: readonly string[], field: string): void {
-	const name = nameOf(binary, MEDIA_RULES.file);
-	const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-	if (extensions.includes(extension)) return;
+function requireExtension(name: string, extensions: readonly string[], field: string): void {
+	if (extensions.includes(extensionOf(name))) return;
 	throw new InputError(
 		field,
 		`holds ${shorten(name)}, which WeCom cannot keep confidential`,

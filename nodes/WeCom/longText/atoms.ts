@@ -1,4 +1,6 @@
+import { findConstructs, type Construct, type Syntax } from './constructs';
 import { pack } from './pack';
+import { SIZE, type Unit } from './size';
 
 /** How much of the text a cut behind an atom separates; higher is better. */
 export const BREAK = { none: 0, word: 1, line: 2, paragraph: 3 } as const;
@@ -6,33 +8,15 @@ export const BREAK = { none: 0, word: 1, line: 2, paragraph: 3 } as const;
 /** A piece of text that is never cut, and what a cut behind it would separate. */
 export interface Atom {
 	text: string;
-	bytes: number;
+	size: number;
 	breakAfter: number;
 }
 
-export type Syntax = 'text' | 'markdown';
-
-/** What WeCom replaces by a name; half of it would stay as it is (doc 90236, id 转译). */
-const ID_TOKEN = String.raw`\$[A-Za-z]+=[\w.@\/-]{1,128}\$`;
-const TAG = String.raw`<\/?[A-Za-z][^<>]*>`;
-/** Addresses have no Chinese in them: what follows without a space is text again. */
-const URL = String.raw`https?:\/\/[!#-;=?-~]+`;
-
-/** A construct with something inside: what opens it, the inside, what closes it. */
-type Wrapped = readonly [open: string, inside: string, close: string];
-
-const LINK: Wrapped = [String.raw`<a\b[^<>]*>`, '[^]*?', '<\\/a>'];
-
-const WRAPPED: Record<Syntax, readonly Wrapped[]> = {
-	text: [LINK],
-	markdown: [
-		LINK,
-		[String.raw`<font\b[^<>]*>`, '[^]*?', '<\\/font>'],
-		['\\[', String.raw`[^\]\n]*`, String.raw`\]\([^()\s]*\)`],
-		['\\*\\*', String.raw`[^*\n]+`, '\\*\\*'],
-		['`', '[^`\\n]+', '`'],
-	],
-};
+/** How much text fits somewhere. */
+export interface Room {
+	limit: number;
+	unit: Unit;
+}
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -41,48 +25,58 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * otherwise characters as people see them, such as an emoji of several code points. A construct that
  * is longer than the limit becomes several of its kind, each closed again.
  *
- * @param limit bytes of UTF-8 that no atom exceeds
+ * @param room what no atom exceeds
  */
-export function toAtoms(text: string, syntax: Syntax, limit: number): Atom[] {
-	const pieces = [...takeApart(text, syntax, limit)];
+export function toAtoms(text: string, syntax: Syntax, room: Room): Atom[] {
+	return measured([...takeApart(text, syntax, room)], room);
+}
+
+function measured(pieces: readonly string[], { unit }: Room): Atom[] {
 	let lineEnds = 0;
 	return pieces.map((piece, index) => {
 		lineEnds = piece.trim() === '' ? lineEnds + piece.split('\n').length - 1 : 0;
 		const breakAfter = breakBetween(piece, pieces[index + 1], lineEnds);
-		return { text: piece, bytes: Buffer.byteLength(piece), breakAfter };
+		return { text: piece, size: SIZE[unit](piece), breakAfter };
 	});
 }
 
-function* takeApart(text: string, syntax: Syntax, limit: number): Generator<string> {
-	const wrapped = WRAPPED[syntax].map((parts) => parts.join(''));
-	const pattern = new RegExp([...wrapped, ID_TOKEN, TAG, URL].join('|'), 'giu');
+function* takeApart(text: string, syntax: Syntax, room: Room): Generator<string> {
 	let end = 0;
-	for (const { 0: construct, index } of text.matchAll(pattern)) {
-		yield* characters(text.slice(end, index), limit);
-		end = index + construct.length;
-		if (Buffer.byteLength(construct) <= limit) yield construct;
-		else yield* reopened(construct, syntax, limit);
+	for (const construct of findConstructs(text, syntax)) {
+		yield* characters(text.slice(end, construct.start), room);
+		end = construct.end;
+		const whole = text.slice(construct.start, construct.end);
+		if (SIZE[room.unit](whole) <= room.limit) yield whole;
+		else yield* reopened(text, construct, syntax, room);
 	}
-	yield* characters(text.slice(end), limit);
+	yield* characters(text.slice(end), room);
 }
 
 /** A construct that does not fit, as several; as characters where even its ends leave no room. */
-function* reopened(construct: string, syntax: Syntax, limit: number): Generator<string> {
-	for (const parts of WRAPPED[syntax]) {
-		const pattern = new RegExp(`^(${parts.join(')(')})$`, 'iu');
-		const [whole, open = '', inside = '', close = ''] = pattern.exec(construct) ?? [];
-		if (whole === undefined) continue;
-		const room = limit - Buffer.byteLength(open + close);
-		if (room < limit / 2) break;
-		for (const piece of pack(toAtoms(inside, 'text', room), room)) yield open + piece + close;
+function* reopened(
+	text: string,
+	{ start, end, inside, isCode }: Construct,
+	syntax: Syntax,
+	room: Room,
+): Generator<string> {
+	const [from, to] = inside ?? [end, end];
+	const [open, close] = [text.slice(start, from), text.slice(to, end)];
+	const limit = room.limit - SIZE[room.unit](open + close);
+	if (inside === undefined || limit < room.limit / 2) {
+		yield* characters(text.slice(start, end), room);
 		return;
 	}
-	yield* characters(construct, limit);
+	const within = { ...room, limit };
+	const content = text.slice(from, to);
+	const atoms = isCode
+		? measured([...characters(content, within)], within)
+		: toAtoms(content, syntax, within);
+	for (const piece of pack(atoms, limit)) yield open + piece + close;
 }
 
-function* characters(text: string, limit: number): Generator<string> {
+function* characters(text: string, { limit, unit }: Room): Generator<string> {
 	for (const { segment } of graphemes.segment(text)) {
-		if (Buffer.byteLength(segment) <= limit) yield segment;
+		if (SIZE[unit](segment) <= limit) yield segment;
 		else yield* segment;
 	}
 }

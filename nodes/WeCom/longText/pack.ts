@@ -3,7 +3,7 @@ import type { Atom } from './atoms';
 /** A cut earlier than this share of a message would leave nearly all of it empty. */
 const MIN_FILL = 0.25;
 
-/** Fills parts with atoms, each up to the limit in bytes. */
+/** Fills parts with atoms, each up to the limit. */
 export function pack(atoms: Atom[], limit: number): string[] {
 	const parts: string[] = [];
 	for (let from = 0; from < atoms.length;) {
@@ -23,9 +23,9 @@ export const join = (atoms: Atom[], from: number, to: number): string =>
 /** Index behind the last atom that still fits. */
 export function fitting(atoms: Atom[], from: number, limit: number): number {
 	let to = from;
-	for (let bytes = 0; to < atoms.length; to++) {
-		bytes += atoms[to]?.bytes ?? 0;
-		if (bytes > limit) break;
+	for (let size = 0; to < atoms.length; to++) {
+		size += atoms[to]?.size ?? 0;
+		if (size > limit) break;
 	}
 	return to;
 }
@@ -36,11 +36,11 @@ function endOfPart(atoms: Atom[], from: number, limit: number): number {
 	if (last >= atoms.length) return atoms.length;
 	let best = last;
 	let quality = 0;
-	let bytes = 0;
+	let filled = 0;
 	for (let to = from + 1; to <= last; to++) {
 		const atom = atoms[to - 1]!;
-		bytes += atom.bytes;
-		if (bytes < limit * MIN_FILL || atom.breakAfter === 0 || atom.breakAfter < quality) continue;
+		filled += atom.size;
+		if (filled < limit * MIN_FILL || atom.breakAfter === 0 || atom.breakAfter < quality) continue;
 		best = to;
 		quality = atom.breakAfter;
 	}

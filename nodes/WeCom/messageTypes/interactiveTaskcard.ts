@@ -66,6 +66,7 @@ export const interactiveTaskcard = fromFields(
 					placeholder: 'e.g. Approve',
 					required: true,
 					maxBytes: 18,
+					cuts: true,
 				},
 				{
 					kind: 'choice',

@@ -8,5 +8,7 @@ export const templateCard: MessageType = {
 	takesAgentId: true,
 	toEveryone: true,
 	properties: (show) => cardProperties(show, 'send'),
-	build: (read) => buildCard(read, 'send'),
+	// What is long in a card is never cut: WeCom knows recommended lengths only.
+	cuts: false,
+	build: (read) => ({ content: buildCard(read, 'send'), cuts: [] }),
 };

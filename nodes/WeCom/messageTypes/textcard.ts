@@ -16,6 +16,7 @@ export const textcard = fromFields(
 			placeholder: 'e.g. Purchase order 3317',
 			required: true,
 			maxChars: 128,
+			cuts: true,
 		},
 		{
 			kind: 'text',
@@ -27,6 +28,7 @@ export const textcard = fromFields(
 			placeholder: 'e.g. <div class="gray">3 June</div>Needs your signature',
 			required: true,
 			maxChars: 512,
+			cuts: true,
 			rows: 4,
 		},
 		{
@@ -46,6 +48,7 @@ export const textcard = fromFields(
 				'Caption of the link at the bottom, at most 4 characters. WeCom shows 详情 (details) when empty.',
 			placeholder: 'e.g. Open',
 			maxChars: 4,
+			cuts: true,
 		},
 	],
 );

@@ -1,6 +1,6 @@
 import type { IDataObject, IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import type { Field, Path, ReadParameter } from '../fields';
-import { checkFields, formPath, readForm, toProperties } from '../fields';
+import type { Field, Fitted, Path, ReadParameter } from '../fields';
+import { fitFields, formPath, readForm, toProperties } from '../fields';
 import type { Syntax } from '../longText';
 
 /** One of WeCom's message types: what the editor asks for and the JSON it makes (doc 90236). */
@@ -16,15 +16,17 @@ export interface MessageType {
 	takesAgentId: boolean;
 	/** How to cut `content` that is longer than one message; absent where nothing is cut. */
 	longText?: Syntax;
+	/** Whether any text is cut that is too long, `content` included. */
+	cuts: boolean;
 	/** Whether `@all` is allowed. */
 	toEveryone: boolean;
 	properties(show: NonNullable<IDisplayOptions['show']>): INodeProperties[];
 	/**
-	 * The object named like the message type.
+	 * The object named like the message type. Text for `longText` is whole; who sends it cuts it.
 	 *
 	 * @throws InputError when WeCom would refuse or mangle it
 	 */
-	build(read: ReadParameter): IDataObject;
+	build(read: ReadParameter): Fitted;
 }
 
 type Traits = Partial<Pick<MessageType, 'safe' | 'takesAgentId' | 'toEveryone' | 'longText'>> &
@@ -39,13 +41,19 @@ export function fromFields(
 	return {
 		takesAgentId: true,
 		toEveryone: true,
+		cuts: traits.longText !== undefined || fields.some(mayBeCut),
 		...traits,
 		properties: (show) => toProperties(fields, show),
 		build(read) {
 			const path = formPath();
-			const content = checkFields(fields, readForm(fields, read), path);
-			check?.(content, path);
-			return content;
+			const fitted = fitFields(fields, readForm(fields, read), path);
+			check?.(fitted.content, path);
+			return fitted;
 		},
 	};
+}
+
+function mayBeCut(field: Field): boolean {
+	if (field.kind === 'list' || field.kind === 'object') return field.fields.some(mayBeCut);
+	return field.kind === 'text' && field.cuts === true;
 }

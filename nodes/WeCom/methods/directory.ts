@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { Pace, Tokens, WeComClient } from '../transport';
-import { allOf } from './allOf';
+import { pLimit } from '../shared/pLimitLibrary';
+import { CALLER_KINDS, Callers, Throttle, WeComClient } from '../transport';
+import { toText } from '../fields';
 import { insteadOfList } from './insteadOfList';
 
 /** How long a list in the editor waits for one answer, in ms. */
@@ -27,9 +28,9 @@ interface Member extends IDataObject {
 export const directory = {
 	/** doc 90200, one department at a time; members chosen one by one come from doc 90227 */
 	async getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		return await listOf(this, async (client) => {
+		return await listOf(this, async (client, agentId) => {
 			const departments = await getDepartmentList(client);
-			const members = await allOf(departments, PARALLEL_DEPARTMENTS, ({ id }) =>
+			const members = await pLimit(PARALLEL_DEPARTMENTS).map(departments, async ({ id }) =>
 				getMembers(client, id),
 			);
 			const paths = pathsOf(departments);
@@ -38,7 +39,7 @@ export const directory = {
 				const path = department.map((id) => paths.get(id)).find((known) => known !== undefined);
 				found.set(userid, { name: `${name} (${userid})`, value: userid, description: path });
 			}
-			for (const userid of await getVisibleUsers(client)) {
+			for (const userid of await getVisibleUsers(client, agentId)) {
 				if (!found.has(userid)) found.set(userid, { name: userid, value: userid });
 			}
 			return [...found.values()].sort(byName);
@@ -65,13 +66,17 @@ export const directory = {
 
 async function listOf(
 	context: ILoadOptionsFunctions,
-	load: (client: WeComClient) => Promise<INodePropertyOptions[]>,
+	load: (client: WeComClient, agentId: unknown) => Promise<INodePropertyOptions[]>,
 ): Promise<INodePropertyOptions[]> {
-	const tokens = new Tokens(context);
-	// Somebody is looking at the list: better a word about WeCom's limit than a minute of nothing.
-	const pace = new Pace({ maxConcurrency: PARALLEL_DEPARTMENTS, waitOnRateLimit: false });
-	const client = new WeComClient(context, { tokens, pace }, LIST_TIMEOUT_MS);
-	return await load(client).catch(insteadOfList);
+	try {
+		const { auth, credential } = await new Callers(CALLER_KINDS.appToken, context).of();
+		// Somebody is looking at the list: better a word about WeCom's limit than a minute of nothing.
+		const throttle = new Throttle({ maxConcurrency: PARALLEL_DEPARTMENTS, waitOnRateLimit: false });
+		const client = new WeComClient({ auth, throttle, timeoutMs: LIST_TIMEOUT_MS });
+		return await load(client, credential.agentId);
+	} catch (error) {
+		return insteadOfList(error);
+	}
 }
 
 async function getDepartmentList(client: WeComClient): Promise<Department[]> {
@@ -85,9 +90,8 @@ async function getMembers(client: WeComClient, department_id: number): Promise<M
 }
 
 /** Members who may see the app although none of their departments may. */
-async function getVisibleUsers(client: WeComClient): Promise<string[]> {
-	const { agentId } = await client.credentials();
-	const { allow_userinfos } = await client.get('agent/get', { agentid: agentId });
+async function getVisibleUsers(client: WeComClient, agentId: unknown): Promise<string[]> {
+	const { allow_userinfos } = await client.get('agent/get', { agentid: toText(agentId) });
 	const { user = [] } = (allow_userinfos ?? {}) as { user?: Array<{ userid: string }> };
 	return user.map(({ userid }) => userid);
 }

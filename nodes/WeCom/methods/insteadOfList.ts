@@ -1,13 +1,12 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
-import { InputError } from '../fields';
+import { ERRCODE, InputError, WeComError } from '../errors';
 
 /** How the app gets to read the directory, by the code with which WeCom refuses it. */
-const CURES: Readonly<Record<string, string>> = {
-	48002: 'The app needs the right to read contacts (通讯录).',
-	48009: 'Use the secret of a self-built app instead of the contact sync.',
-	60011: 'Add the departments to the visible range (可见范围) of the app.',
-	60020: 'Add the address under Trusted company IP (企业可信IP) of the app.',
+const HINTS: Readonly<Record<number, string>> = {
+	[ERRCODE.functionForbidden]: 'The app needs the right to read contacts (通讯录).',
+	[ERRCODE.contactsHidden]: 'Use the secret of a self-built app instead of the contact sync.',
+	[ERRCODE.outsideScope]: 'Add the departments to the visible range (可见范围) of the app.',
+	[ERRCODE.ipNotTrusted]: 'Add the address under Trusted company IP (企业可信IP) of the app.',
 };
 
 /**
@@ -16,16 +15,17 @@ const CURES: Readonly<Record<string, string>> = {
  */
 export function insteadOfList(error: unknown): INodePropertyOptions[] {
 	const message = error instanceof Error ? error.message : 'The list could not be loaded';
-	const cure =
-		error instanceof NodeApiError
-			? CURES[error.httpCode ?? '']
-			: error instanceof InputError
-				? error.cure
-				: undefined;
 	return [
 		{
-			name: [`${message}.`, cure, 'Typing IDs works without this list.'].filter(Boolean).join(' '),
+			name: [`${message}.`, hintFor(error), 'Typing IDs works without this list.']
+				.filter(Boolean)
+				.join(' '),
 			value: '',
 		},
 	];
+}
+
+function hintFor(error: unknown): string | undefined {
+	if (error instanceof WeComError) return HINTS[error.errcode ?? 0];
+	return error instanceof InputError ? error.hint : undefined;
 }

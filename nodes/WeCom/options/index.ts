@@ -1,5 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { dropDown, InputError, isBlank, readDropDown, readFlag, shorten, toText } from '../fields';
+import {
+	clean,
+	dropDown,
+	InputError,
+	isBlank,
+	readDropDown,
+	readFlag,
+	shorten,
+	toText,
+} from '../fields';
 
 /** Longest span over which WeCom recognizes a repeated message, in seconds (doc 90236). */
 const MAX_DUPLICATE_CHECK_S = 4 * 60 * 60;
@@ -186,9 +195,12 @@ export function duplicateCheck(options: IDataObject): IDataObject {
 	};
 }
 
+/** Whether the option names the app, not the credential. */
+export const hasAgentId = (options: IDataObject): boolean => !isBlank(options.agentId);
+
 /** `agentid` as the JSON integer that WeCom wants: the option if it is set, else the credential's. */
 export function agentId(options: IDataObject, fromCredential: unknown): number {
-	if (!isBlank(options.agentId)) {
+	if (hasAgentId(options)) {
 		return wholeNumber(options.agentId, agentIdOption.displayName, 0, Number.MAX_SAFE_INTEGER);
 	}
 	return wholeNumber(fromCredential, 'Agent ID of the credential', 0, Number.MAX_SAFE_INTEGER);
@@ -196,7 +208,7 @@ export function agentId(options: IDataObject, fromCredential: unknown): number {
 
 /** @throws InputError when the value is not a whole number between the bounds, both allowed */
 function wholeNumber(value: unknown, label: string, min: number, max: number): number {
-	const text = toText(value).trim();
+	const text = clean(toText(value));
 	const number = Number(text);
 	if (/^\d+$/.test(text) && number >= min && number <= max) return number;
 	const range =

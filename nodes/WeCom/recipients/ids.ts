@@ -1,4 +1,12 @@
-import { InputError, shorten, toText } from '../fields';
+import {
+	clean,
+	fromJsonText,
+	InputError,
+	invisibleInside,
+	requireExact,
+	shorten,
+	toText,
+} from '../fields';
 import { EVERYONE } from './types';
 
 /** What may stand between two ids: comma, bar, semicolon, white space, and their Chinese forms. */
@@ -13,16 +21,20 @@ const NUMERIC_ID = /^\d+$/;
 /** What two ids of one kind have in common when they are the same (doc 90664). */
 export const sameId = (id: string): string => id.toLowerCase();
 
+/** Whether an id means everyone, also when it was typed with wide characters. */
+const isEveryone = (id: string): boolean => sameId(id.normalize('NFKC')) === EVERYONE;
+
 /**
  * Reads members' ids the way users give them: one text with separators, or from an expression a
- * number or a list with one id in each entry. An id named twice counts once; upper and lower case
- * are the same (doc 90664).
+ * number or a list with one id in each entry, also as text of JSON. An id named twice counts once;
+ * upper and lower case are the same (doc 90664). Blank entries are left out.
  *
+ * @param notes gets what the user should know about values that were taken all the same
  * @throws InputError naming the first entry that cannot be an account
  */
-export function parseUserIds(value: unknown, label: string): string[] {
+export function parseUserIds(value: unknown, label: string, notes?: string[]): string[] {
 	return requireForm(
-		parseIds(value, label).map((id) => (sameId(id) === EVERYONE ? EVERYONE : id)),
+		parseIds(value, label, notes).map((id) => (isEveryone(id) ? EVERYONE : id)),
 		USER_ID,
 		label,
 		'which is not an account',
@@ -35,9 +47,9 @@ export function parseUserIds(value: unknown, label: string): string[] {
  *
  * @throws InputError naming the first entry that is no number
  */
-export function parseNumericIds(value: unknown, label: string): string[] {
+export function parseNumericIds(value: unknown, label: string, notes?: string[]): string[] {
 	return requireForm(
-		parseIds(value, label),
+		parseIds(value, label, notes),
 		NUMERIC_ID,
 		label,
 		'which is not a number',
@@ -45,10 +57,11 @@ export function parseNumericIds(value: unknown, label: string): string[] {
 	);
 }
 
-function parseIds(value: unknown, label: string): string[] {
-	const ids = Array.isArray(value)
-		? value.map((entry: unknown) => oneId(entry, label))
-		: textOf(value, label).split(SEPARATORS);
+function parseIds(value: unknown, label: string, notes?: string[]): string[] {
+	const given = fromJsonText(value);
+	const ids = Array.isArray(given)
+		? entriesOf(given, label, notes)
+		: textOf(given, label).split(SEPARATORS).map(clean);
 	const seen = new Set<string>();
 	return ids.filter((id) => {
 		const key = sameId(id);
@@ -58,18 +71,37 @@ function parseIds(value: unknown, label: string): string[] {
 	});
 }
 
+/** Lists often have holes where a row had no value; one of holes alone is a slip. */
+function entriesOf(list: unknown[], label: string, notes?: string[]): string[] {
+	const ids = list.map((entry) => entryOf(entry, label)).filter((id) => id !== '');
+	const blank = list.length - ids.length;
+	if (blank === 0) return ids;
+	if (ids.length === 0) {
+		throw new InputError(
+			label,
+			'is a list of blank entries only',
+			'Look at the expression: the field that it takes from each entry may have another name.',
+		);
+	}
+	notes?.push(
+		`"${label}" has ${blank === 1 ? 'a blank entry, which was' : `${blank} blank entries, which were`} left out.`,
+	);
+	return ids;
+}
+
 /** An entry of a list is one id: a separator in it is a slip that would reach somebody else. */
-function oneId(entry: unknown, label: string): string {
-	const id = textOf(entry, label).trim();
-	if (id !== '' && !SEPARATORS.test(id)) return id;
+function entryOf(entry: unknown, label: string): string {
+	const id = clean(textOf(entry, label));
+	if (!SEPARATORS.test(id)) return id;
 	throw new InputError(
 		label,
-		id === '' ? 'holds a blank entry' : `holds ${shorten(id)}, which has a space or a bar inside`,
+		`holds ${shorten(id)}, which has a space or a bar inside`,
 		'Give a list with one ID in each entry.',
 	);
 }
 
 function textOf(value: unknown, label: string): string {
+	requireExact(value, label);
 	if (typeof value !== 'object' || value === null) return toText(value);
 	throw new InputError(
 		label,
@@ -83,9 +115,16 @@ function requireForm(
 	form: RegExp,
 	label: string,
 	rule: string,
-	cure: string,
+	hint: string,
 ): string[] {
 	const wrong = ids.find((id) => !form.test(id));
 	if (wrong === undefined) return ids;
-	throw new InputError(label, `holds ${shorten(wrong)}, ${rule}`, cure);
+	const invisible = invisibleInside(wrong);
+	throw invisible === undefined
+		? new InputError(label, `holds ${shorten(wrong)}, ${rule}`, hint)
+		: new InputError(
+				label,
+				`holds ${shorten(wrong)}, which has ${invisible}`,
+				'Type the ID anew, or remove the character.',
+			);
 }

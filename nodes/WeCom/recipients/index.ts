@@ -1,8 +1,15 @@
 export { idProperties, listProperties, userIds } from './properties';
 export { parseUserIds } from './ids';
-export { isNobodyReached, leftOut, notReached, reduceTo, whoWasNotReached } from './notReached';
+export {
+	isNobodyReached,
+	leftOut,
+	nameRecipients,
+	notReached,
+	reduceTo,
+	whoWasNotReached,
+} from './notReached';
 export { readIds, readLists, requireFewEnough, requireOneCall } from './read';
-export { ANYONE, touchedBy, type Touched } from './touched';
+export { ANYONE, orderKeysOf, type OrderKeys } from './orderKeys';
 export { RecipientSet, ShareIndex, unite } from './unite';
-export { inCalls, requireEveryoneAlone, toSendRecipients, toUpdateRecipients } from './wire';
+export { inCalls, toSendRecipients, toUpdateRecipients } from './inBody';
 export { EVERYONE, MAX_RECIPIENTS, type Recipients } from './types';

@@ -36,6 +36,19 @@ export function whoWasNotReached(answers: readonly IDataObject[]): string {
 		.join('; ');
 }
 
+/** Recipients as one line for people: "members ann, bob; departments 7". */
+export function nameRecipients(recipients: Recipients): string {
+	return KINDS.filter((kind) => recipients[kind].length > 0)
+		.map((kind) => `${WORDS[kind]} ${named(recipients[kind])}`)
+		.join('; ');
+}
+
+const WORDS: Readonly<Record<RecipientKind, string>> = {
+	users: 'members',
+	departments: 'departments',
+	tags: 'tags',
+};
+
 function named(ids: readonly string[]): string {
 	const more = ids.length - MAX_NAMED;
 	return `${ids.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;

@@ -6,6 +6,8 @@ import {
 	isBlank,
 	isEmpty,
 	jsonPath,
+	oneId,
+	parseJson,
 	readDropDown,
 	readForm,
 	requireChoice,
@@ -40,10 +42,10 @@ function cardFromForm(read: ReadParameter, occasion: Occasion): IDataObject {
 }
 
 function cardFromJson(read: ReadParameter, occasion: Occasion): IDataObject {
-	const { card_type: name, ...card } = unwrap(parseJson(read('templateCardJson')));
+	const { card_type: name, ...card } = unwrap(cardObject(read('templateCardJson')));
 	const path = jsonPath(CARD_JSON_LABEL);
 	const cardType = requireChoice(name, path.key('card_type').name, cardTypeParameter.options);
-	const taskId = toText(occasion === 'send' ? read('taskId') : '').trim();
+	const taskId = oneId(occasion === 'send' ? read('taskId') : '', 'Task ID');
 	if (taskId === '') return checkCard(cardType, card, path, occasion);
 	if (!isBlank(card.task_id) && toText(card.task_id) !== taskId) {
 		throw new InputError(
@@ -151,7 +153,7 @@ function requireOneOf(
 	throw new InputError(first, 'is empty', `A ${cardType.label} card needs ${all}.`);
 }
 
-function parseJson(value: unknown): Record<string, unknown> {
+function cardObject(value: unknown): Record<string, unknown> {
 	const parsed = typeof value === 'string' ? parseText(value) : value;
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
 		return parsed as Record<string, unknown>;
@@ -164,18 +166,13 @@ function parseJson(value: unknown): Record<string, unknown> {
 }
 
 function parseText(text: string): unknown {
-	if (text.trim() === '') return undefined;
-	const { value, fault } = tryParse(text);
+	const { value, fault } = parseJson(text);
 	if (fault === undefined) return value;
-	throw new InputError(CARD_JSON_LABEL, 'is not valid JSON', `${fault}.`);
-}
-
-function tryParse(text: string): { value?: unknown; fault?: string } {
-	try {
-		return { value: JSON.parse(text) as unknown };
-	} catch (error) {
-		return { fault: (error as SyntaxError).message };
-	}
+	throw new InputError(
+		CARD_JSON_LABEL,
+		'is not valid JSON',
+		`${fault}. A quote or a line break in a value that an expression gives breaks it: write {{ JSON.stringify($json.title) }} in place of "{{ $json.title }}".`,
+	);
 }
 
 /** Examples show the card inside a whole message; what counts is the card. */

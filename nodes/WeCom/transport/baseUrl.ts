@@ -1,4 +1,5 @@
-import { InputError } from '../fields';
+import { InputError } from '../errors';
+import { clean } from '../fields/clean';
 
 export const DEFAULT_BASE_URL = 'https://qyapi.weixin.qq.com';
 
@@ -9,7 +10,7 @@ export const DEFAULT_BASE_URL = 'https://qyapi.weixin.qq.com';
  * @throws InputError when it is not an http(s) address
  */
 export function normalizeBaseUrl(value: unknown): string {
-	const text = typeof value === 'string' ? value.trim() : '';
+	const text = typeof value === 'string' ? clean(value) : '';
 	if (text === '') return DEFAULT_BASE_URL;
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') {

@@ -1,18 +1,24 @@
-import type { IDataObject, IHttpRequestOptions, NodeApiError } from 'n8n-workflow';
-import { toMultipart, type UploadFile } from '../files/multipart';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import {
+	ERRCODE,
+	isTokenRejected,
+	mayHaveArrived,
+	WeComError,
+	type Call,
+	type Failure,
+} from '../errors';
+import { clock } from '../shared/clock';
+import type { Auth } from './auth';
+import type { Sent } from './auth/auth';
 import { hostOf, normalizeBaseUrl } from './baseUrl';
-import { clock } from './clock';
-import type { WeComCredential } from './credential';
-import type { Call } from './describe';
-import { ENDPOINTS, proofOf, type EndpointName } from './endpoints';
+import { endpointOf, ENDPOINTS, proofOf, type EndpointName } from './endpoints';
 import { httpOptions } from './httpOptions';
-import { isTokenRejected, mayHaveArrived, readAnswer, type Failure, type Outcome } from './outcome';
-import type { Pace } from './pace';
-import { decide, firstAttempt, isHarmless, type Attempts, type Decision } from './retryPolicy';
+import { toMultipart, type UploadFile } from './multipart';
+import { readAnswer, type Outcome } from './outcome';
 import { readFailure } from './readFailure';
-import type { Context, Sent, Tokens } from './tokens';
-import { toNodeError } from './toNodeError';
-import { toWire } from './wire';
+import { decide, firstAttempt, isHarmless, type Attempts, type Decision } from './retryPolicy';
+import { rateLimits, type RateLimit, type Throttle } from './throttle';
+import { toWellFormed } from './wellFormed';
 
 /**
  * Slowest line on which an upload still succeeds, in bytes per ms. A timeout covers the whole
@@ -23,12 +29,6 @@ const SLOWEST_UPLOAD_BYTES_PER_MS = 50;
 /** How long WeCom recognizes a repeated message unless told, in seconds (doc 90236). */
 const DUPLICATE_CHECK_S = 1800;
 
-/** What the calls of one execution share. */
-export interface Session {
-	tokens: Tokens;
-	pace: Pace;
-}
-
 /** What a call sends and what is known about it. */
 interface Content {
 	body?: IDataObject | Buffer;
@@ -38,7 +38,11 @@ interface Content {
 	/** What it is made for when it is not what the user asked for itself. */
 	during?: Call['during'];
 	/** Values that may not come out in an error. */
-	secrets?: Array<string | undefined>;
+	secrets?: string[];
+	/** Whether the AgentId in it came from the option, not from the credential. */
+	agentIdOption?: boolean;
+	/** How often it was repeated before it was given up. */
+	repeats?: number;
 	/** What else the request asks of n8n. */
 	extras?: Partial<IHttpRequestOptions>;
 	/** Reads an answer that is not WeCom's usual JSON. */
@@ -50,49 +54,65 @@ interface Content {
 export interface CallOptions {
 	/** Another body for a call that WeCom has refused with this errcode; it is then made once more. */
 	repair?: (errcode: number) => Promise<IDataObject | undefined>;
+	/** Whether the AgentId in the body came from the option, not from the credential. */
+	agentIdOption?: boolean;
 }
 
-const NOT_SENT: Sent = { outcome: { kind: 'stopped' }, token: '' };
+export interface ClientSettings {
+	/** Who calls. */
+	auth: Auth;
+	/** How fast the execution calls. */
+	throttle: Throttle;
+	/** How long one request may take, in ms. */
+	timeoutMs: number;
+}
+
+const NOT_SENT: Sent = { outcome: { kind: 'stopped' }, secret: '' };
+
+/** A call that would only be refused was not made. */
+const BEYOND: Failure = { kind: 'refused', errcode: ERRCODE.tooManyCalls, errmsg: '' };
 
 /**
- * Calls WeCom for one input item; tokens are shared by all items of the execution. Every call throws a
- * NodeApiError that names what happened and what to do, without secrets.
+ * Calls WeCom in the name of one caller; the throttle is shared by all items of the execution. Every
+ * call throws a WeComError that says what happened, without secrets.
  */
 export class WeComClient {
-	/** @param timeoutMs how long one request may take, in ms */
-	constructor(
-		private readonly context: Context,
-		private readonly session: Session,
-		private readonly timeoutMs: number,
-		private readonly itemIndex?: number,
-	) {}
+	private readonly auth: Auth;
+	private readonly throttle: Throttle;
+	private readonly timeoutMs: number;
 
-	/** The credential of the node, read once an execution. */
-	async credentials(): Promise<WeComCredential> {
-		return await this.session.tokens.credential();
+	constructor({ auth, throttle, timeoutMs }: ClientSettings) {
+		this.auth = auth;
+		this.throttle = throttle;
+		this.timeoutMs = timeoutMs;
+	}
+
+	/** Names the caller without revealing it. */
+	get owner(): string {
+		return this.auth.owner;
 	}
 
 	/** One call with a JSON body, repeated only where retryPolicy.ts says so. */
 	async call(
 		endpoint: EndpointName,
 		body: IDataObject,
-		{ repair }: CallOptions = {},
+		{ repair, agentIdOption }: CallOptions = {},
 	): Promise<IDataObject> {
-		const content = this.json(endpoint, body);
+		const content = { ...this.json(endpoint, body), agentIdOption };
 		const outcome = await this.request(endpoint, content);
 		const repaired =
 			outcome.kind === 'refused' && !outcome.tokenRequest && !outcome.mayBeDone && repair
 				? await repair(outcome.errcode)
 				: undefined;
-		if (!repaired) return await this.answer(endpoint, outcome, content);
-		const second = this.json(endpoint, repaired);
-		return await this.answer(endpoint, await this.request(endpoint, second), second);
+		if (!repaired) return this.answer(endpoint, outcome, content);
+		const second = { ...this.json(endpoint, repaired), agentIdOption };
+		return this.answer(endpoint, await this.request(endpoint, second), second);
 	}
 
 	/** One call without a body. */
 	async get(endpoint: EndpointName, qs: IDataObject = {}): Promise<IDataObject> {
 		const content = { qs, timeoutMs: this.timeoutMs, repeatableUntil: Infinity };
-		return await this.answer(endpoint, await this.request(endpoint, content), content);
+		return this.answer(endpoint, await this.request(endpoint, content), content);
 	}
 
 	/** One call that is answered with a file; `read` tells it from a refusal. */
@@ -108,7 +128,7 @@ export class WeComClient {
 			repeatableUntil: Infinity,
 			extras: { json: false, encoding: 'arraybuffer', returnFullResponse: true },
 		};
-		return await this.answer(endpoint, await this.request(endpoint, content), content);
+		return this.answer(endpoint, await this.request(endpoint, content), content);
 	}
 
 	/** Uploads one file as a multipart body (docs 90253, 90256). The time its bytes may take is added to the timeout. */
@@ -126,7 +146,7 @@ export class WeComClient {
 			timeoutMs: this.timeoutMs + Math.ceil(body.length / SLOWEST_UPLOAD_BYTES_PER_MS),
 			repeatableUntil: Infinity,
 		};
-		return await this.answer(endpoint, await this.request(endpoint, content), content);
+		return this.answer(endpoint, await this.request(endpoint, content), content);
 	}
 
 	private json(endpoint: EndpointName, body: IDataObject): Content {
@@ -135,7 +155,7 @@ export class WeComClient {
 			? Number(body.duplicate_check_interval ?? DUPLICATE_CHECK_S)
 			: Infinity;
 		return {
-			body: toWire(body),
+			body: toWellFormed(body),
 			timeoutMs: this.timeoutMs,
 			secrets: typeof body.response_code === 'string' ? [body.response_code] : [],
 			repeatableUntil: isHarmless(ENDPOINTS[endpoint].repeat, isChecked)
@@ -146,105 +166,114 @@ export class WeComClient {
 
 	/** The call with all its repetitions; the outcome of the last one. */
 	private async request(endpoint: EndpointName, content: Content): Promise<Outcome> {
-		const { baseUrl } = await this.credentials();
+		const { auth, throttle } = this;
+		const row = endpointOf(endpoint);
+		if (row.auth !== auth.name) throw new Error(`${endpoint} is not called with ${auth.name}`);
 		const { body, qs, headers, timeoutMs, extras } = content;
 		const read = content.read ?? ((answer) => readAnswer(answer, proofOf(endpoint)));
 		const request: IHttpRequestOptions = {
-			...httpOptions(endpoint, baseUrl, timeoutMs),
+			...httpOptions(endpoint, auth.baseUrl, timeoutMs),
 			...extras,
 			...(body && { body }),
 			...(qs && { qs }),
 			...(headers && { headers }),
 		};
-		const { tokens, pace } = this.session;
+		const rateLimit = rateLimits.of(`${auth.owner} ${endpoint}`, row.rate);
 		const isHarmlessStill = () => clock.now() + timeoutMs < content.repeatableUntil;
 		const attempts = firstAttempt();
+		let startedAt: number | undefined;
 		let last: Failure | undefined;
 		// The line and its waits may have taken longer than WeCom remembers the first attempt.
-		const isWanted = () => !pace.stopped && (!last?.mayBeDone || isHarmlessStill());
-		for (;;) {
+		const isWanted = () => !throttle.stopped && (!last?.mayBeDone || isHarmlessStill());
+		const send = async () => {
+			startedAt ??= clock.now();
 			// What is known of earlier attempts must not get lost with a credential that cannot be read.
-			const send = async () =>
-				await tokens
-					.send({ request, read, isWanted })
-					.catch((error: unknown): Sent => ({ outcome: readFailure(error), token: '' }));
-			const sent = await pace.request(send);
+			return await auth
+				.send({ request, read, isWanted, timeoutMs })
+				.catch((error: unknown): Sent => ({ outcome: readFailure(error), secret: '' }));
+		};
+		for (;;) {
+			if (throttle.isBeyond(rateLimit)) return last ?? BEYOND;
+			const sent = await throttle.request(rateLimit, send);
 			if (last && !sent?.result) return last;
-			const { outcome, token } = sent?.result ?? NOT_SENT;
-			(content.secrets ??= []).push(token);
+			const { outcome, secret } = sent?.result ?? NOT_SENT;
+			(content.secrets ??= []).push(secret);
 			if (outcome.kind === 'done' || (outcome.kind === 'refused' && !outcome.tokenRequest)) {
-				tokens.judged(outcome);
-				pace.hostThere();
+				auth.judged(outcome);
+				throttle.markReachable();
 			}
 			if (outcome.kind === 'done') {
-				pace.wentWell();
+				throttle.wentWell();
+				rateLimit.unblock();
 				return outcome;
 			}
 			const mayBeDone = last?.mayBeDone ?? mayHaveArrived(outcome);
 			last = mayBeDone ? { ...outcome, mayBeDone } : outcome;
-			attempts.patient = pace.patient;
+			attempts.patient = throttle.patient;
 			attempts.repeatable = isHarmlessStill();
-			const decision = decide(outcome, attempts);
-			if (!(await this.prepare(decision, outcome, attempts, sent?.era ?? 0, token))) return last;
+			attempts.outOfTime = clock.now() - (startedAt ?? clock.now()) >= timeoutMs;
+			const attempt = { outcome, attempts, rateLimit, secret, era: sent?.era ?? 0 };
+			const goesOn = await this.prepare(decide(outcome, attempts), attempt);
+			content.repeats = attempts.repeats + attempts.crowded;
+			if (!goesOn) return last;
 		}
 	}
 
 	/** Does what has to be done before the next attempt. @returns whether there is one */
-	private async prepare(
-		decision: Decision,
-		outcome: Failure,
-		attempts: Attempts,
-		era: number,
-		token: string,
-	): Promise<boolean> {
-		const { tokens, pace } = this.session;
+	private async prepare(decision: Decision, attempt: Attempt): Promise<boolean> {
+		const { auth, throttle } = this;
+		const { outcome, attempts, rateLimit, secret, era } = attempt;
 		switch (decision.do) {
 			case 'settle':
-				if (isTokenRejected(outcome)) tokens.rejectedAgain(outcome);
-				if (outcome.kind === 'unreached' || outcome.tokenRequest) pace.hostAway();
+				if (isTokenRejected(outcome) && (await auth.lastResort(secret, outcome))) break;
+				if (outcome.kind === 'unreached' || outcome.tokenRequest) throttle.markUnreachable();
 				return false;
 			case 'refreshToken':
 				attempts.tokenReplaced = true;
-				await tokens.reject(token);
+				await auth.refresh(secret);
 				break;
 			case 'repeat':
 				attempts.repeats++;
-				await pace.pause(decision.afterMs);
+				await throttle.pause(decision.afterMs);
 				break;
 			case 'slowDown':
 				attempts.crowded++;
-				pace.tooMany(era);
-				await pace.pause(decision.afterMs);
+				throttle.tooMany(era);
+				await throttle.pause(decision.afterMs);
 				break;
 			case 'waitForRate':
-				return await pace.waitForRate();
+				rateLimit.block();
+				return await throttle.waitForRate(rateLimit);
 		}
-		return !pace.stopped;
+		return !throttle.stopped;
 	}
 
-	private async answer(
-		endpoint: EndpointName,
-		outcome: Outcome,
-		content: Content,
-	): Promise<IDataObject> {
+	private answer(endpoint: EndpointName, outcome: Outcome, content: Content): IDataObject {
 		if (outcome.kind === 'done') return outcome.answer;
-		throw await this.failed(outcome, endpoint, content);
+		throw this.failed(outcome, endpoint, content);
 	}
 
-	private async failed(
-		failure: Failure,
-		endpoint: EndpointName,
-		{ timeoutMs, repeatableUntil, secrets = [], during }: Content,
-	): Promise<NodeApiError> {
-		const { corpSecret, baseUrl, accessToken } = await this.credentials();
+	private failed(failure: Failure, endpoint: EndpointName, content: Content): WeComError {
+		const { timeoutMs, repeatableUntil, secrets = [], during, agentIdOption, repeats } = content;
 		const call: Call = {
-			host: hostOf(normalizeBaseUrl(baseUrl)),
+			endpoint,
+			host: hostOf(normalizeBaseUrl(this.auth.baseUrl)),
 			timeoutS: timeoutMs / 1000,
 			repeat: ENDPOINTS[endpoint].repeat,
 			safety: repeatableUntil === 0 ? 'none' : clock.now() < repeatableUntil ? 'lasts' : 'over',
 			during,
+			...(agentIdOption && { agentIdOption }),
+			...(repeats && { repeats }),
 		};
-		const hidden = [corpSecret, accessToken, ...secrets];
-		return toNodeError(this.context.getNode(), failure, call, hidden, this.itemIndex);
+		return new WeComError(failure, call, [...this.auth.secrets, ...secrets]);
 	}
+}
+
+/** An attempt that failed. */
+interface Attempt {
+	outcome: Failure;
+	attempts: Attempts;
+	rateLimit: RateLimit;
+	secret: string;
+	era: number;
 }

@@ -1,8 +1,8 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { WeComClient } from './client';
 import { readAnswer, type Outcome } from './outcome';
-import { Pace } from './pace';
-import { Tokens } from './tokens';
+import { CALLER_KINDS, Callers } from './auth';
+import { Throttle } from './throttle';
 
 /** A video has up to 10 MB. */
 const TIMEOUT_MS = 60_000;
@@ -16,14 +16,15 @@ export interface DownloadedFile {
 /**
  * A file that WeCom keeps for three days (doc 90254).
  *
- * @throws NodeApiError naming what happened, without secrets
+ * @throws WeComError saying what happened, without secrets
  */
 export async function download(
 	context: IWebhookFunctions,
 	mediaId: string,
 ): Promise<DownloadedFile> {
-	const pace = new Pace({ maxConcurrency: 1, waitOnRateLimit: false });
-	const client = new WeComClient(context, { tokens: new Tokens(context), pace }, TIMEOUT_MS);
+	const { auth } = await new Callers(CALLER_KINDS.appToken, context).of();
+	const throttle = new Throttle({ maxConcurrency: 1, waitOnRateLimit: false });
+	const client = new WeComClient({ auth, throttle, timeoutMs: TIMEOUT_MS });
 	return toFile(await client.getFile('media/get', { media_id: mediaId }, readFile));
 }
 

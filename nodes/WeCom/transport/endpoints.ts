@@ -1,61 +1,108 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
+import type { Repeat } from '../errors';
+import type { Rate } from './throttle';
 
 /**
- * Every WeCom call of this package, and whether it may be repeated when nobody knows if the first
- * one arrived (a connection that broke, a timeout, a gateway's 502):
- *
- * - `harmless`: asking twice changes nothing.
- * - `withDuplicateCheck`: a second message would be delivered, unless WeCom was asked to drop it.
- * - `never`: it spends something that works once, or changes what people see.
+ * Every WeCom call of this package: who calls, and whether it may be repeated when nobody knows if
+ * the first one arrived (a connection that broke, a timeout, a gateway's 502), see `Repeat`.
  *
  * A call that WeCom has answered with a refusal did nothing, whatever stands here. What is done after
- * each kind of failure stands in retryPolicy.ts.
+ * each kind of failure stands in retryPolicy.ts. "doc 90236" is
+ * https://developer.work.weixin.qq.com/document/path/90236.
  */
 export const ENDPOINTS = {
 	/** doc 91039 */
-	gettoken: { method: 'GET', repeat: 'harmless', proof: 'access_token' },
+	gettoken: { auth: 'none', method: 'GET', repeat: 'harmless', proof: 'access_token' },
 	/** doc 90227 */
-	'agent/get': { method: 'GET', repeat: 'harmless', proof: 'agentid' },
+	'agent/get': { auth: 'appToken', method: 'GET', repeat: 'harmless', proof: 'agentid' },
 	/** doc 90208 */
-	'department/list': { method: 'GET', repeat: 'harmless', proof: 'department' },
+	'department/list': { auth: 'appToken', method: 'GET', repeat: 'harmless', proof: 'department' },
 	/** doc 90200 */
-	'user/simplelist': { method: 'GET', repeat: 'harmless', proof: 'userlist' },
+	'user/simplelist': { auth: 'appToken', method: 'GET', repeat: 'harmless', proof: 'userlist' },
+	/** doc 90196 */
+	'user/get': { auth: 'appToken', method: 'GET', repeat: 'harmless', proof: 'userid' },
+	/** doc 95402 */
+	'user/getuserid': { auth: 'appToken', method: 'POST', repeat: 'harmless', proof: 'userid' },
+	/** doc 95895 */
+	'user/get_userid_by_email': {
+		auth: 'appToken',
+		method: 'POST',
+		repeat: 'harmless',
+		proof: 'userid',
+	},
 	/** doc 90216 */
-	'tag/list': { method: 'GET', repeat: 'harmless', proof: 'taglist' },
+	'tag/list': { auth: 'appToken', method: 'GET', repeat: 'harmless', proof: 'taglist' },
 	/** doc 90253; a second upload gives a second media_id, and nobody sees either */
-	'media/upload': { method: 'POST', repeat: 'harmless', proof: 'media_id' },
+	'media/upload': { auth: 'appToken', method: 'POST', repeat: 'harmless', proof: 'media_id' },
 	/** doc 90254 */
-	'media/get': { method: 'GET', repeat: 'harmless' },
+	'media/get': { auth: 'appToken', method: 'GET', repeat: 'harmless' },
 	/** doc 90256 */
-	'media/uploadimg': { method: 'POST', repeat: 'harmless', proof: 'url' },
+	'media/uploadimg': { auth: 'appToken', method: 'POST', repeat: 'harmless', proof: 'url' },
 	/** doc 90236 */
-	'message/send': { method: 'POST', repeat: 'withDuplicateCheck', proof: 'msgid' },
+	'message/send': {
+		auth: 'appToken',
+		method: 'POST',
+		repeat: 'withDuplicateCheck',
+		proof: 'msgid',
+	},
 	/** doc 94888; the response_code is spent by the first call */
-	'message/update_template_card': { method: 'POST', repeat: 'never' },
+	'message/update_template_card': { auth: 'appToken', method: 'POST', repeat: 'never' },
 	/** doc 94867 */
-	'message/recall': { method: 'POST', repeat: 'never' },
+	'message/recall': { auth: 'appToken', method: 'POST', repeat: 'never' },
 	/** doc 91579 */
-	'message/update_taskcard': { method: 'POST', repeat: 'never' },
+	'message/update_taskcard': { auth: 'appToken', method: 'POST', repeat: 'never' },
 	/** doc 92369 */
-	'message/get_statistics': { method: 'POST', repeat: 'harmless', proof: 'statistics' },
+	'message/get_statistics': {
+		auth: 'appToken',
+		method: 'POST',
+		repeat: 'harmless',
+		proof: 'statistics',
+	},
 	/** doc 13568 */
-	'message/revoke': { method: 'POST', repeat: 'never' },
+	'message/revoke': { auth: 'appToken', method: 'POST', repeat: 'never' },
+	/** doc 90245; without a chatid of one's own a second call would make a second group */
+	'appchat/create': { auth: 'appToken', method: 'POST', repeat: 'never', proof: 'chatid' },
+	/** doc 98914 */
+	'appchat/get': { auth: 'appToken', method: 'GET', repeat: 'harmless', proof: 'chat_info' },
+	/** doc 98913 */
+	'appchat/update': { auth: 'appToken', method: 'POST', repeat: 'never' },
+	/** doc 90248; there is no duplicate check for groups */
+	'appchat/send': { auth: 'appToken', method: 'POST', repeat: 'never' },
+	/** doc 99110; every program that has the key shares its rate */
+	'webhook/send': {
+		auth: 'webhookKey',
+		method: 'POST',
+		repeat: 'never',
+		rate: { calls: 20, perMs: 60_000 },
+	},
+	/** doc 99110 */
+	'webhook/upload_media': {
+		auth: 'webhookKey',
+		method: 'POST',
+		repeat: 'harmless',
+		proof: 'media_id',
+	},
 } as const satisfies Record<string, Endpoint>;
 
 interface Endpoint {
+	auth: AuthName;
 	method: IHttpRequestMethods;
 	repeat: Repeat;
 	/** A key that only a successful answer has; WeCom leaves errcode out of some of these. */
 	proof?: string;
+	/** A limit that is kept beforehand, since WeCom drops what is beyond it. */
+	rate?: Rate;
 }
 
-export type Repeat = 'harmless' | 'withDuplicateCheck' | 'never';
+/** How a call says who makes it: see the modules of these names in auth/. `none` is the request for a token. */
+export type AuthName = 'appToken' | 'webhookKey' | 'none';
 
 export type EndpointName = keyof typeof ENDPOINTS;
 
+export const endpointOf = (name: EndpointName): Endpoint => ENDPOINTS[name];
+
 /** The key that proves success where WeCom leaves errcode out, see `Endpoint`. */
-export const proofOf = (name: EndpointName): string | undefined =>
-	(ENDPOINTS[name] as Endpoint).proof;
+export const proofOf = (name: EndpointName): string | undefined => endpointOf(name).proof;
 
 /** Path of a call below the base URL. */
 export function endpointPath(name: EndpointName): string {

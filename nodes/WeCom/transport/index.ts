@@ -1,9 +1,5 @@
-export { aftermathOf, leave, type Aftermath } from './aftermath';
-export { WeComClient } from './client';
-export { clock } from './clock';
-export { Limiter } from './limiter';
-export { Pace } from './pace';
-export type { EndpointName } from './endpoints';
-export { errorNode } from './errorNode';
-export { Tokens, type Context } from './tokens';
-export { copyOf } from './toNodeError';
+export { CALLER_KINDS, Callers, type Auth, type Caller, type Context } from './auth';
+export { WeComClient, type CallOptions } from './client';
+export { type AuthName, type EndpointName } from './endpoints';
+export { toMultipart, type UploadFile } from './multipart';
+export { RateLimit, rateLimits, Throttle, type Rate } from './throttle';

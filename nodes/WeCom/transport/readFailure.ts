@@ -1,4 +1,5 @@
-import { readAnswer, type Failure } from './outcome';
+import { WeComError, type Failure } from '../errors';
+import { readAnswer } from './outcome';
 
 /** What a link in the chain of causes has to be like, and what the request then came to. */
 interface Reason {
@@ -42,16 +43,21 @@ const REASONS: readonly Reason[] = [
 	{ syscall: /./, failure: { kind: 'unanswered', reason: 'reset' } },
 ];
 
+/** n8n's protection against requests to addresses that are not meant to be reached (SSRF). */
+const BLOCKED = 'SsrfBlocked';
+
 /** How many causes deep an error is searched; n8n wraps once or twice. */
 const MAX_DEPTH = 6;
 
 /** What a request helper of n8n threw, as data. The error itself holds the URL with its secrets. */
 export function readFailure(error: unknown): Failure {
 	const links = [...causes(error)];
-	const own = links.find(({ wecom }) => isFailure(wecom))?.wecom;
-	if (isFailure(own)) return own;
+	const own = links.find((link) => link instanceof WeComError);
+	if (own instanceof WeComError) return ofToken(own);
 	const answered = links.find(({ response }) => response?.status !== undefined)?.response;
 	if (answered?.status !== undefined) return readStatus(answered.status, answered.data);
+	const blocked = links.find(({ name = '' }) => name.startsWith(BLOCKED));
+	if (blocked) return { kind: 'other', message: blocked.message ?? '' };
 	const known = REASONS.find((reason) => links.some((link) => fits(link, reason)));
 	if (known) return asFarAsItGot(known.failure, links);
 	// n8n itself complains before it hands a request to its HTTP client, which complains afterwards.
@@ -59,6 +65,11 @@ export function readFailure(error: unknown): Failure {
 		return { kind: 'unanswered', reason: 'reset' };
 	}
 	return { kind: 'other', message: links.at(-1)?.message ?? 'Unknown failure' };
+}
+
+/** The credential's own request is that for a token. */
+function ofToken({ failure, call: { during, timeoutS } }: WeComError): Failure {
+	return during === 'test' ? { ...failure, tokenRequest: { timeoutS } } : failure;
 }
 
 /**
@@ -97,7 +108,7 @@ function readStatus(status: number, data: unknown): Failure {
 }
 
 interface Link {
-	wecom?: unknown;
+	name?: string;
 	response?: { status?: number; data?: unknown };
 	code?: string;
 	syscall?: string;
@@ -117,8 +128,4 @@ function* causes(error: unknown, depth = 0): Generator<Link> {
 	yield link;
 	yield* causes(link.cause, depth + 1);
 	for (const attempt of link.errors ?? []) yield* causes(attempt, depth + 1);
-}
-
-function isFailure(value: unknown): value is Failure {
-	return typeof value === 'object' && value !== null && 'kind' in value;
 }

@@ -1,5 +1,5 @@
-import type { Repeat } from './endpoints';
-import { isTokenRejected, type Failure, type Outcome } from './outcome';
+import { ERRCODE, isTokenRejected, type Failure, type Repeat } from '../errors';
+import type { Outcome } from './outcome';
 
 /** Waits before the first, second and third repetition of a call, in ms. */
 const BACKOFF_MS = [1000, 2000, 4000] as const;
@@ -32,6 +32,8 @@ export interface Attempts {
 	repeatable: boolean;
 	/** A host that cannot be reached has not been waited for in vain before. */
 	patient: boolean;
+	/** The time limit of the call is over, which covers the request for its token, too. */
+	outOfTime: boolean;
 }
 
 /** Nothing has happened to the call yet. */
@@ -41,6 +43,7 @@ export const firstAttempt = (): Attempts => ({
 	crowded: 0,
 	repeatable: false,
 	patient: true,
+	outOfTime: false,
 });
 
 const SETTLE: Decision = { do: 'settle' };
@@ -72,14 +75,17 @@ const BY_KIND: Readonly<Record<Exclude<Failure['kind'], 'refused'>, Rule>> = {
 	other: never,
 };
 
+/** What ends like this ends like this again: it was blocked, or nobody knows what it is. */
+const FINAL: ReadonlySet<Failure['kind']> = new Set(['stopped', 'other']);
+
 /** WeCom refused, so nothing happened there. Codes that are not named are not repeated. */
 const BY_ERRCODE: Readonly<Record<number, Rule>> = {
 	/** WeCom is busy (doc 90313: at most three times). */
-	[-1]: backOff,
+	[ERRCODE.busy]: backOff,
 	/** Too many calls a minute (doc 90312). */
-	45009: () => ({ do: 'waitForRate' }),
+	[ERRCODE.tooManyCalls]: () => ({ do: 'waitForRate' }),
 	/** Too many calls at the same time. */
-	45033: ({ crowded }) =>
+	[ERRCODE.tooManyAtOnce]: ({ crowded }) =>
 		crowded >= MAX_CROWDED
 			? SETTLE
 			: {
@@ -102,7 +108,8 @@ export function decide(outcome: Outcome, attempts: Attempts): Decision {
 	if (outcome.kind === 'refused') return (BY_ERRCODE[outcome.errcode] ?? never)(attempts);
 	if (outcome.kind === 'httpStatus' && outcome.status < 500) return SETTLE;
 	// The call itself had not begun when its token could not be had, and asking for one is harmless.
-	if (outcome.tokenRequest) return wasNotSent(attempts);
+	const isForToken = outcome.tokenRequest !== undefined && !FINAL.has(outcome.kind);
+	if (isForToken) return attempts.outOfTime ? SETTLE : wasNotSent(attempts);
 	return BY_KIND[outcome.kind](attempts);
 }
 

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
-import { field } from '../callback/message';
+import { field } from '../inbound/message';
 import { download } from '../transport/download';
 
 /** Messages that come with a file (doc 90239). */
@@ -19,8 +19,8 @@ export async function withMedia(
 		const file = await context.helpers.prepareBinaryData(bytes, name, mimeType);
 		return { json, binary: { [BINARY_PROPERTY]: file } };
 	} catch (error) {
-		const { message, description } = error as Error & { description?: string | null };
-		context.logger.warn(`WeCom Trigger could not download a file: ${message}`);
-		return { json: { ...json, downloadError: [message, description].filter(Boolean).join(' ') } };
+		const { message, hint } = error as Error & { hint?: string };
+		context.logger.warn(`WeCom Message Trigger could not download a file: ${message}`);
+		return { json: { ...json, downloadError: [message, hint].filter(Boolean).join(' ') } };
 	}
 }

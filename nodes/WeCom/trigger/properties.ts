@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { eventChoices, EVERYTHING } from '../callback/events';
 import { replyTypeEntries, replyTypeParameter } from '../callback/replyTypes';
 import { toProperties } from '../fields';
+import { eventChoices, EVERYTHING } from '../inbound/events';
 import { cardProperties } from '../templateCard';
 import { DEFAULT_TOLERANCE_MINUTES, respond } from './settings';
 

@@ -26,7 +26,7 @@ export async function requireReady(context: IHookFunctions): Promise<void> {
 		if (respond === 'fixedReply') replyFromForm(read);
 	} catch (error) {
 		if (error instanceof InputError) {
-			throw new NodeOperationError(context.getNode(), error.message, { description: error.cure });
+			throw new NodeOperationError(context.getNode(), error.message, { description: error.hint });
 		}
 		throw new NodeOperationError(context.getNode(), error as Error);
 	}

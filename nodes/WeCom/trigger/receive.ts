@@ -4,7 +4,7 @@ import type {
 	IWebhookResponseData,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { clickOf } from '../callback/click';
+import { answerLater } from '../callback/answerLater';
 import {
 	encryptedIn,
 	encryptedInQuery,
@@ -13,17 +13,17 @@ import {
 	type Accepted,
 	type Query,
 } from '../callback/envelope';
-import { EVERYTHING, kindOf } from '../callback/events';
-import { identityOf } from '../callback/identity';
+import { answer, readBody, XML_TYPE, type HttpRequest, type HttpResponse } from '../callback/http';
 import type { Keys } from '../callback/keys';
-import { agentIdOf, toMessage } from '../callback/message';
 import { Refusal } from '../callback/refusal';
 import { replyFromForm, replyFromItem, toReplyXml, type Reply } from '../callback/reply';
-import { InputError } from '../fields';
-import { answerLater } from './answerLater';
+import { toMessage } from '../callback/toMessage';
+import { describeCuts, InputError } from '../fields';
+import { clickOf } from '../inbound/click';
+import { Duplicates } from '../inbound/duplicates';
+import { isWanted } from '../inbound/filter';
+import { identityOf } from '../inbound/identity';
 import { readKeys } from './credential';
-import { Duplicates } from './duplicates';
-import { answer, readBody, XML_TYPE, type HttpRequest, type HttpResponse } from './http';
 import { withMedia } from './media';
 import { readSettings, type Settings } from './settings';
 
@@ -88,7 +88,9 @@ async function takeCallback(context: IWebhookFunctions): Promise<IWebhookRespons
 	const accepted = open(encryptedIn(body), query, keys, settings.toleranceMinutes, startedAt);
 	const message = toMessage(accepted.content);
 	const duplicates = new Duplicates(context, startedAt);
-	duplicates.refuseReplay(accepted);
+	if (duplicates.isReplayed(accepted.signature, accepted.validUntil)) {
+		throw new Refusal('replayed', 'the same signed request has come before');
+	}
 	const identity = identityOf(message);
 	if (!isWanted(message, settings) || duplicates.isRepeated(identity)) {
 		answer(responseOf(context), 200);
@@ -97,7 +99,7 @@ async function takeCallback(context: IWebhookFunctions): Promise<IWebhookRespons
 	try {
 		return await handOver(context, { keys, settings, accepted, message, startedAt });
 	} catch (error) {
-		duplicates.forget(accepted, identity);
+		duplicates.forget(accepted.signature, identity);
 		const { name } = error as Error;
 		return refuse(context, new Refusal('malformed', `it could not be handed over (${name})`));
 	}
@@ -140,11 +142,6 @@ async function prepare(context: IWebhookFunctions): Promise<{ keys: Keys; settin
 	return { keys, settings: readSettings((name) => context.getNodeParameter(name, null)) };
 }
 
-function isWanted(message: IDataObject, { events, agentIds }: Settings): boolean {
-	const isChosen = events.includes(EVERYTHING) || events.includes(kindOf(message));
-	return isChosen && (agentIds.length === 0 || agentIds.includes(agentIdOf(message)));
-}
-
 async function toItem(
 	context: IWebhookFunctions,
 	{ downloadMedia }: Settings,
@@ -165,6 +162,10 @@ function sealedReply(
 	try {
 		const reply = makeReply();
 		const now = Date.now();
+		if (reply && reply.cuts.length > 0) {
+			const name = context.getNode().name;
+			context.logger.warn(`"${name}" sent a shortened reply: ${describeCuts(reply.cuts)}`);
+		}
 		const xml = reply && toReplyXml(reply, message, keys.corpId, now);
 		return xml === undefined ? '' : sealReply(xml, keys, now);
 	} catch (error) {

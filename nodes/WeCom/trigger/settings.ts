@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { EVERYTHING } from '../callback/events';
 import { dropDown, readDropDown, type ReadParameter } from '../fields';
+import { EVERYTHING } from '../inbound/events';
+import type { Filter } from '../inbound/filter';
 import { parseNumericIds } from '../recipients/ids';
 
 /** doc 90930 asks receivers to look at the time; five minutes forgive clocks that differ. */
@@ -35,10 +36,7 @@ export const respond = dropDown({
 	],
 });
 
-export interface Settings {
-	events: string[];
-	/** Apps whose messages count; all when empty. */
-	agentIds: string[];
+export interface Settings extends Filter {
 	toleranceMinutes: number;
 	respond: (typeof respond)['default'];
 	downloadMedia: boolean;

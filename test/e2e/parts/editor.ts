@@ -21,11 +21,18 @@ export function editorTests(running: () => Host): void {
 
 		it.each(['WeCom', '企业微信', 'wxwork'])('finds the node under "%s"', async (text) => {
 			await editor.openWorkflow();
-			const found = await editor.searchNodes(text);
-			await found.filter({ hasText: NODE }).first().waitFor();
+			const found = (await editor.searchNodes(text)).filter({ hasText: 'WeCom' });
+			await found.first().waitFor();
 			await editor.screenshot(`search-${text}`);
-			await found.filter({ hasText: NODE }).first().click();
-			await editor.find('item-iterator-item').filter({ hasText: 'Send a message' }).waitFor();
+			// n8n shows a node and its trigger as one, if their names fit.
+			expect(await found.count()).toBe(1);
+			expect(await found.innerText()).toContain(NODE);
+			await found.click();
+			const offered = editor.find('item-iterator-item');
+			await offered.filter({ hasText: 'Send a message' }).waitFor();
+			for (const trigger of ['On card clicked', 'On text message', 'On any message']) {
+				await offered.filter({ hasText: trigger }).first().waitFor();
+			}
 			await editor.screenshot(`actions-${text}`);
 		});
 

@@ -21,7 +21,7 @@ const SETTLE_MS = 500;
 
 /** Messages, clicks and forgeries meet the trigger in a real n8n. */
 export function triggerTests(running: () => Host): void {
-	describe('WeCom Trigger', () => {
+	describe('WeCom Message Trigger', () => {
 		async function create(
 			parameters: Record<string, unknown>,
 			next: WorkflowNode[] = [],
@@ -264,7 +264,7 @@ export const verifyUrl = ({ sandbox }: Host, url: string): Promise<true> =>
 export const triggerNode = (parameters: Record<string, unknown>, name = NODE): WorkflowNode => ({
 	id: randomUUID(),
 	name,
-	type: 'n8n-nodes-wecom-messaging.weComTrigger',
+	type: 'n8n-nodes-wecom-messaging.weComMessageTrigger',
 	typeVersion: 1,
 	webhookId: randomUUID(),
 	position: [0, 0],

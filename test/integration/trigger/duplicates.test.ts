@@ -1,4 +1,4 @@
-import type * as Module from '../../../nodes/WeCom/WeComTrigger.node';
+import type * as Module from '../../../nodes/WeCom/WeComMessageTrigger.node';
 import { logs, WebhookHost } from '../../support';
 import { post, requestOf, textXml, itemsOf, useTrigger } from './support';
 
@@ -22,7 +22,7 @@ describe('nothing starts twice', () => {
 		expect((await post(setup.host.url, same)).status).toBe(409);
 		expect(items()).toHaveLength(1);
 		expect(logs.messages('warn')).toEqual([
-			'"WeCom Trigger" refused a request (409): the same signed request has come before',
+			'"WeCom Message Trigger" refused a request (409): the same signed request has come before',
 		]);
 	});
 
@@ -43,8 +43,11 @@ describe('nothing starts twice', () => {
 		// Another process: nothing in memory about this node.
 		jest.resetModules();
 		// eslint-disable-next-line @typescript-eslint/no-require-imports
-		const { WeComTrigger } = require('../../../nodes/WeCom/WeComTrigger.node') as typeof Module;
-		const other = new WebhookHost({ node: new WeComTrigger(), store: setup.host.store });
+		const again = require('../../../nodes/WeCom/WeComMessageTrigger.node') as typeof Module;
+		const other = new WebhookHost({
+			node: new again.WeComMessageTrigger(),
+			store: setup.host.store,
+		});
 		await other.start();
 		other.staticData = known;
 		expect((await post(other.url, requestOf(xml))).status).toBe(200);

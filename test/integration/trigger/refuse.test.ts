@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IHookFunctions } from 'n8n-workflow';
-import { WeComTrigger } from '../../../nodes/WeCom/WeComTrigger.node';
+import { WeComMessageTrigger } from '../../../nodes/WeCom/WeComMessageTrigger.node';
 import { signatureOf } from '../../../sandbox/callback/signature';
 import { logs } from '../../support';
 import { KEYS, post, requestOf, storeOf, textXml, useTrigger, type Raw } from './support';
@@ -183,11 +183,11 @@ describe('whatever comes', () => {
 });
 
 describe('activation', () => {
-	const node = new WeComTrigger();
+	const node = new WeComMessageTrigger();
 	const activate = (keys: Record<string, string>, parameters: Record<string, unknown> = {}) =>
 		node.webhookMethods.default.checkExists.call({
 			getCredentials: async () => ({ ...KEYS, ...keys }),
-			getNode: () => ({ name: 'WeCom Trigger', parameters: {} }),
+			getNode: () => ({ name: 'WeCom Message Trigger', parameters: {} }),
 			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
 		} as unknown as IHookFunctions);
 

@@ -17,7 +17,9 @@ describe('replies', () => {
 		setup.host.parameters = { respond: 'fixedReply', replyType: 'text', content: '' };
 		expect(await write(setup, 'x')).toMatchObject([{ status: 200, notes: ['no reply'] }]);
 		expect(items()).toHaveLength(1);
-		expect(logs.messages('warn')).toEqual(['"WeCom Trigger" sent no reply: "Content" is empty']);
+		expect(logs.messages('warn')).toEqual([
+			'"WeCom Message Trigger" sent no reply: "Content" is empty',
+		]);
 	});
 
 	describe('from the last node', () => {
@@ -29,6 +31,15 @@ describe('replies', () => {
 			setup.host.lastNode = async ([item]) => [{ reply: `You said ${String(item?.json.Content)}` }];
 			expect(await write(setup, 'ping')).toMatchObject([{ status: 200, notes: ['shown: text'] }]);
 			expect(setup.sandbox.callbacks.at(-1)?.replyXml).toContain('You said ping');
+		});
+
+		test('a reply of more than 2,048 bytes reaches the member cut, which the log tells', async () => {
+			setup.host.lastNode = async () => [{ reply: '磁盘空间不足。'.repeat(200) }];
+			expect(await write(setup, 'x')).toMatchObject([{ status: 200, notes: ['shown: text'] }]);
+			expect(setup.sandbox.callbacks.at(-1)?.replyXml).toContain('…]]></Content>');
+			expect(logs.messages('warn')).toEqual([
+				'"WeCom Message Trigger" sent a shortened reply: "Reply > content" was longer than 2,048 bytes and was cut.',
+			]);
 		});
 
 		test.each([
@@ -47,7 +58,7 @@ describe('replies', () => {
 			setup.host.lastNode = async () => [{ msgtype: 'news', news: { articles: [] } }];
 			expect(await write(setup, 'x')).toMatchObject([{ status: 200, notes: ['no reply'] }]);
 			expect(logs.messages('warn')).toEqual([
-				'"WeCom Trigger" sent no reply: "Reply > news.articles" is empty',
+				'"WeCom Message Trigger" sent no reply: "Reply > news.articles" is empty',
 			]);
 		});
 

@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { request } from 'undici';
 import { WeComApi } from '../../../credentials/WeComApi.credentials';
 import { WeComCallbackApi } from '../../../credentials/WeComCallbackApi.credentials';
-import { WeComTrigger } from '../../../nodes/WeCom/WeComTrigger.node';
+import { WeComMessageTrigger } from '../../../nodes/WeCom/WeComMessageTrigger.node';
 import { createSandbox, DEFAULT_COMPANY, type Sandbox } from '../../../sandbox';
 import { requestEnvelope, seal, type Keys } from '../../../sandbox/callback/envelope';
 import { CredentialsStore, logs, WebhookHost } from '../../support';
@@ -40,7 +40,10 @@ export const write = ({ sandbox }: Setup, content: string) =>
 
 async function startTrigger(): Promise<Setup> {
 	const sandbox = await createSandbox();
-	const host = new WebhookHost({ node: new WeComTrigger(), store: new CredentialsStore([]) });
+	const host = new WebhookHost({
+		node: new WeComMessageTrigger(),
+		store: new CredentialsStore([]),
+	});
 	await host.start();
 	return { sandbox, host };
 }

@@ -1,7 +1,7 @@
-import { clickOf } from '../../../nodes/WeCom/callback/click';
-import { eventChoices, kindOf } from '../../../nodes/WeCom/callback/events';
-import { identityOf } from '../../../nodes/WeCom/callback/identity';
-import { toMessage } from '../../../nodes/WeCom/callback/message';
+import { clickOf } from '../../../nodes/WeCom/inbound/click';
+import { eventChoices, kindOf } from '../../../nodes/WeCom/inbound/events';
+import { identityOf } from '../../../nodes/WeCom/inbound/identity';
+import { toMessage } from '../../../nodes/WeCom/callback/toMessage';
 import { sample, sampleNames } from './support';
 
 const message = (name: string) => toMessage(sample(`callback/${name}`));

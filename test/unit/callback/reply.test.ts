@@ -1,6 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toMessage } from '../../../nodes/WeCom/callback/message';
-import { replyFromForm, replyFromItem, toReplyXml } from '../../../nodes/WeCom/callback/reply';
+import { toMessage } from '../../../nodes/WeCom/callback/toMessage';
+import {
+	replyFromForm,
+	replyFromItem,
+	toReplyXml,
+	type Reply,
+} from '../../../nodes/WeCom/callback/reply';
 import { replyType, type ReplyTypeName } from '../../../nodes/WeCom/callback/replyTypes';
 import { parseXml, type XmlElement } from '../../../nodes/WeCom/callback/xml';
 import { fixture, inputError } from '../support';
@@ -96,10 +101,52 @@ describe('an item', () => {
 		[{ reply: { text: 'x' } }, 'Reply > msgtype'],
 		[{ msgtype: 'text', text: 'x' }, 'Reply > text'],
 		[{ msgtype: 'text', text: {} }, 'Reply > text.content'],
-		[{ reply: 'x'.repeat(2049) }, 'Reply > content'],
 		[{ msgtype: 'update_template_card', template_card: { card_type: 'no' } }, /card_type/],
 	])('%p is refused by name', (item, field) => {
 		expect(inputError(() => replyFromItem(item)).field).toMatch(field);
+	});
+});
+
+describe('what WeCom would cut is cut here, at a character', () => {
+	const LONG = '磁盘空间不足。'.repeat(200);
+	const reader = (parameters: IDataObject) => (name: string) => parameters[name] ?? null;
+	const CASES: Array<[string, () => Reply | undefined, string, number]> = [
+		['text', () => replyFromItem({ reply: LONG }), 'Reply > content', 2048],
+		[
+			'JSON',
+			() => replyFromItem({ msgtype: 'text', text: { content: LONG } }),
+			'Reply > text.content',
+			2048,
+		],
+		[
+			'the title of an article',
+			() => replyFromItem({ msgtype: 'news', news: { articles: [{ title: LONG }] } }),
+			'Reply > news.articles[0].title',
+			128,
+		],
+		[
+			'the description of a video',
+			() => replyFromItem({ msgtype: 'video', video: { media_id: 'M', description: LONG } }),
+			'Reply > video.description',
+			512,
+		],
+		['a form', () => replyFromForm(reader({ content: LONG })), 'Content', 2048],
+	];
+
+	test.each(CASES)('%s', (_, make, field, limit) => {
+		const reply = make();
+		expect(reply?.cuts).toEqual([{ field, length: 4200, limit, unit: 'bytes' }]);
+		const xml = toReplyXml(reply!, text, KEYS.corpId, SAMPLE_TIME) ?? '';
+		const [cut = ''] = /磁盘[^<\]]*…/.exec(xml) ?? [];
+		expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(limit);
+		expect(Buffer.byteLength(cut)).toBeGreaterThan(limit * 0.9);
+	});
+
+	test('what fits is whole', () => {
+		expect(replyFromItem({ reply: 'x'.repeat(2048) })).toMatchObject({
+			content: { content: 'x'.repeat(2048) },
+			cuts: [],
+		});
 	});
 });
 
@@ -136,8 +183,8 @@ describe('the form', () => {
 
 	test('is a text when no kind is chosen, and names one that does not exist', () => {
 		expect(replyFromForm(read({ content: 'hi' }))).toEqual(replyFromItem({ reply: 'hi' }));
-		const { field, cure } = inputError(() => replyFromForm(read({ replyType: 'Text' })));
+		const { field, hint } = inputError(() => replyFromForm(read({ replyType: 'Text' })));
 		expect(field).toBe('Reply Type');
-		expect(cure).toContain('update_button (Card Button), image, news');
+		expect(hint).toContain('update_button (Card Button), image, news');
 	});
 });

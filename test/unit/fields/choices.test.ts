@@ -39,15 +39,15 @@ describe('the value of a drop-down', () => {
 		expect(inputError(() => read(raw))).toEqual({
 			field: 'Send To',
 			message: `"Send To" has no value ${shown}`,
-			cure: 'Give one of these: all (Everyone), fail, 2 (Internal).',
+			hint: 'Give one of these: all (Everyone), fail, 2 (Internal).',
 		});
 	});
 
 	test('may be required', () => {
 		expect(requireChoice('fail', 'Send To', CHOICES)).toBe('fail');
-		const { message, cure } = inputError(() => requireChoice(' ', 'Send To', CHOICES));
+		const { message, hint } = inputError(() => requireChoice(' ', 'Send To', CHOICES));
 		expect(message).toBe('"Send To" is empty');
-		expect(cure).toContain('all (Everyone)');
+		expect(hint).toContain('all (Everyone)');
 	});
 });
 
@@ -67,6 +67,6 @@ test('a property brings its label, its choices and its default', () => {
 	expect(inputError(() => readDropDown(property, 'byID'))).toEqual({
 		field: 'Update For',
 		message: '"Update For" has no value "byID"',
-		cure: 'Give one of these: all (Everyone), byId (Some).',
+		hint: 'Give one of these: all (Everyone), byId (Some).',
 	});
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import {
-	characterCount,
 	firstSentence,
 	formPath,
 	isBlank,
@@ -12,6 +11,7 @@ import {
 	utf8Length,
 	type Field,
 } from '../../../nodes/WeCom/fields';
+import { SIZE } from '../../../nodes/WeCom/longText';
 import { fixture, inputErrorOf, planOperation, reader } from '../support';
 
 describe('lengths', () => {
@@ -23,7 +23,7 @@ describe('lengths', () => {
 		['😀', 4, 1],
 		['a企😀', 8, 3],
 	])('of %p', (text, bytes, characters) => {
-		expect([utf8Length(text), characterCount(text)]).toEqual([bytes, characters]);
+		expect([utf8Length(text), SIZE.characters(text)]).toEqual([bytes, characters]);
 	});
 });
 
@@ -90,7 +90,7 @@ describe('an empty field that is needed', () => {
 		expect(await inputErrorOf(() => planOperation(form))).toEqual({
 			field,
 			message: `"${field}" is empty`,
-			cure: `Fill it in. ${what}`,
+			hint: `Fill it in. ${what}`,
 		});
 	});
 
@@ -100,9 +100,9 @@ describe('an empty field that is needed', () => {
 			mainTitle: '',
 			mainTitleDescription: '',
 		};
-		const { field, cure } = await inputErrorOf(() => planOperation(form));
+		const { field, hint } = await inputErrorOf(() => planOperation(form));
 		expect(field).toBe('Title');
-		expect(cure).toBe('Fill it in. Heading of the card; up to 36 characters fit well.');
+		expect(hint).toBe('Fill it in. Heading of the card; up to 36 characters fit well.');
 	});
 });
 

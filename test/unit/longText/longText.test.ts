@@ -158,6 +158,22 @@ describe('splitting', () => {
 		).toBe(true);
 	});
 
+	it.each([
+		['words', '服务器 '],
+		['opened brackets', '['],
+		['links without an end', '[x](a('],
+		['asterisks', '*a '],
+		['pairs of asterisks', '**a\n'],
+		['tags', '<a '],
+		['quotes in tags', '<a "'],
+		['back-ticks', '`a``b'],
+		['colors that are never closed', '<font color="info">x'],
+	])('looks through much text in reasonable time: %s', (_, piece) => {
+		const before = performance.now();
+		splitText(piece.repeat(Math.ceil(100_000 / piece.length)), 'markdown');
+		expect(performance.now() - before).toBeLessThan(10_000);
+	});
+
 	it('splits a megabyte in reasonable time', () => {
 		const parts = splitText('服务器磁盘空间不足。\n'.repeat(40_000), 'markdown');
 		expect(parts.length).toBeGreaterThan(500);
@@ -191,5 +207,91 @@ describe('truncating', () => {
 	it('never cuts a token for names', () => {
 		const input = `${'x'.repeat(MAX_CONTENT_BYTES - 10)}$userName=mei.chen$`;
 		expect(truncateText(input, 'text')).toBe(`${'x'.repeat(MAX_CONTENT_BYTES - 10)}…`);
+	});
+});
+
+/** What people write that has a meaning only as a whole, in the syntax that has it. */
+const CONSTRUCTS: Array<['text' | 'markdown', string]> = [
+	['markdown', '[[FIRING:1] Disk full](https://am.example/#/alerts)'],
+	['markdown', '[a [b [c] d] e](https://example.com/x)'],
+	['markdown', '[Rust](https://en.wikipedia.example/wiki/Rust_(language))'],
+	['markdown', '[Run](https://example.com/a?b=(c)&d=(e(f)))'],
+	['markdown', '[Wiki](<https://example.com/with blanks>)'],
+	['markdown', '[Wiki](https://example.com/a "The title (old)")'],
+	['markdown', "[Wiki](https://example.com/a 'The title')"],
+	['markdown', '[escaped \\] bracket](https://example.com/a)'],
+	['markdown', '![Chart](https://example.com/c.png "Load")'],
+	['markdown', '**a * b**'],
+	['markdown', '**see [Rust](https://example.com/Rust_(language)) now**'],
+	['markdown', '***bold and slanted***'],
+	['markdown', '*slanted words*'],
+	['markdown', '`a code span`'],
+	['markdown', '``a ` back-tick``'],
+	['markdown', '`**not bold**`'],
+	['markdown', '```sh\nrm -rf ./tmp\n\nls\n```'],
+	['markdown', '<font color="warning">**91%** of [disk](https://example.com/d_(1))</font>'],
+	['markdown', '<font color="info">a <font color="warning">b</font> c</font>'],
+	['markdown', '<@mei.chen>'],
+	['markdown', '\\*'],
+	['text', '<a href="https://ops.example.com/runs/8841">look <b>here</b></a>'],
+	['text', '<a title="5 > 4" href="https://ops.example.com/">5 > 4</a>'],
+	['text', '<div class="gray">3 June</div>'],
+	['text', '$departmentName=7$'],
+	['text', 'https://ops.example.com/runs/8841?x=(1)'],
+	['text', '👨\u200d👩\u200d👧\u200d👦'],
+];
+
+describe.each(CONSTRUCTS)('%s: %s', (syntax, construct) => {
+	const LIMIT = 160;
+	const count = (text: string) => text.split(construct).length - 1;
+	const place = fc.integer({ min: LIMIT - bytes(construct) - 8, max: LIMIT + 8 });
+	const around = (before: number, filler: string) =>
+		`${filler.repeat(Math.ceil(before / filler.length)).slice(0, before)} ${construct} ${filler.repeat(60)}`;
+	const filler = fc.constantFrom('x', 'word ', 'line\n', '* ', '(');
+
+	it('is split nowhere, wherever it stands', () => {
+		fc.assert(
+			fc.property(place, filler, (before, stuff) => {
+				const input = around(before, stuff);
+				const parts = splitText(input, syntax, LIMIT);
+				expect(parts.join('')).toBe(input);
+				expect(parts.reduce((sum, part) => sum + count(part), 0)).toBe(1);
+			}),
+			{ numRuns: 100 },
+		);
+	});
+
+	it('is kept whole or left out where the text is cut, wherever it stands', () => {
+		fc.assert(
+			fc.property(place, filler, (before, stuff) => {
+				const input = around(before, stuff);
+				const cut = truncateText(input, syntax, LIMIT);
+				const kept = input.slice(0, cut.length - 1);
+				expect(cut).toBe(`${kept}…`);
+				const isOutside = kept.length <= before + 1;
+				expect(isOutside || count(kept) === 1).toBe(true);
+			}),
+			{ numRuns: 100 },
+		);
+	});
+});
+
+describe('what looks like the beginning of a construct and is none', () => {
+	it.each(['[x] (y)', 'a * b * c', '5 < 6', '`open', '**open', '[open](x', '$100', '<3 <3 <3'])(
+		'%s is text',
+		(piece) => {
+			const input = piece.repeat(40);
+			const parts = splitText(input, 'markdown', 64);
+			expect(parts.join('')).toBe(input);
+			for (const part of parts.slice(0, -1)) expect(bytes(part)).toBeGreaterThan(16);
+		},
+	);
+});
+
+describe('cutting by characters', () => {
+	it('counts characters, not bytes', () => {
+		expect(truncateText('企'.repeat(12), 'text', 12, 'characters')).toBe('企'.repeat(12));
+		expect(truncateText('企'.repeat(13), 'text', 12, 'characters')).toBe(`${'企'.repeat(11)}…`);
+		expect(truncateText('😀'.repeat(5), 'text', 4, 'characters')).toBe('😀😀😀…');
 	});
 });

@@ -35,8 +35,10 @@ type FormName = MessageTypeName | 'miniprogramNews';
 
 const formOf = (name: FormName): IDataObject => FORMS[name] ?? {};
 const typeOf = (name: FormName) => MESSAGE_TYPES[name === 'miniprogramNews' ? 'news' : name];
-const buildWith = (name: FormName, path: string, value: unknown) =>
+const fittedWith = (name: FormName, path: string, value: unknown) =>
 	typeOf(name).build(reader(withValue(formOf(name), path, value)));
+const buildWith = (name: FormName, path: string, value: unknown) =>
+	fittedWith(name, path, value).content;
 
 const article = 'articles.article.0';
 const item = 'contentItems.item.0';
@@ -47,20 +49,9 @@ type Row = [type: FormName, path: string, wire: string, label: string, limit: nu
 const at = (content: unknown, wire: string): unknown =>
 	wire.split('.').reduce((value, key) => (value as Record<string, unknown>)[key], content);
 
+/** What WeCom refuses. */
 const BYTES: Row[] = [
-	['video', 'title', 'title', 'Title', 128],
-	['video', 'description', 'description', 'Description', 512],
-	['news', `${article}.title`, 'articles.0.title', 'Articles > Article 1 > Title', 128],
-	[
-		'news',
-		`${article}.description`,
-		'articles.0.description',
-		'Articles > Article 1 > Description',
-		512,
-	],
-	['mpnews', `${article}.title`, 'articles.0.title', 'Articles > Article 1 > Title', 128],
 	['mpnews', `${article}.author`, 'articles.0.author', 'Articles > Article 1 > Author', 64],
-	['mpnews', `${article}.digest`, 'articles.0.digest', 'Articles > Article 1 > Digest', 512],
 	[
 		'mpnews',
 		`${article}.content`,
@@ -68,9 +59,6 @@ const BYTES: Row[] = [
 		'Articles > Article 1 > Content',
 		666 * 1024,
 	],
-	['interactive_taskcard', 'title', 'title', 'Title', 128],
-	['interactive_taskcard', 'description', 'description', 'Description', 512],
-	['interactive_taskcard', `${button}.name`, 'btn.0.name', 'Buttons > Button 1 > Name', 18],
 	['miniprogram_notice', 'page', 'page', 'Page', 1024],
 	[
 		'miniprogramNews',
@@ -82,9 +70,6 @@ const BYTES: Row[] = [
 ];
 
 const CHARACTERS: Row[] = [
-	['textcard', 'title', 'title', 'Title', 128],
-	['textcard', 'description', 'description', 'Description', 512],
-	['textcard', 'buttonText', 'btntxt', 'Button Text', 4],
 	['miniprogram_notice', `${item}.key`, 'content_item.0.key', 'Content Items > Item 1 > Key', 10],
 	[
 		'miniprogram_notice',
@@ -93,6 +78,31 @@ const CHARACTERS: Row[] = [
 		'Content Items > Item 1 > Value',
 		30,
 	],
+];
+
+/** What WeCom cuts. */
+const CUT_BYTES: Row[] = [
+	['video', 'title', 'title', 'Title', 128],
+	['video', 'description', 'description', 'Description', 512],
+	['news', `${article}.title`, 'articles.0.title', 'Articles > Article 1 > Title', 128],
+	[
+		'news',
+		`${article}.description`,
+		'articles.0.description',
+		'Articles > Article 1 > Description',
+		512,
+	],
+	['mpnews', `${article}.title`, 'articles.0.title', 'Articles > Article 1 > Title', 128],
+	['mpnews', `${article}.digest`, 'articles.0.digest', 'Articles > Article 1 > Digest', 512],
+	['interactive_taskcard', 'title', 'title', 'Title', 128],
+	['interactive_taskcard', 'description', 'description', 'Description', 512],
+	['interactive_taskcard', `${button}.name`, 'btn.0.name', 'Buttons > Button 1 > Name', 18],
+];
+
+const CUT_CHARACTERS: Row[] = [
+	['textcard', 'title', 'title', 'Title', 128],
+	['textcard', 'description', 'description', 'Description', 512],
+	['textcard', 'buttonText', 'btntxt', 'Button Text', 4],
 ];
 
 const URLS: Row[] = [
@@ -116,13 +126,13 @@ describe.each(BYTES)('%s %s', (type, path, wire, label, limit) => {
 	});
 
 	test('one byte more is refused', () => {
-		const { field, message, cure } = inputError(() =>
+		const { field, message, hint } = inputError(() =>
 			buildWith(type, path, textOfBytes(limit + 1)),
 		);
 		expect(field).toBe(label);
 		expect(message).toBe(`"${label}" is ${limit + 1} bytes long`);
-		expect(cure).toContain(`at most ${limit} bytes`);
-		expect(cure).toContain('3 bytes');
+		expect(hint).toContain(`at most ${limit} bytes`);
+		expect(hint).toContain('3 bytes');
 	});
 });
 
@@ -133,13 +143,48 @@ describe.each(CHARACTERS)('%s %s', (type, path, wire, label, limit) => {
 	});
 
 	test('one character more is refused', () => {
-		const { field, message, cure } = inputError(() =>
+		const { field, message, hint } = inputError(() =>
 			buildWith(type, path, textOfCharacters(limit + 1)),
 		);
 		expect(field).toBe(label);
 		expect(message).toBe(`"${label}" is ${limit + 1} characters long`);
-		expect(cure).toContain(`at most ${limit} characters`);
-		expect(cure).not.toContain('byte');
+		expect(hint).toContain(`at most ${limit} characters`);
+		expect(hint).not.toContain('byte');
+	});
+});
+
+describe.each(CUT_BYTES)('%s %s', (type, path, wire, label, limit) => {
+	test.each([limit - 1, limit])(`%i bytes of at most ${limit} pass whole`, (bytes) => {
+		const value = textOfBytes(bytes);
+		const { content, cuts } = fittedWith(type, path, value);
+		expect(at(content, wire)).toBe(value);
+		expect(cuts).toEqual([]);
+	});
+
+	test('one byte more is cut at a character, and told', () => {
+		const value = textOfBytes(limit + 1);
+		const { content, cuts } = fittedWith(type, path, value);
+		const cut = String(at(content, wire));
+		expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(limit);
+		expect(Buffer.byteLength(cut)).toBeGreaterThan(limit - 4);
+		expect(cut.endsWith('…')).toBe(true);
+		expect(value.startsWith(cut.slice(0, -1))).toBe(true);
+		expect(cuts).toEqual([{ field: label, length: limit + 1, limit, unit: 'bytes' }]);
+	});
+});
+
+describe.each(CUT_CHARACTERS)('%s %s', (type, path, wire, label, limit) => {
+	test.each([limit - 1, limit])(`%i characters of at most ${limit} pass whole`, (count) => {
+		const value = textOfCharacters(count);
+		const { content, cuts } = fittedWith(type, path, value);
+		expect(at(content, wire)).toBe(value);
+		expect(cuts).toEqual([]);
+	});
+
+	test('one character more is cut, and told', () => {
+		const { content, cuts } = fittedWith(type, path, textOfCharacters(limit + 1));
+		expect(at(content, wire)).toBe(`${textOfCharacters(limit - 1)}…`);
+		expect(cuts).toEqual([{ field: label, length: limit + 1, limit, unit: 'characters' }]);
 	});
 });
 
@@ -176,12 +221,11 @@ describe.each(URLS)('%s %s', (type, path, wire, label, limit) => {
 		'see https://example.com',
 		42,
 		true,
-		{ href: 'https://example.com' },
 	])('%p is none', (url) => {
-		const { field, message, cure } = inputError(() => buildWith(type, path, url));
+		const { field, message, hint } = inputError(() => buildWith(type, path, url));
 		expect(field).toBe(label);
 		expect(message).toContain(`"${label}" is not a web address: "`);
-		expect(cure).toContain('http://');
+		expect(hint).toContain('http://');
 	});
 
 	test('one byte too many is refused', () => {
@@ -235,10 +279,10 @@ describe.each(REQUIRED)('%s needs %s', (type, path, label) => {
 			];
 
 	test.each(nothings)('%s', (_, nothing) => {
-		const { field, message, cure } = inputError(() => buildWith(type, path, nothing));
+		const { field, message, hint } = inputError(() => buildWith(type, path, nothing));
 		expect(field).toBe(label);
 		expect(message).toBe(`"${label}" is empty`);
-		expect(cure).not.toBe('');
+		expect(hint).not.toBe('');
 	});
 });
 
@@ -265,7 +309,7 @@ describe.each(OPTIONAL)('%s goes without %s', (type, path, wire) => {
 		'%p leaves the key out and all else as it is',
 		(nothing) => {
 			if (path === 'contentItems' && nothing === '  ') return;
-			const whole = typeOf(type).build(reader(formOf(type)));
+			const whole = typeOf(type).build(reader(formOf(type))).content;
 			expect(buildWith(type, path, nothing)).toEqual(withValue(whole, wire, undefined));
 		},
 	);
@@ -292,11 +336,11 @@ describe.each(LISTS)('%s %s', (type, group, key, label, most) => {
 	});
 
 	test('one entry more is refused', () => {
-		const { message, cure } = inputError(() =>
+		const { message, hint } = inputError(() =>
 			buildWith(type, group, { [key]: entriesOf(most + 1) }),
 		);
 		expect(message).toBe(`"${label}" has ${most + 1} entries`);
-		expect(cure).toContain(String(most));
+		expect(hint).toContain(String(most));
 	});
 
 	test.each([['text'], [7], [{ no: 'list' }]])('%p is not a list', (value) => {
@@ -336,10 +380,10 @@ describe('articles of News lead somewhere', () => {
 		[{ pagePath: 'pages/a' }, 'Mini Program App ID'],
 		[{ url: URL, pagePath: 'pages/a' }, 'Mini Program App ID'],
 	])('%p lacks %s', (fields: IDataObject, missing) => {
-		const { field, cure } = inputError(() => target(fields));
+		const { field, hint } = inputError(() => target(fields));
 		expect(field).toBe(`Articles > Article 1 > ${missing}`);
-		expect(cure).toContain('URL');
-		expect(cure).toContain('Mini Program');
+		expect(hint).toContain('URL');
+		expect(hint).toContain('Mini Program');
 	});
 });
 
@@ -386,10 +430,10 @@ describe('Task Card', () => {
 	});
 
 	test.each(CASES)('%s takes nothing else', (path, label) => {
-		for (const value of ['a b', 'a.b', '任务', 'a/b', 'a\u0000', 'a😀', { a: 1 }]) {
-			const { field, cure } = inputError(() => buildWith('interactive_taskcard', path, value));
+		for (const value of ['a b', 'a.b', '任务', 'a/b', 'a😀']) {
+			const { field, hint } = inputError(() => buildWith('interactive_taskcard', path, value));
 			expect(field).toBe(label);
-			expect(cure).toContain('letters, digits');
+			expect(hint).toContain('letters, digits');
 		}
 		expect(inputError(() => buildWith('interactive_taskcard', path, letters(129))).message).toBe(
 			`"${label}" is 129 bytes long`,
@@ -405,14 +449,14 @@ describe('Task Card', () => {
 	});
 
 	test('colours other than red and blue are refused', () => {
-		const { field, message, cure } = inputError(() =>
+		const { field, message, hint } = inputError(() =>
 			buildWith('interactive_taskcard', `${button}.color`, 'green'),
 		);
 		expect([field, message]).toEqual([
 			'Buttons > Button 1 > Color',
 			'"Buttons > Button 1 > Color" has no value "green"',
 		]);
-		expect(cure).toContain('blue');
-		expect(cure).toContain('red');
+		expect(hint).toContain('blue');
+		expect(hint).toContain('red');
 	});
 });

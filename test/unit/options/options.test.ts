@@ -23,9 +23,9 @@ describe('flags are numbers', () => {
 		for (const value of ['True', 'TRUE', ' true '])
 			expect(flagOf(value)).toEqual({ enable_id_trans: 1 });
 		for (const value of ['yes', 2, {}]) {
-			const { message, cure } = inputError(() => flagOf(value));
+			const { message, hint } = inputError(() => flagOf(value));
 			expect(message).toContain('"Translate IDs" is neither true nor false: "');
-			expect(cure).toMatch(/^Give true or false/);
+			expect(hint).toMatch(/^Give true or false/);
 		}
 	});
 });
@@ -51,11 +51,11 @@ describe('the duplicate check', () => {
 	test.each([0, -1, 1.5, 14_401, 'soon', true, {}, Number.NaN, Number.POSITIVE_INFINITY])(
 		'an interval of %p is refused',
 		(duplicateCheckInterval) => {
-			const { field, cure } = inputError(() =>
+			const { field, hint } = inputError(() =>
 				duplicateCheck({ enableDuplicateCheck: true, duplicateCheckInterval }),
 			);
 			expect(field).toBe('Duplicate Check Interval');
-			expect(cure).toContain('from 1 to 14400');
+			expect(hint).toContain('from 1 to 14400');
 		},
 	);
 });
@@ -118,9 +118,9 @@ describe('the timeout', () => {
 	])('%p', (options, expected) => expect(timeoutMs(options as never)).toBe(expected));
 
 	test.each([0, -1, 301, 'long', {}, Number.NaN])('of %p is refused', (timeout) => {
-		const { field, cure } = inputError(() => timeoutMs({ timeout }));
+		const { field, hint } = inputError(() => timeoutMs({ timeout }));
 		expect(field).toBe('Timeout');
-		expect(cure).toContain('300');
+		expect(hint).toContain('300');
 	});
 });
 

@@ -2,6 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { whoWasNotReached } from '../../../nodes/WeCom/recipients';
 import { fixture, inputErrorOf, runOperation } from '../support';
 
+/** What JavaScript makes of 12345678901234567890. */
+const INEXACT = Number('12345678901234567890');
+
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `${index + 1}`);
 
 const NOBODY = { sendTo: 'byId', updateFor: 'byId', userIds: '', departmentIds: '', tagIds: '' };
@@ -30,6 +33,12 @@ describe('ids are read from', () => {
 		['zero', 0, ['0']],
 		['a list', ['a', 'b'], ['a', 'b']],
 		['a list of numbers', [7, 12], ['7', '12']],
+		['a list as text of JSON', ' ["a", "b"]\n', ['a', 'b']],
+		['numbers as text of JSON', '[7,12]', ['7', '12']],
+		['JSON with a byte order mark', '\ufeff["a"]', ['a']],
+		['a list with holes', ['a', '', null, ' ', undefined, 'b'], ['a', 'b']],
+		['invisible characters around', '\u200ba\u200e, \u2060b\u00ad|\u202ac\u202c', ['a', 'b', 'c']],
+		['invisible characters in a list', ['\u200fa\ufeff'], ['a']],
 		['the same id twice', 'a|b|a', ['a', 'b']],
 		['the same id in another case', 'Mei.Chen, mei.chen, MEI.CHEN', ['Mei.Chen']],
 		['every character a userid may have', 'a.b-c_d@e', ['a.b-c_d@e']],
@@ -45,10 +54,62 @@ describe('ids are read from', () => {
 		['a Date', new Date()],
 	])('but not %s', async (_, userIds) => {
 		for (const run of [send, update]) {
-			const { field, message, cure } = await inputErrorOf(() => run({ userIds }));
+			const { field, message, hint } = await inputErrorOf(() => run({ userIds }));
 			expect(field).toBe('User IDs');
 			expect(message).toContain('is not an ID');
-			expect(cure).not.toBe('');
+			expect(hint).not.toBe('');
+		}
+	});
+});
+
+describe('ids are refused that', () => {
+	test.each([[['']], [[null, ' ', '\u200b']], ['["", null]']])(
+		'are a list of blanks only: %j',
+		async (userIds) => {
+			const { field, message } = await inputErrorOf(() => send({ userIds, departmentIds: '7' }));
+			expect([field, message]).toEqual(['User IDs', '"User IDs" is a list of blank entries only']);
+		},
+	);
+
+	test.each([[INEXACT], [[7, INEXACT]], ['[12345678901234567890]']])(
+		'have lost digits: %j',
+		async (value) => {
+			for (const name of ['userIds', 'departmentIds', 'tagIds']) {
+				const { message, hint } = await inputErrorOf(() => send({ userIds: 'a', [name]: value }));
+				expect(message).toContain('more digits than are kept: 12345678901234567000');
+				expect(hint).toContain('Give it as text');
+			}
+		},
+	);
+
+	test('but the same number as text and the last exact one pass', async () => {
+		expect(await send({ userIds: '12345678901234567890' })).toEqual([
+			{ touser: '12345678901234567890' },
+		]);
+		expect(await send({ userIds: Number.MAX_SAFE_INTEGER })).toEqual([
+			{ touser: '9007199254740991' },
+		]);
+	});
+
+	test('hold a character that nobody sees, which is named', async () => {
+		const { message } = await inputErrorOf(() => send({ userIds: 'mei\u200b.chen' }));
+		expect(message).toContain('"mei‹U+200B›.chen"');
+		expect(message).toContain('an invisible character (U+200B, zero width space) inside');
+	});
+
+	test('holes in a list are told, in all operations', async () => {
+		const told = 'has 2 blank entries, which were left out.';
+		for (const name of [
+			'form/send/text',
+			'form/update/button',
+			'form/update/legacy-update_taskcard',
+		]) {
+			const { warnings } = await runOperation({
+				...fixture(name),
+				updateFor: 'byId',
+				userIds: ['a', '', null],
+			});
+			expect(warnings).toEqual([`"User IDs" ${told}`]);
 		}
 	});
 });
@@ -78,10 +139,10 @@ describe('recipients', () => {
 		'nobody: %p',
 		async (values) => {
 			for (const run of [send, update]) {
-				const { message, cure } = await inputErrorOf(() => run(values));
+				const { message, hint } = await inputErrorOf(() => run(values));
 				expect(message).toBe('"User IDs" is empty');
 				for (const label of ['User IDs', 'Department IDs', 'Tag IDs']) {
-					expect(cure).toContain(label);
+					expect(hint).toContain(label);
 				}
 			}
 		},
@@ -112,10 +173,10 @@ describe('recipients', () => {
 		});
 
 		test('above it an update is refused: its response code works once', async () => {
-			const { field, message, cure } = await inputErrorOf(() => update({ [name]: ids(limit + 1) }));
+			const { field, message, hint } = await inputErrorOf(() => update({ [name]: ids(limit + 1) }));
 			expect(field).toBe(label);
 			expect(message).toBe(`"${label}" has ${limit + 1} entries`);
-			expect(cure.replace(',', '')).toContain(String(limit));
+			expect(hint.replace(',', '')).toContain(String(limit));
 		});
 	});
 
@@ -124,38 +185,37 @@ describe('recipients', () => {
 		['tagIds', 'Tag IDs'],
 	])('%s are whole numbers', async (name, label) => {
 		for (const value of ['Sales', '7, 研发部', '1.5', '-3', '0x1F', '1e3', '7a', true, '@all']) {
-			const { field, message, cure } = await inputErrorOf(() =>
+			const { field, message, hint } = await inputErrorOf(() =>
 				send({ userIds: 'a', [name]: value }),
 			);
 			expect(field).toBe(label);
 			expect(message).toContain('is not a number');
-			expect(cure).toContain('ID');
+			expect(hint).toContain('ID');
 		}
 	});
 
-	describe('@all', () => {
-		test('stands alone', async () => {
-			expect(await send({ userIds: ' @all ' })).toEqual([{ touser: '@all' }]);
-			expect(await send({ userIds: '@all|@all' })).toEqual([{ touser: '@all' }]);
-		});
-
-		test.each([
-			{ userIds: '@all, a' },
-			{ userIds: 'a|@all' },
-			{ userIds: '@all', departmentIds: '7' },
-			{ userIds: '@all', tagIds: 3 },
-			{ userIds: ['@all', ...ids(1000)] },
-		])('not beside others: %#', async (values) => {
-			const { field, message, cure } = await inputErrorOf(() => send(values));
-			expect(field).toBe('User IDs');
-			expect(message).toMatch(/@all|1001 entries/);
-			expect(cure).not.toBe('');
-		});
-
-		/** There it is the number atall that means everyone (doc 94888); a list of userids has no @all. */
-		test('is no member whose card could be updated', async () => {
-			const bodies = await update({ userIds: '@all' }).catch(() => 'refused');
-			expect([[{ atall: 1 }], 'refused']).toContainEqual(bodies);
+	describe('everyone is never reached by ID', () => {
+		test.each<[object]>([
+			[{ userIds: ' @all ' }],
+			[{ userIds: '@ALL' }],
+			[{ userIds: '＠all' }],
+			[{ userIds: '\u200b@all' }],
+			[{ userIds: '@all|@all' }],
+			[{ userIds: ['@all'] }],
+			[{ userIds: '["@all"]' }],
+			[{ userIds: '@all, a' }],
+			[{ userIds: 'a|@All' }],
+			[{ userIds: '@all', departmentIds: '7' }],
+			[{ userIds: '@all', tagIds: 3 }],
+			[{ userIds: ['@all', ...ids(1000)] }],
+			[{ sendTo: 'fromList', users: ['@all'] }],
+		])('%j', async (values) => {
+			const { field, message, hint } = await inputErrorOf(() => send(values));
+			expect(field).toMatch(/^User/);
+			expect(message).toContain('names @all');
+			expect(hint).toContain('Send To');
+			if ('sendTo' in values) return;
+			expect((await inputErrorOf(() => update(values))).message).toContain('names @all');
 		});
 	});
 });

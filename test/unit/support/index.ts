@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { findOperation } from '../../../nodes/WeCom/actions';
-import { InputError, type ReadParameter } from '../../../nodes/WeCom/fields';
-import type { PlanContext, Tools } from '../../../nodes/WeCom/actions/types';
+import { RESOURCES } from '../../../nodes/WeCom/actions';
+import { InputError } from '../../../nodes/WeCom/errors';
+import { findOperation, type Io, type PlanContext } from '../../../nodes/WeCom/execution/operation';
+import type { ReadParameter } from '../../../nodes/WeCom/fields';
 import { WeComMessage } from '../../../nodes/WeCom/WeComMessage.node';
 
 const FIXTURES = join(__dirname, '../../fixtures');
@@ -50,13 +51,13 @@ export function asSaved(form: IDataObject, type: INodeTypeDescription = descript
 	) as IDataObject;
 }
 
-/** The error in the user's input that a function raises: the field named, the sentence, the cure. */
-export function inputError(run: () => unknown): { field: string; message: string; cure: string } {
+/** The error in the user's input that a function raises: the field named, the sentence, the hint. */
+export function inputError(run: () => unknown): { field: string; message: string; hint: string } {
 	try {
 		run();
 	} catch (error) {
 		if (!(error instanceof InputError)) throw error;
-		return { field: error.field, message: error.message, cure: error.cure };
+		return { field: error.field, message: error.message, hint: error.hint };
 	}
 	throw new Error('Nothing was refused');
 }
@@ -76,18 +77,26 @@ export interface Call {
 	body: IDataObject;
 }
 
+function operationOf({ resource, operation }: IDataObject) {
+	const found = findOperation(RESOURCES, {
+		resource: String(resource),
+		operation: String(operation),
+	});
+	if (!found) throw new Error('No such operation');
+	return found;
+}
+
 /** Reads and checks what an operation is to do; nothing is sent yet. */
 export async function planOperation(parameters: IDataObject, agentId: unknown = 1000042) {
-	const context: PlanContext = {
+	const context = {
+		item: 0,
 		read: reader(parameters),
 		options: (parameters.options ?? {}) as IDataObject,
 		agentId,
 		requireFiles: () => undefined,
-		fingerprint: async (body) => JSON.stringify(body),
+		contentHash: async (body: unknown) => JSON.stringify(body),
 	};
-	const operation = findOperation(String(parameters.resource), String(parameters.operation));
-	if (!operation) throw new Error('No such operation');
-	return await operation.plan(context);
+	return await operationOf(parameters).plan(context as unknown as PlanContext);
 }
 
 /** Runs an operation and records the calls it makes; WeCom's part is played by `answer`. */
@@ -96,22 +105,25 @@ export async function runOperation(
 	{ answer = {}, agentId = 1000042 }: { answer?: IDataObject; agentId?: unknown } = {},
 ) {
 	const calls: Call[] = [];
-	const warnings: string[] = [];
 	const client = {
 		call: async (endpoint: string, body: IDataObject) => {
 			calls.push({ endpoint, body });
 			return { errcode: 0, errmsg: 'ok', ...answer };
 		},
 	};
-	const tools = {
-		client,
-		// The bodies compared here name files that WeCom has already.
-		withFiles: async (body: IDataObject) => body,
-		forgetFiles: () => undefined,
-		warn: (message: string) => warnings.push(message),
-	};
-	const task = await planOperation(parameters, agentId);
-	const output = await task.run(tools as unknown as Tools);
+	// The bodies compared here name files that WeCom has already.
+	const uploads = { resolve: async (body: IDataObject) => body, forget: () => undefined };
+	const plan = await planOperation(parameters, agentId);
+	const io = { client, uploads } as unknown as Io;
+	const warnings: string[] = [];
+	const output: IDataObject[] = [];
+	for await (const reports of operationOf(parameters).run([{ item: 0, plan }], io)) {
+		for (const report of [reports].flat()) {
+			if ('error' in report) throw report.error as Error;
+			if ('answers' in report) output.push(...report.answers);
+			if ('warnings' in report) warnings.push(...(report.warnings ?? []));
+		}
+	}
 	return { calls, warnings, output };
 }
 

@@ -85,10 +85,10 @@ describe('the matrix', () => {
 		'%s %s does not take %s',
 		(name, occasion, section) => {
 			const card = { ...sample(occasion, name), [section]: SECTIONS[section] };
-			const { field, message, cure } = inputError(() => fromJson(card, occasion));
+			const { field, message, hint } = inputError(() => fromJson(card, occasion));
 			expect(field).toBe(`Template Card JSON > ${section}`);
 			expect(message).toMatch(/is not a section of|belongs to/);
-			expect(cure).not.toBe('');
+			expect(hint).not.toBe('');
 		},
 	);
 
@@ -142,10 +142,10 @@ describe('rules across sections', () => {
 				expect(fromJson({ ...notice, ...texts }, occasion)).toEqual({ ...notice, ...texts });
 			}
 			for (const texts of [{}, { main_title: { desc: 'D' } }, { main_title: { title: ' ' } }]) {
-				const { field, cure } = inputError(() => fromJson({ ...notice, ...texts }, occasion));
+				const { field, hint } = inputError(() => fromJson({ ...notice, ...texts }, occasion));
 				expect(field).toBe('Template Card JSON > main_title.title');
-				expect(cure).toContain('main_title.title');
-				expect(cure).toContain('sub_title_text');
+				expect(hint).toContain('main_title.title');
+				expect(hint).toContain('sub_title_text');
 			}
 		},
 	);
@@ -158,22 +158,22 @@ describe('rules across sections', () => {
 		]) {
 			expect(fromJson({ ...news, ...pictures }, occasion)).toEqual({ ...news, ...pictures });
 		}
-		const { field, cure } = inputError(() => fromJson(news, occasion));
+		const { field, hint } = inputError(() => fromJson(news, occasion));
 		expect(field).toBe('Template Card JSON > card_image');
-		expect(cure).toContain('card_image');
-		expect(cure).toContain('image_text_area');
+		expect(hint).toContain('card_image');
+		expect(hint).toContain('image_text_area');
 	});
 
 	test('in the form, both rules name the labels', () => {
 		const form = { cardInput: 'form', cardActionType: 1, cardActionUrl: 'https://a.example' };
 		const text = inputError(() => buildCard(reader({ ...form, cardType: 'text_notice' }), 'send'));
 		expect(text.field).toBe('Title');
-		expect(text.cure).toBe('A Text Notice card needs "Title" or "Subtitle".');
+		expect(text.hint).toBe('A Text Notice card needs "Title" or "Subtitle".');
 		const picture = inputError(() =>
 			buildCard(reader({ ...form, cardType: 'news_notice', mainTitle: 'T' }), 'send'),
 		);
 		expect(picture.field).toBe('Card Image');
-		expect(picture.cure).toBe('A News Notice card needs "Card Image" or "Image and Text".');
+		expect(picture.hint).toBe('A News Notice card needs "Card Image" or "Image and Text".');
 	});
 
 	test.each(['text_notice', 'news_notice'] as const)('%s with a menu needs a Task ID', (name) => {
@@ -250,13 +250,13 @@ describe('the JSON', () => {
 		['card_type: text_notice', 'is not valid JSON'],
 		["{'card_type': 'text_notice'}", 'is not valid JSON'],
 	])('%p %s', (json, rule) => {
-		const { field, message, cure } = inputError(() => fromJson(json, 'send'));
+		const { field, message, hint } = inputError(() => fromJson(json, 'send'));
 		expect([field, message]).toEqual(['Template Card JSON', `"Template Card JSON" ${rule}`]);
-		expect(cure).not.toBe('');
+		expect(hint).not.toBe('');
 	});
 
 	test('its syntax is explained', () => {
-		expect(inputError(() => fromJson('{"a": }', 'send')).cure).toMatch(/position|token/i);
+		expect(inputError(() => fromJson('{"a": }', 'send')).hint).toMatch(/position|token/i);
 	});
 
 	test.each([
@@ -276,9 +276,9 @@ describe('the JSON', () => {
 			buildCard(reader({ cardInput: 'form', cardType: cardType }), 'send'),
 		);
 		expect(form.field).toBe('Card Type');
-		for (const { message, cure } of [json, form]) {
+		for (const { message, hint } of [json, form]) {
 			expect(message).toContain(rule);
-			for (const name of NAMES) expect(cure).toContain(name);
+			for (const name of NAMES) expect(hint).toContain(name);
 		}
 	});
 

@@ -66,10 +66,10 @@ describe.each(REQUIRED)('%s needs %s', (name, path) => {
 	const nothings: unknown[] = [undefined, null, ...(path.endsWith('_list') ? [[]] : ['', ' \n'])];
 
 	test.each(nothings.map((nothing) => [nothing]))('%p', (nothing) => {
-		const { field, message, cure } = inputError(() => buildWith(name, path, nothing));
+		const { field, message, hint } = inputError(() => buildWith(name, path, nothing));
 		expect(field).toBe(shown(path));
 		expect(message).toBe(`"${field}" is empty`);
-		expect(cure).not.toBe('');
+		expect(hint).not.toBe('');
 	});
 });
 
@@ -151,10 +151,10 @@ describe.each(LISTS)('%s %s', (name, path, least, most, key) => {
 	});
 
 	test('does not take one more', () => {
-		const { field, message, cure } = inputError(() => buildWith(name, path, listOf(most + 1)));
+		const { field, message, hint } = inputError(() => buildWith(name, path, listOf(most + 1)));
 		expect(field).toBe(shown(path));
 		expect(message).toBe(`"${field}" has ${most + 1} entries`);
-		expect(cure).toContain(String(most));
+		expect(hint).toContain(String(most));
 	});
 
 	if (least === 0) {
@@ -276,10 +276,10 @@ describe.each(CHOICES)('%s %s', (name, path, good, bad) => {
 	});
 
 	test.each(bad)('%p is not known', (value) => {
-		const { field, message, cure } = inputError(() => buildWith(name, path, value));
+		const { field, message, hint } = inputError(() => buildWith(name, path, value));
 		expect(field).toBe(shown(path));
 		expect(message).toContain('has no value');
-		expect(cure).toMatch(/^Give one of these: /);
+		expect(hint).toMatch(/^Give one of these: /);
 	});
 });
 
@@ -343,10 +343,10 @@ describe('the shape of the picture', () => {
 	});
 
 	test.each([1.3, 2.25, 0, -2, 9, '16:9', true, Number.NaN, {}])('%p is not', (value) => {
-		const { field, cure } = inputError(() => buildWith('news_notice', path, value));
+		const { field, hint } = inputError(() => buildWith('news_notice', path, value));
 		expect(field).toBe(shown(path));
-		expect(cure).toContain('1.3');
-		expect(cure).toContain('2.25');
+		expect(hint).toContain('1.3');
+		expect(hint).toContain('2.25');
 	});
 });
 

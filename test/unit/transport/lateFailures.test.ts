@@ -1,4 +1,4 @@
-import { mayHaveArrived } from '../../../nodes/WeCom/transport/outcome';
+import { mayHaveArrived } from '../../../nodes/WeCom/errors';
 import { readFailure } from '../../../nodes/WeCom/transport/readFailure';
 
 test.each([

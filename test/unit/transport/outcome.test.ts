@@ -1,12 +1,8 @@
 import { NodeApiError } from 'n8n-workflow';
-import { describe as describeFailure } from '../../../nodes/WeCom/transport/describe';
+import { describe as describeFailure } from '../../../nodes/WeCom/errors/describe';
 import { ENDPOINTS, proofOf } from '../../../nodes/WeCom/transport/endpoints';
-import {
-	mayHaveArrived,
-	readAnswer,
-	type Failure,
-	type Outcome,
-} from '../../../nodes/WeCom/transport/outcome';
+import { mayHaveArrived, WeComError, type Failure } from '../../../nodes/WeCom/errors';
+import { readAnswer, type Outcome } from '../../../nodes/WeCom/transport/outcome';
 import { readFailure } from '../../../nodes/WeCom/transport/readFailure';
 import { decide, firstAttempt } from '../../../nodes/WeCom/transport/retryPolicy';
 import { fixture, NODE } from '../support';
@@ -263,7 +259,7 @@ describe('what a request throws', () => {
 
 	test('a failed token is told as itself', () => {
 		const wecom: Failure = { kind: 'refused', errcode: 40001, errmsg: 'invalid credential' };
-		const error = Object.assign(new Error('x'), { wecom });
+		const error = new Error('x', { cause: new WeComError(wecom, CALL) });
 		expect(readFailure(new NodeApiError(NODE, error as never))).toMatchObject(wecom);
 	});
 });

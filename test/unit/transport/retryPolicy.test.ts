@@ -1,5 +1,6 @@
 /** What follows each kind of failure, and nothing else: no request, no waiting. */
-import type { Failure, Outcome } from '../../../nodes/WeCom/transport/outcome';
+import type { Failure } from '../../../nodes/WeCom/errors';
+import type { Outcome } from '../../../nodes/WeCom/transport/outcome';
 import {
 	decide,
 	firstAttempt,

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, NodeApiError } from 'n8n-workflow';
 import { DEFAULT_BASE_URL, hostOf, normalizeBaseUrl } from '../../../nodes/WeCom/transport/baseUrl';
-import { hasUsableToken, tokenEnd, tokenOwner } from '../../../nodes/WeCom/transport/credential';
-import type { Failure } from '../../../nodes/WeCom/transport/outcome';
-import { redact } from '../../../nodes/WeCom/transport/redact';
-import { toNodeError } from '../../../nodes/WeCom/transport/toNodeError';
-import { toWire } from '../../../nodes/WeCom/transport/wire';
+import { hasUsableToken, tokenEnd, tokenOwner } from '../../../nodes/WeCom/transport/auth/token';
+import type { Failure } from '../../../nodes/WeCom/errors';
+import { redact } from '../../../nodes/WeCom/errors/redact';
+import { toNodeError, WeComError } from '../../../nodes/WeCom/errors';
+import { toWellFormed } from '../../../nodes/WeCom/transport/wellFormed';
 import { everyStringIn } from '../../support';
 import { inputError, NODE } from '../support';
 
@@ -38,12 +38,12 @@ describe('the base URL', () => {
 		'javascript:alert(1)',
 		'not an address',
 	])('%p is none', (value) => {
-		const { field, message, cure } = inputError(() => normalizeBaseUrl(value));
+		const { field, message, hint } = inputError(() => normalizeBaseUrl(value));
 		expect([field, message]).toEqual([
 			'Base URL',
 			'"Base URL" of the WeCom credential is not a web address',
 		]);
-		expect(cure).toContain('http:// or https://');
+		expect(hint).toContain('http:// or https://');
 	});
 
 	test.each([
@@ -52,9 +52,9 @@ describe('the base URL', () => {
 		'https://a.example/?',
 		'https://a.example/#',
 	])('%p has a query or fragment, in which the path would be lost', (value) => {
-		const { message, cure } = inputError(() => normalizeBaseUrl(value));
+		const { message, hint } = inputError(() => normalizeBaseUrl(value));
 		expect(message).toContain('query or a fragment');
-		expect(cure).toMatch(/^Enter only/);
+		expect(hint).toMatch(/^Enter only/);
 	});
 
 	test('is shown without user name and password', () => {
@@ -195,7 +195,9 @@ describe('the error of a failed call', () => {
 	];
 
 	test.each(FAILURES)('%# holds no secret anywhere', (failure) => {
-		const strings = everyStringIn(toNodeError(NODE, failure, CALL, SECRETS, 3));
+		const strings = everyStringIn(
+			toNodeError(NODE, new WeComError(failure, CALL, SECRETS), { item: 3 }),
+		);
 		for (const secret of SECRETS) {
 			for (const form of [secret, encodeURIComponent(secret)]) {
 				expect(strings.filter((text) => text.includes(form))).toEqual([]);
@@ -204,13 +206,14 @@ describe('the error of a failed call', () => {
 	});
 
 	test('carries code, words, item and cause', () => {
-		const error = toNodeError(
-			NODE,
-			{ kind: 'refused', errcode: 60020, errmsg: 'no, from ip: 203.0.113.9' },
-			CALL,
-			SECRETS,
-			3,
-		);
+		const failure = {
+			kind: 'refused',
+			errcode: 60020,
+			errmsg: 'no, from ip: 203.0.113.9',
+		} as const;
+		const error = toNodeError(NODE, new WeComError(failure, CALL, SECRETS), {
+			item: 3,
+		}) as NodeApiError;
 		expect(error.message).toContain('203.0.113.9');
 		expect(error.httpCode).toBe('60020');
 		expect(error.context.itemIndex).toBe(3);
@@ -243,16 +246,16 @@ describe('the wire', () => {
 		}));
 		fc.assert(
 			fc.property(fc.dictionary(fc.stringMatching(/^[a-z_]{1,9}$/), tree), (body) => {
-				const wire = toWire(body);
+				const wire = toWellFormed(body);
 				expect(JSON.stringify(wire)).not.toMatch(ESCAPE);
-				expect(toWire(wire)).toEqual(wire);
+				expect(toWellFormed(wire)).toEqual(wire);
 			}),
 		);
 	});
 
 	test('not from a key either: a card given as JSON may hold any', () => {
 		const body = { template_card: { ['a\u0000']: 1, ['b\ud83d']: 2 } };
-		expect(JSON.stringify(toWire(body))).not.toMatch(ESCAPE);
+		expect(JSON.stringify(toWellFormed(body))).not.toMatch(ESCAPE);
 	});
 
 	test('ordinary text goes out as it is', () => {
@@ -261,7 +264,7 @@ describe('the wire', () => {
 			b: [1, true, null, { c: 0.5 }],
 			d: 'ab\\u4e2d',
 		};
-		expect(toWire(body)).toEqual(body);
+		expect(toWellFormed(body)).toEqual(body);
 	});
 
 	test.each([
@@ -272,12 +275,12 @@ describe('the wire', () => {
 		['\ude00 cut', '\ufffd cut'],
 		['😀', '😀'],
 	])('%j becomes %j', (text, expected) => {
-		expect(toWire({ a: [{ b: text }] })).toEqual({ a: [{ b: expected }] });
+		expect(toWellFormed({ a: [{ b: text }] })).toEqual({ a: [{ b: expected }] });
 	});
 
 	test('the body that was given stays untouched', () => {
 		const body = { a: ['x\u0000'] };
-		toWire(body);
+		toWellFormed(body);
 		expect(body).toEqual({ a: ['x\u0000'] });
 	});
 });

@@ -1,4 +1,4 @@
-import type { Resource } from '../types';
+import type { Resource } from '../../execution/operation';
 import { revoke } from './revoke.operation';
 
 export const article: Resource = {

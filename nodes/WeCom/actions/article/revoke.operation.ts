@@ -8,7 +8,7 @@ export const revoke = simpleOperation({
 	action: 'Revoke an article',
 	description: 'Take back a rich article (mpnews) that the same app has sent',
 	endpoint: 'message/revoke',
-	touches: 'mpnews_url',
+	orderedBy: 'mpnews_url',
 	fields: [
 		{
 			kind: 'url',

@@ -1,4 +1,4 @@
-import type { Resource } from '../types';
+import type { Resource } from '../../execution/operation';
 import { recall } from './recall.operation';
 import { send } from './send.operation';
 

@@ -1,12 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
+	fit,
 	InputError,
 	readChoice,
 	readDropDown,
 	readFlag,
 	requireChoice,
 	tooLong,
+	toText,
 	utf8Length,
+	type Cut,
+	type Fitted,
 	type ReadParameter,
 } from '../../fields';
 import { CONFIDENTIAL_EXTENSIONS } from '../../files/kinds';
@@ -15,18 +19,23 @@ import {
 	MAX_CONTENT_BYTES,
 	splitNumbered,
 	splitText,
-	truncateText,
 	withContent,
 	type Syntax,
 } from '../../longText';
 import { MESSAGE_TYPES, type MessageType } from '../../messageTypes';
-import { agentId, duplicateCheck, failsIfNotReached, idTranslation } from '../../options';
+import {
+	agentId,
+	duplicateCheck,
+	failsIfNotReached,
+	hasAgentId,
+	idTranslation,
+	mergeIdentical,
+} from '../../options';
 import {
 	EVERYONE,
 	inCalls,
 	readIds,
 	readLists,
-	requireEveryoneAlone,
 	requireFewEnough,
 	toSendRecipients,
 	type Recipients,
@@ -38,8 +47,18 @@ export interface SendPlan {
 	recipients: Recipients;
 	/** The bodies without their recipients: one for each message that a long text is split into. */
 	messages: IDataObject[];
-	/** Whether the text was cut to fit into one message. */
-	truncated: boolean;
+	/** The texts that were cut because WeCom would cut them. */
+	cuts: Cut[];
+	/** Whether a message that does not reach everyone counts as failed. */
+	failsIfNotReached: boolean;
+	/** Whether the AgentId came from the option, not from the credential. */
+	agentIdOption: boolean;
+	/** Whether the item may share its calls with items that send the same. */
+	isMerged: boolean;
+	/** Equal for items that send the same; only where the item is merged. */
+	contentHash?: string;
+	/** What the user should know about values that were taken all the same. */
+	notes: string[];
 }
 
 /** Task IDs are unique in an app, so that the second of two calls would be refused (doc 90236, errcode 42014). */
@@ -60,9 +79,7 @@ export function planSend(
 ): SendPlan {
 	const name = requireChoice(read(messageType.name), messageType.displayName, messageType.options);
 	const type: MessageType = MESSAGE_TYPES[name];
-	// What to do about people who are not reached has to be known before the message goes to the others.
-	failsIfNotReached(options);
-	const { contents, truncated } = shareOut(type.build(read), type, options);
+	const { contents, cuts } = shareOut(type.build(read), type, options);
 	const shared = {
 		msgtype: name,
 		...(type.takesAgentId && { agentid: agentId(options, credentialAgentId) }),
@@ -73,9 +90,18 @@ export function planSend(
 		[name]: confidential(content, common),
 		...common,
 	}));
-	const to = recipients(read, type);
+	const notes: string[] = [];
+	const to = recipients(read, type, notes);
 	if (contents.some(({ task_id }) => task_id !== undefined)) requireFewEnough(to, SPENT_TASK_ID);
-	return { recipients: to, messages, truncated };
+	return {
+		recipients: to,
+		messages,
+		cuts,
+		notes,
+		failsIfNotReached: failsIfNotReached(options),
+		agentIdOption: type.takesAgentId && hasAgentId(options),
+		isMerged: mergeIdentical(options),
+	};
 }
 
 /** The bodies for one call after the other: all messages to the first recipients, then to the next. */
@@ -92,19 +118,21 @@ function confidential(content: IDataObject, { safe }: IDataObject): IDataObject 
 	return { ...content, media_id: file.limitedTo(CONFIDENTIAL_EXTENSIONS) };
 }
 
-const NAMED: Record<(typeof sendTo)['default'], (read: ReadParameter) => Recipients> = {
+const NAMED: Record<
+	(typeof sendTo)['default'],
+	(read: ReadParameter, notes: string[]) => Recipients
+> = {
 	all: () => ({ users: [EVERYONE], departments: [], tags: [] }),
 	byId: readIds,
 	fromList: readLists,
 };
 
-function recipients(read: ReadParameter, type: MessageType): Recipients {
+function recipients(read: ReadParameter, type: MessageType, notes: string[]): Recipients {
 	const to = readDropDown(sendTo, read(sendTo.name));
-	const named = NAMED[to](read);
-	requireEveryoneAlone(named);
+	const named = NAMED[to](read, notes);
 	if (!type.toEveryone && named.users.includes(EVERYONE)) {
 		throw new InputError(
-			to === 'all' ? sendTo.displayName : 'User IDs',
+			sendTo.displayName,
 			'names everyone',
 			`WeCom does not send a ${type.label} to everyone. Name members, departments or tags.`,
 		);
@@ -114,28 +142,38 @@ function recipients(read: ReadParameter, type: MessageType): Recipients {
 
 interface Shares {
 	contents: IDataObject[];
-	truncated: boolean;
+	cuts: Cut[];
 }
 
-/** The content of each message that a text of any length makes. */
-function shareOut(content: IDataObject, type: MessageType, options: IDataObject): Shares {
-	const text = content.content;
-	const syntax = type.longText;
-	const whole = { contents: [content], truncated: false };
-	if (syntax === undefined || typeof text !== 'string') return whole;
-	const length = utf8Length(text);
+/** The content of each message that texts of any length make. */
+function shareOut({ content, cuts }: Fitted, type: MessageType, options: IDataObject): Shares {
+	if (!type.cuts) return { contents: [content], cuts };
 	const wanted = readDropDown(longText, options.longText);
-	if (length <= MAX_CONTENT_BYTES) return whole;
-	switch (wanted) {
-		case 'fail':
-			throw tooLong({ name: 'Content' }, length, MAX_CONTENT_BYTES, 'bytes');
-		case 'split': {
-			const parts = inParts(text, syntax, options);
-			return { contents: parts.map((part) => ({ ...content, content: part })), truncated: false };
-		}
-		case 'truncate':
-			return { contents: [{ ...content, content: truncateText(text, syntax) }], truncated: true };
+	const { content: text } = content;
+	const syntax = type.longText;
+	const isSplit = wanted === 'split' && syntax !== undefined && typeof text === 'string';
+	if (isSplit && utf8Length(text) > MAX_CONTENT_BYTES) {
+		const parts = inParts(text, syntax, options);
+		return { contents: parts.map((part) => ({ ...content, content: part })), cuts };
 	}
+	const all = syntax === undefined ? { content, cuts } : cutContent({ content, cuts }, syntax);
+	const [first] = all.cuts;
+	if (wanted === 'fail' && first) throw tooLongToSend(first, syntax !== undefined);
+	return { contents: [all.content], cuts: all.cuts };
+}
+
+function cutContent({ content, cuts }: Fitted, syntax: Syntax): Fitted {
+	const all = [...cuts];
+	const room = { limit: MAX_CONTENT_BYTES, unit: 'bytes', syntax } as const;
+	const text = fit(toText(content.content), { name: 'Content' }, room, all);
+	return { content: { ...content, content: text }, cuts: all };
+}
+
+/** The user's choice is that nothing is cut; the hint names the others. */
+function tooLongToSend({ field, length, limit, unit }: Cut, canSplit: boolean): InputError {
+	const others = canSplit ? 'Split or Truncate' : 'Truncate';
+	const hint = `Or choose ${others} in the option ${longText.displayName}.`;
+	return tooLong({ name: field }, length, limit, unit, hint);
 }
 
 function inParts(text: string, syntax: Syntax, options: IDataObject): string[] {

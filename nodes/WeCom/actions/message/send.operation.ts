@@ -1,96 +1,41 @@
-import type { IDataObject } from 'n8n-workflow';
-import { toText } from '../../fields';
-import { failsIfNotReached, mergeIdentical } from '../../options';
-import { EVERYONE, isNobodyReached, touchedBy, whoWasNotReached } from '../../recipients';
-import { leave } from '../../transport';
-import { OperationFailure } from '../operationFailure';
-import type { Operation, PlanContext, SharedTask, Tools } from '../types';
-import { conclude, deliver } from './deliver';
-import { deliverShared } from './deliverShared';
+import { defineOperation } from '../../execution/operation';
+import { EVERYONE, orderKeysOf } from '../../recipients';
 import { bodiesOf, planSend, type SendPlan } from './planSend';
 import { sendProperties } from './send.properties';
+import { outcomeOf, sendCalls } from './sendCalls';
+import { sendMerged } from './sendMerged';
+import { finish } from './sendResult';
 
 /** doc 90236 */
-export const send: Operation = {
+export const send = defineOperation<SendPlan>({
 	label: 'Send',
 	action: 'Send a message',
 	description: 'Send a message to members, departments or tags',
 	properties: sendProperties,
 
-	async plan(context) {
-		const { read, options, agentId, requireFiles } = context;
+	async plan({ read, options, agentId, requireFiles, contentHash }) {
 		const plan = planSend(read, options, agentId);
-		const { recipients, messages } = plan;
-		requireFiles(messages);
-		const finish: SharedTask['finish'] = (answers, warn) => finished(answers, plan, options, warn);
-		return {
-			touched: touchedBy(recipients),
-			messages: messages.length,
-			async run(tools) {
-				const bodies = bodiesOf(messages, recipients);
-				return finish(conclude([await deliver(bodies, tools)], bodies.length), tools.warn);
-			},
-			...(mergeIdentical(options) && {
-				shared: {
-					key: await keyOf(plan, context),
-					recipients,
-					finish,
-					run: (tools, items) => deliverShared(messages, tools, items),
-				},
-			}),
-		};
+		requireFiles(plan.messages);
+		if (!plan.isMerged) return plan;
+		return { ...plan, contentHash: await contentHash(plan.messages) };
 	},
-};
 
-/** Equal for items that send the same. A message to everyone is no message to some. */
-async function keyOf({ recipients, messages }: SendPlan, context: PlanContext): Promise<string> {
-	const whom = recipients.users.includes(EVERYONE) ? 'everyone' : 'some';
-	return `${whom} ${await context.fingerprint(messages)}`;
-}
+	orderKeys: ({ recipients }) => orderKeysOf(recipients),
+	messageCount: ({ messages }) => messages.length,
 
-/** What comes out for an item, with the warnings that belong to it. */
-function finished(
-	answers: IDataObject[],
-	{ truncated, recipients }: SendPlan,
-	options: IDataObject,
-	warn: Tools['warn'],
-): IDataObject[] {
-	if (truncated) {
-		warn('"Content" was longer than 2,048 bytes and was cut. See the option Long Text.');
-	}
-	const told = truncated ? answers.map((answer) => ({ ...answer, truncated })) : answers;
-	const notReached = whoWasNotReached(told);
-	if (notReached === '') return told;
-	const isInVain = isNobodyReached(told, recipients);
-	if (failsIfNotReached(options)) {
-		throw isInVain ? deliveredToNobody(told, notReached) : partlyDelivered(told, notReached);
-	}
-	const what = isInVain
-		? 'The message reached none of its recipients'
-		: 'The message was delivered, but not to everyone';
-	warn(`${what}. Not reached: ${notReached}.`);
-	return told;
-}
+	/** Equal for items that send the same. A message to everyone is no message to some. */
+	mergeKey({ recipients, contentHash }) {
+		if (contentHash === undefined) return undefined;
+		return `${recipients.users.includes(EVERYONE) ? 'everyone' : 'some'} ${contentHash}`;
+	},
 
-/** Raised after the message has gone to the others, when the user wants that to count as failed. */
-function partlyDelivered(answers: IDataObject[], notReached: string): OperationFailure {
-	const ids = answers.flatMap(({ msgids, msgid }) => msgids ?? msgid ?? []).map(toText);
-	const named = ids.length === 1 ? 'Its Message ID is' : 'The Message IDs are';
-	const failure = new OperationFailure(
-		'The message was delivered, but not to everyone',
-		`Not reached: ${notReached}. The message has gone to all the others and is not sent again. ${named} ${ids.join(', ')}.`,
-		detailsOf(answers),
-	);
-	return leave(failure, { inPart: true });
-}
-
-/** The same for an item whose recipients all were unknown, while others shared its call. */
-const deliveredToNobody = (answers: IDataObject[], notReached: string): OperationFailure =>
-	new OperationFailure(
-		'The message reached none of its recipients',
-		`Not reached: ${notReached}. Correct the recipients, or let them see the app in WeCom's admin console.`,
-		detailsOf(answers),
-	);
-
-const detailsOf = (answers: IDataObject[]): IDataObject =>
-	answers.length === 1 ? (answers[0] ?? {}) : { answers };
+	async *run(plans, io) {
+		const [first] = plans;
+		if (!first) return;
+		if (first.plan.isMerged) return yield* sendMerged(plans, io);
+		const { messages, recipients, agentIdOption } = first.plan;
+		const bodies = bodiesOf(messages, recipients);
+		const calls = await sendCalls(bodies, { item: first.item, agentIdOption }, io);
+		yield finish(first, outcomeOf([calls], bodies.length));
+	},
+});

@@ -48,13 +48,18 @@ export const longText = dropDown({
 	name: 'longText',
 	type: 'options',
 	default: 'truncate',
-	description: 'What to do with a text of more than 2,048 bytes, about 680 Chinese characters',
+	description:
+		'What to do with more text than WeCom takes, such as a Content of more than 2,048 bytes (about 680 Chinese characters) or a title of more than 128. What was cut is named in a warning, and the output has "truncated".',
 	options: [
 		{ name: 'Fail', value: 'fail', description: 'Send nothing' },
-		{ name: 'Split', value: 'split', description: 'Send it in several messages, in order' },
+		{
+			name: 'Split',
+			value: 'split',
+			description: 'Send Text and Markdown in several messages, in order; cut other fields',
+		},
 		{ name: 'Truncate', value: 'truncate', description: 'Send the beginning, ending with "…"' },
 	],
-	...onlyFor(typesWith((type) => type.longText !== undefined)),
+	...onlyFor(typesWith(({ cuts }) => cuts)),
 });
 
 const longTextOptions: INodeProperties[] = [
@@ -65,7 +70,12 @@ const longTextOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to begin each message of a split text with its number, such as (1/3)',
-		displayOptions: { show: { longText: ['split'] } },
+		displayOptions: {
+			show: {
+				longText: ['split'],
+				'/messageType': typesWith((type) => type.longText !== undefined),
+			},
+		},
 	},
 ];
 

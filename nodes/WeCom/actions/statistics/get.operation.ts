@@ -27,7 +27,7 @@ export const get = simpleOperation({
 	action: 'Get statistics',
 	description: 'Count the messages that each app of the company has delivered',
 	endpoint: 'message/get_statistics',
-	touches: 'time_type',
+	orderedBy: 'time_type',
 	fields: [day],
 	output: ({ statistics }) => (Array.isArray(statistics) ? (statistics as IDataObject[]) : []),
 });

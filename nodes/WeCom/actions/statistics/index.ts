@@ -1,4 +1,4 @@
-import type { Resource } from '../types';
+import type { Resource } from '../../execution/operation';
 import { get } from './get.operation';
 
 export const statistics: Resource = {

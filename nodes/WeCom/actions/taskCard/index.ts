@@ -1,4 +1,4 @@
-import type { Resource } from '../types';
+import type { Resource } from '../../execution/operation';
 import { update } from './update.operation';
 
 export const taskCard: Resource = {

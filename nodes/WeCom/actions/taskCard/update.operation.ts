@@ -1,5 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
+import { defineOperation } from '../../execution/operation';
 import {
 	checkFields,
 	formPath,
@@ -8,10 +9,22 @@ import {
 	toProperties,
 	type TextField,
 } from '../../fields';
-import { agentId, agentIdOption, optionsCollection, timeoutOption } from '../../options';
-import { MAX_RECIPIENTS, parseUserIds, requireOneCall, touchedBy, userIds } from '../../recipients';
+import {
+	agentId,
+	agentIdOption,
+	hasAgentId,
+	optionsCollection,
+	timeoutOption,
+} from '../../options';
+import {
+	MAX_RECIPIENTS,
+	parseUserIds,
+	requireOneCall,
+	orderKeysOf,
+	userIds,
+	type Recipients,
+} from '../../recipients';
 import { taskIdRules } from '../../templateCard/taskId';
-import type { Operation } from '../types';
 
 const show = { resource: ['taskCard'], operation: ['update'] };
 
@@ -44,8 +57,17 @@ const whose: INodeProperties = {
 	description: `Members whose card changes, at most ${MAX_RECIPIENTS.users}. ${userIds.description}.`,
 };
 
+interface TaskCardPlan {
+	recipients: Recipients;
+	body: IDataObject;
+	/** Shown beside the result. */
+	notes: string[];
+	/** Whether the AgentId came from the option, not from the credential. */
+	agentIdOption: boolean;
+}
+
 /** doc 91579, for cards of the type "Task Card (Legacy)" */
-export const update: Operation = {
+export const update = defineOperation<TaskCardPlan>({
 	label: 'Update',
 	action: 'Update a task card',
 	description: 'Mark a button of a legacy task card as clicked',
@@ -56,7 +78,8 @@ export const update: Operation = {
 	],
 
 	plan({ read, options, agentId: credentialAgentId }) {
-		const userids = parseUserIds(read('userIds'), whose.displayName);
+		const notes: string[] = [];
+		const userids = parseUserIds(read('userIds'), whose.displayName, notes);
 		if (userids.length === 0)
 			throw new InputError(whose.displayName, 'is empty', 'Name whose card changes.');
 		const recipients = { users: userids, departments: [], tags: [] };
@@ -66,9 +89,15 @@ export const update: Operation = {
 			agentid: agentId(options, credentialAgentId),
 			...checkFields(fields, readForm(fields, read), formPath()),
 		};
-		return {
-			touched: touchedBy(recipients),
-			run: async ({ client }) => [await client.call('message/update_taskcard', body)],
-		};
+		return { recipients, body, notes, agentIdOption: hasAgentId(options) };
 	},
-};
+
+	orderKeys: ({ recipients }) => orderKeysOf(recipients),
+
+	async *run([first], { client }) {
+		if (!first) return;
+		const { body, notes, agentIdOption } = first.plan;
+		const answer = await client.call('message/update_taskcard', body, { agentIdOption });
+		yield { item: first.item, answers: [answer], warnings: notes };
+	},
+});

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
+import { defineOperation } from '../../execution/operation';
 import {
 	checkFields,
 	dropDown,
@@ -14,6 +15,7 @@ import {
 	agentId,
 	agentIdOption,
 	enableIdTransOption,
+	hasAgentId,
 	idTranslation,
 	optionsCollection,
 	timeoutOption,
@@ -23,14 +25,13 @@ import {
 	idProperties,
 	readIds,
 	requireOneCall,
-	touchedBy,
+	orderKeysOf,
 	toUpdateRecipients,
 	whoWasNotReached,
 	type Recipients,
 } from '../../recipients';
 import { buildCard, cardProperties } from '../../templateCard';
 import { replaceName } from '../../templateCard/replaceName';
-import type { Operation } from '../types';
 
 const show = { resource: ['templateCard'], operation: ['update'] };
 
@@ -74,8 +75,18 @@ const updateFor = dropDown({
 	],
 });
 
+interface CardUpdate {
+	/** Whose copy of the card changes; everyone's when absent. */
+	recipients?: Recipients;
+	body: IDataObject;
+	/** Shown beside the result. */
+	notes: string[];
+	/** Whether the AgentId came from the option, not from the credential. */
+	agentIdOption: boolean;
+}
+
 /** doc 94888 */
-export const update: Operation = {
+export const update = defineOperation<CardUpdate>({
 	label: 'Update',
 	action: 'Update a template card',
 	description: 'Lock the buttons of a card that was sent, or replace the card',
@@ -96,7 +107,8 @@ export const update: Operation = {
 
 	plan({ read, options, agentId: credentialAgentId, requireFiles }) {
 		const isForSome = readDropDown(updateFor, read(updateFor.name)) === 'byId';
-		const named = isForSome ? namedRecipients(read) : undefined;
+		const notes: string[] = [];
+		const named = isForSome ? namedRecipients(read, notes) : undefined;
 		const body = {
 			...(named ? toUpdateRecipients(named) : { atall: 1 }),
 			agentid: agentId(options, credentialAgentId),
@@ -105,23 +117,31 @@ export const update: Operation = {
 		};
 		requireFiles(body);
 		return {
-			// A response code does not tell whose card it is.
-			touched: named ? touchedBy(named) : ANYONE,
-			async run({ client, warn, withFiles }) {
-				const answer = await client.call('message/update_template_card', await withFiles(body));
-				const notReached = whoWasNotReached([answer]);
-				if (notReached !== '') {
-					warn(`The card was updated, but not for everyone. Not updated: ${notReached}.`);
-				}
-				return [answer];
-			},
+			body,
+			notes,
+			agentIdOption: hasAgentId(options),
+			...(named && { recipients: named }),
 		};
 	},
-};
+
+	/** A response code does not tell whose card it is. */
+	orderKeys: ({ recipients }) => (recipients ? orderKeysOf(recipients) : ANYONE),
+
+	async *run([first], { client, uploads }) {
+		if (!first) return;
+		const { item, plan } = first;
+		const body = await uploads.resolve(plan.body, item, client);
+		const { agentIdOption, notes } = plan;
+		const answer = await client.call('message/update_template_card', body, { agentIdOption });
+		const notReached = whoWasNotReached([answer]);
+		const warning = `The card was updated, but not for everyone. Not updated: ${notReached}.`;
+		yield { item, answers: [answer], warnings: notReached === '' ? notes : [...notes, warning] };
+	},
+});
 
 /** The response code works once, so that all have to fit into one call. */
-function namedRecipients(read: ReadParameter): Recipients {
-	const recipients = readIds(read);
+function namedRecipients(read: ReadParameter, notes: string[]): Recipients {
+	const recipients = readIds(read, notes);
 	requireOneCall(recipients);
 	return recipients;
 }

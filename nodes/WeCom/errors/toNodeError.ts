@@ -1,0 +1,107 @@
+import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { tellDelivery, type Delivery } from './delivery';
+import { errorNode } from './errorNode';
+import type { Failure } from './failure';
+import { failureCause } from './failureCause';
+import { InputError } from './inputError';
+import { ResultError } from './resultError';
+import { WeComError } from './wecomError';
+
+/** What the place that translates an error knows about it beside the error itself. */
+export interface Facts {
+	/** Index of the input item. */
+	item?: number;
+	/** What of the item had been done all the same. */
+	delivery?: Delivery;
+	/** What else helps, as a sentence: whom a message was for. */
+	note?: string;
+	/** What became of the other items, as sentences; told before what to do. */
+	others?: string;
+}
+
+/** An error in words: what happened, what to do, and data for the JSON of an item that failed. */
+interface Told {
+	message: string;
+	hint: string;
+	details?: IDataObject;
+}
+
+/** Whatever was thrown, as an error of n8n that names the item. The one place where that is done. */
+export function toNodeError(
+	node: INode,
+	error: unknown,
+	facts: Facts = {},
+): NodeApiError | NodeOperationError {
+	const shown = errorNode(node);
+	const { message, hint: description, details = {} } = tell(error, facts);
+	const itemIndex = facts.item;
+	if (error instanceof WeComError) {
+		const { failure } = error;
+		return new NodeApiError(shown, details as JsonObject, {
+			message,
+			description,
+			httpCode: httpCodeOf(failure),
+			...(itemIndex !== undefined && { itemIndex }),
+			failure: failureCause(failure),
+		});
+	}
+	// Errors of n8n itself, and those of its expressions, say more than their message.
+	const cause = isOurs(error) ? message : (error as Error);
+	const named = new NodeOperationError(shown, cause, { itemIndex });
+	// n8n hands its own errors back as they are.
+	if (description !== '') named.description = description;
+	return named;
+}
+
+/**
+ * What "continue on fail" puts in place of an answer. n8n sends items to the error output by these
+ * three keys, and would leave only the message of an item that carries the error itself.
+ */
+export function toFailedJson(node: INode, error: unknown, facts: Facts): IDataObject {
+	const { message, hint, details } = isOurs(error)
+		? tell(error, facts)
+		: foreign(toNodeError(node, error, facts));
+	return {
+		error: message,
+		...(hint !== '' && { message: hint }),
+		...(details && { details }),
+	};
+}
+
+function foreign({ message, description }: NodeApiError | NodeOperationError): Told {
+	return { message, hint: description ?? '' };
+}
+
+const isOurs = (error: unknown): error is WeComError | InputError | ResultError =>
+	error instanceof WeComError || error instanceof InputError || error instanceof ResultError;
+
+function tell(error: unknown, { item, delivery, note, others }: Facts): Told {
+	const { message, hint, details } = wordsOf(error, item);
+	const done = delivery
+		? tellDelivery(delivery, error instanceof WeComError && error.mayBeDone)
+		: '';
+	const msgids = delivery?.msgids ?? [];
+	return {
+		message,
+		hint: [others, done, note, hint].filter(Boolean).join(' '),
+		...((details ?? msgids.length > 0) && {
+			details: { ...details, ...(msgids.length > 0 && { deliveredMsgids: msgids }) },
+		}),
+	};
+}
+
+function wordsOf(error: unknown, item: number | undefined): Told {
+	if (error instanceof InputError) {
+		const where = item === undefined ? '' : ` [item ${item}]`;
+		return { message: `${error.message}${where}`, hint: error.hint, details: error.details };
+	}
+	if (isOurs(error)) return { message: error.message, hint: error.hint, details: error.details };
+	const { message, description } = error as Error & { description?: string | null };
+	return { message, hint: description ?? '' };
+}
+
+function httpCodeOf(failure: Failure): string | undefined {
+	if (failure.kind === 'refused') return String(failure.errcode);
+	return failure.kind === 'httpStatus' ? String(failure.status) : undefined;
+}

@@ -1,0 +1,1 @@
+export { default as pLimit, type LimitFunction } from 'p-limit';
