@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { CHROMIUM_ARGS } from '../../../scripts/chromium';
@@ -13,13 +13,22 @@ import {
 } from '../../../scripts/n8n/workflows';
 import { ARTIFACTS } from '../../../scripts/paths';
 import { BOT, BotClient, GROUP } from '../../sandbox/botClient';
-import { failureOf, executionIn, outputOf, type Execution } from '../support/executions';
+import {
+	execute,
+	executionIn,
+	failureOf,
+	oneNode,
+	outputOf,
+	TRIGGER as START,
+	type Execution,
+} from '../support/executions';
 import { given, type Host } from '../support/host';
 import { startModelServer, type ModelServer } from '../support/modelServer';
 import { note } from '../support/notes';
 import { until } from '../support/until';
 
 const TRIGGER = 'From the Bot';
+const BOT_TYPE = 'n8n-nodes-wecom-messaging.weComBot';
 const SCREENSHOTS = join(ARTIFACTS, 'screenshots');
 /** Two pings, one every 30 s, of which none is answered within its time. */
 const DEAD_PEER_MS = 120_000;
@@ -120,7 +129,9 @@ export function botTests(running: () => Host): void {
 
 		it('answers in a group what mentions it, and gets pictures', async () => {
 			const workflow = await activate(
-				chat([reply('{{ $json.mediaItems.length }} picture, {{ $json.text }}')]),
+				chat([reply('{{ $json.mediaItems.length }} picture: {{ $json.text }}')], {
+					options: { botName: BOT.name },
+				}),
 			);
 			await openChat(GROUP);
 			await say('just us');
@@ -131,14 +142,73 @@ export function botTests(running: () => Host): void {
 			const file = { name: 'a.png', mimeType: 'image/png', buffer: bytes };
 			await (await chooser).setFiles(file);
 			await say(`@${BOT.name} what is this?`);
-			await last()
-				.getByText(/^1 picture, /)
-				.waitFor();
+			await last().getByText('1 picture: what is this?').waitFor();
 			await picture('group');
 			const [execution, ...more] = await executionsOf(workflow);
 			expect(more).toEqual([]);
 			const run = execution!.data.resultData.runData[TRIGGER]?.[0];
 			expect(run?.data?.main?.[0]?.[0]?.binary?.data).toMatchObject({ mimeType: 'image/png' });
+			// The test of secrets looks for it.
+			expect(
+				running()
+					.secrets()
+					.map(([what]) => what),
+			).toContain('key of a file');
+		});
+
+		it('greets, takes clicks, and writes without being asked', async () => {
+			const { rest, sandbox, botCredential, credential } = running();
+			const clickCardJson = JSON.stringify({
+				card_type: 'text_notice',
+				main_title: { title: 'Taken by {{userid}}' },
+				card_action: { type: 1, url: 'https://a.example' },
+			});
+			const options = { welcomeText: 'Ask me about tickets.', clickCardJson };
+			const events = ['message', 'cardClick'];
+			const workflow = await activate(chat([replyCard], { events, options }));
+			await openChat();
+			await last().getByText('Ask me about tickets.').waitFor();
+			await say('a card, please');
+			await last().getByRole('button', { name: 'Take' }).click();
+			await last().getByText('Taken by mei.chen').waitFor();
+			const clicked = await until('the click has started the workflow', async () =>
+				(await executionsOf(workflow)).find(
+					(execution) => outputOf(execution, TRIGGER)[0]?.type === 'cardClick',
+				),
+			);
+			expect(outputOf(clicked, TRIGGER)).toMatchObject([
+				{ eventKey: 'take', taskId: 'ticket-1', userId: 'mei.chen' },
+			]);
+			const send = node('Send', BOT_TYPE, {
+				...{ operation: 'send', chatId: 'mei.chen', content: 'News 快讯' },
+			});
+			const file = withCredential(oneNode(send), credential, undefined, botCredential);
+			const sent = await execute(rest, await createWorkflow(rest, file), START);
+			expect(sent.status).toBe('success');
+			await last().getByText('News 快讯').waitFor();
+			expect(sandbox.bot.entries.at(-1)).toMatchObject({ route: 'push' });
+			expect(sandbox.bot.service.connections.size).toBe(1);
+		});
+
+		it('is not activated with a secret that was reset, and n8n says where to look', async () => {
+			const { rest, sandbox, credential, botCredential, logFile } = running();
+			sandbox.bot.changeBot(BOT.botId, { secretRefused: true });
+			const file = withCredential(chat([reply('x')]), credential, undefined, botCredential);
+			const workflow = await createWorkflow(rest, file);
+			await publish(rest, workflow);
+			active.push(workflow);
+			const line = await until('the log tells', () =>
+				readFileSync(logFile, 'utf8')
+					.split('\n')
+					.find((text) => text.includes('853000')),
+			);
+			note('AI bot: the secret was reset', line);
+			// n8n tries five times; WeCom would count five logins.
+			await new Promise((done) => setTimeout(done, NO_FIGHT_MS));
+			const logins = sandbox.bot.frames.filter(
+				({ cmd, direction }) => cmd === 'aibot_subscribe' && direction === 'received',
+			);
+			expect(logins).toHaveLength(1);
 		});
 
 		it('is there again after its connection was cut', async () => {
@@ -246,10 +316,17 @@ const trigger = (parameters: Record<string, unknown> = {}) =>
 	node(TRIGGER, 'n8n-nodes-wecom-messaging.weComBotTrigger', parameters);
 
 const reply = (content: string) =>
-	node('Reply', 'n8n-nodes-wecom-messaging.weComBot', {
-		operation: 'reply',
-		content: `=${content}`,
-	});
+	node('Reply', BOT_TYPE, { operation: 'reply', content: `=${content}` });
+
+const replyCard = node('Reply', BOT_TYPE, {
+	...{ operation: 'reply', messageType: 'template_card', cardInput: 'json' },
+	templateCardJson: JSON.stringify({
+		card_type: 'button_interaction',
+		main_title: { title: 'Ticket 1' },
+		button_list: [{ text: 'Take', key: 'take' }],
+		task_id: 'ticket-1',
+	}),
+});
 
 const code = (jsCode: string) => node('Code', 'n8n-nodes-base.code', { jsCode }, 2);
 
