@@ -22,6 +22,7 @@ const BROWSER = [
 		'fetch',
 	],
 	...[
+		'localStorage',
 		'location',
 		'navigator',
 		'requestAnimationFrame',

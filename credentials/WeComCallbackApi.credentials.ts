@@ -17,7 +17,7 @@ export class WeComCallbackApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'In the WeCom admin console, open App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收). Let WeCom make up Token and EncodingAESKey, copy both here, and save there only once the workflow is active.',
+				'In the WeCom admin console, open App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收). Let WeCom make up Token and EncodingAESKey, copy both here, and save there only once the workflow is published.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

@@ -12,6 +12,8 @@ const ORDER = [
 	'card', // template cards: sections, types, what a click makes of them
 	'messageTypes', // message/send's bodies
 	'bot', // AI bots: their socket, chats, what members do there
+	'groups', // group chats: who is in them, what apps may post
+	'robots', // message pushes of groups: keys, what they may post
 	'world', // everything that the server remembers
 	'callback', // calls to the apps, and their replies
 	'api', // /cgi-bin

@@ -17,12 +17,14 @@ export type { CardAnswer, CardState, ClickKind, SelectedItem } from './card/stat
 export type { ConversationEntry, ReceivedEntry, WrittenEntry } from './world/conversations';
 export type { ChangeEvent } from './world/events';
 export type { Fault, FaultKind, Faults } from './world/faults';
+export type { Group, GroupMessage } from './groups/group';
 export type { Json, JsonObject } from './base/json';
 export type { MediaKind } from './media/kinds';
 export type { Media, MediaSeed } from './media/store';
-export type { Click, MemberMessage, Members } from './members';
+export type { Click, MemberClick, MemberMessage, Members } from './members';
 export { Denial } from './base/denial';
 export type { InboxItem, Message } from './world/messages';
+export type { Robot } from './robots/store';
 export type { Settings } from './world/settings';
 export type { IssuedToken } from './world/tokens';
 export { Sandbox, type SandboxOptions };

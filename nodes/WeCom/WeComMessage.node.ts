@@ -5,9 +5,10 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { resourceProperties, RESOURCES } from './actions';
+import { resourceProperties, RESOURCES, resourcesCalledBy } from './actions';
 import { route } from './execution/router';
 import { directory } from './methods/directory';
+import { testRobotCredential } from './methods/robotCredential';
 
 const MAIN = [NodeConnectionTypes.Main];
 
@@ -25,11 +26,23 @@ export class WeComMessage implements INodeType {
 		usableAsTool: true,
 		inputs: MAIN,
 		outputs: MAIN,
-		credentials: [{ name: 'weComApi', required: true }],
+		credentials: [
+			{
+				name: 'weComApi',
+				required: true,
+				displayOptions: { show: { resource: resourcesCalledBy('appToken') } },
+			},
+			{
+				name: 'weComRobotApi',
+				required: true,
+				testedBy: 'testRobotCredential',
+				displayOptions: { show: { resource: resourcesCalledBy('webhookKey') } },
+			},
+		],
 		properties: resourceProperties,
 	};
 
-	methods = { loadOptions: directory };
+	methods = { loadOptions: directory, credentialTest: { testRobotCredential } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await route(this, RESOURCES);

@@ -53,7 +53,8 @@ export class WeComMessageTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: '={{ $parameter["respond"] === "lastNode" ? "lastNode" : "onReceived" }}',
-				responseData: 'allEntries',
+				// Nothing here means that n8n answers with what the node returns.
+				responseData: '={{ $parameter["respond"] === "lastNode" ? "allEntries" : undefined }}',
 				path: 'wecom',
 				ndvHideMethod: true,
 			},
@@ -61,13 +62,13 @@ export class WeComMessageTrigger implements INodeType {
 		triggerPanel: {
 			header: 'Listen for WeCom',
 			executionsHelp: {
-				inactive: `<b>To try it</b>, click "Execute step", then save the <b>Test URL</b> in WeCom: ${PLACE}. WeCom calls the URL at once to see whether it answers, so that n8n has to be listening while you save. After that, write to the app or click on a card.<br /><br /><b>Once it works</b>, activate the workflow and save the <b>Production URL</b> in the same place.`,
-				active: `The workflow is active: its <b>Production URL</b> belongs in WeCom under ${PLACE}. An app has one URL; while the Test URL stands there, production gets nothing.`,
+				inactive: `<b>To try it</b>, click "Execute step", then save the <b>Test URL</b> in WeCom: ${PLACE}. WeCom calls the URL at once to see whether it answers, so that n8n has to be listening while you save. After that, write to the app or click on a card.<br /><br /><b>Once it works</b>, publish the workflow and save the <b>Production URL</b> in the same place.`,
+				active: `The workflow is published: its <b>Production URL</b> belongs in WeCom under ${PLACE}. An app has one URL; while the Test URL stands there, production gets nothing.`,
 			},
 			activationHint: {
 				inactive:
-					'Activate the workflow before you save its Production URL in WeCom: WeCom calls the URL while you save.',
-				active: 'The workflow is active and answers WeCom at its Production URL.',
+					'Publish the workflow before you save its Production URL in WeCom: WeCom calls the URL while you save.',
+				active: 'The workflow is published and answers WeCom at its Production URL.',
 			},
 		},
 		properties,

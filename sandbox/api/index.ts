@@ -1,5 +1,6 @@
 import { agentGet, agentList } from './agent';
 import { aibotResponse } from './aibotResponse';
+import { appchatCreate, appchatGet, appchatSend, appchatUpdate } from './appchat';
 import { departmentList, departmentSimplelist, tagGet, tagList, userSimplelist } from './contacts';
 import type { Endpoint } from './endpoint';
 import { gettoken } from './gettoken';
@@ -12,6 +13,7 @@ import { messageStatistics } from './messageStatistics';
 import { userGet, userGetuserid, userGetuseridByEmail } from './people';
 import { updateTaskcard } from './updateTaskcard';
 import { updateTemplateCard } from './updateTemplateCard';
+import { webhookSend, webhookUploadMedia } from './webhook';
 
 const ENDPOINTS: readonly Endpoint[] = [
 	gettoken,
@@ -35,6 +37,12 @@ const ENDPOINTS: readonly Endpoint[] = [
 	tagList,
 	tagGet,
 	aibotResponse,
+	appchatCreate,
+	appchatUpdate,
+	appchatGet,
+	appchatSend,
+	webhookSend,
+	webhookUploadMedia,
 ];
 
 /** Every endpoint by its whole path. */

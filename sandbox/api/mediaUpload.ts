@@ -1,10 +1,13 @@
 import { isMediaKind, MEDIA_KINDS, UPLOADIMG_RULE, uploadFault } from '../media/kinds';
 import { parseMultipart, type Part } from '../media/multipart';
 import { Refusal } from '../base/refusal';
-import type { AppCall, Endpoint } from './endpoint';
+import type { ApiCall, Endpoint } from './endpoint';
 
 /** The part with the file; WeCom needs a length up front and a plain `filename`. */
-function filePart(call: AppCall, isWanted: (part: Part) => boolean): Part & { filename: string } {
+export function filePart(
+	call: ApiCall,
+	isWanted: (part: Part) => boolean,
+): Part & { filename: string } {
 	if (call.headers['content-length'] === undefined) {
 		throw new Refusal(44001, 'chunked transfer, content-length is missing');
 	}
@@ -24,7 +27,7 @@ function filePart(call: AppCall, isWanted: (part: Part) => boolean): Part & { fi
 	return { ...part, filename: part.filename };
 }
 
-function judge(part: Part, rule: typeof UPLOADIMG_RULE): void {
+export function judge(part: Part, rule: typeof UPLOADIMG_RULE): void {
 	const fault = uploadFault(part.bytes, rule);
 	if (fault) throw new Refusal(fault, `${part.bytes.length} bytes`);
 }

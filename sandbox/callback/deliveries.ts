@@ -49,7 +49,9 @@ export class Deliveries {
 	): Promise<string | null> {
 		const started = performance.now();
 		try {
-			const { status, body } = await this.caller.call({ url: record.url, ...outgoing });
+			const { callbackDelayMs: delayMs } = this.world.settings;
+			if (delayMs > 0) record.notes.push(`on the way for ${delayMs} ms`);
+			const { status, body } = await this.caller.call({ url: record.url, delayMs, ...outgoing });
 			record.status = status;
 			if (status === 200) return body;
 			record.failure = `HTTP status ${status}`;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 
 /** Nothing leaves the machine, whatever URL is entered. */
@@ -13,12 +14,17 @@ export function refusalOfUrl(url: string): string | undefined {
 	return `only ${LOCAL_HOSTS.join(' and ')} are called, so that nothing leaves this machine`;
 }
 
-export interface Outgoing {
+interface Request {
 	readonly url: string;
 	readonly query: Readonly<Record<string, string>>;
 	/** Makes it a POST. */
 	readonly body?: string;
+}
+
+export interface Outgoing extends Request {
 	readonly timeoutMs: number;
+	/** Time on the way, which counts towards the limit. */
+	readonly delayMs?: number;
 }
 
 export interface HttpAnswer {
@@ -47,25 +53,42 @@ export class Caller {
 	}
 
 	/** The answer once it is complete; the limit covers connecting, waiting and reading. */
-	async call({ url, query, body, timeoutMs }: Outgoing): Promise<HttpAnswer> {
-		const address = new URL(url);
-		for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+	async call({ timeoutMs, delayMs = 0, ...outgoing }: Outgoing): Promise<HttpAnswer> {
 		const timeout = AbortSignal.timeout(timeoutMs);
+		const signal = AbortSignal.any([timeout, this.signal]);
 		try {
-			const response = await request(address, {
-				method: body === undefined ? 'GET' : 'POST',
-				body,
-				headers: body === undefined ? {} : { 'content-type': 'text/xml' },
-				dispatcher: this.agent,
-				signal: AbortSignal.any([timeout, this.signal]),
-			});
-			// `text()` would drop a byte order mark, which the URL verification must see.
-			const bytes = Buffer.from(await response.body.arrayBuffer());
-			return { status: response.statusCode, body: bytes.toString('utf8') };
+			if (delayMs > 0) await sleep(delayMs, undefined, { signal });
+			return await this.exchange(outgoing, signal);
 		} catch (error) {
 			if (this.signal.aborted) throw new NoAnswer('aborted: the sandbox was closed or reset');
-			if (timeout.aborted) throw new NoAnswer(`no answer within ${timeoutMs} ms`);
-			throw new NoAnswer(reasonOf(error));
+			if (!timeout.aborted) throw new NoAnswer(reasonOf(error));
+			if (delayMs >= timeoutMs) void this.arriveLate(outgoing, delayMs - timeoutMs);
+			throw new NoAnswer(`no answer within ${timeoutMs} ms`);
+		}
+	}
+
+	private async exchange({ url, query, body }: Request, signal: AbortSignal): Promise<HttpAnswer> {
+		const address = new URL(url);
+		for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+		const response = await request(address, {
+			method: body === undefined ? 'GET' : 'POST',
+			body,
+			headers: body === undefined ? {} : { 'content-type': 'text/xml' },
+			dispatcher: this.agent,
+			signal,
+		});
+		// `text()` would drop a byte order mark, which the URL verification must see.
+		const bytes = Buffer.from(await response.body.arrayBuffer());
+		return { status: response.statusCode, body: bytes.toString('utf8') };
+	}
+
+	/** What was on its way when WeCom gave up still arrives; nobody reads the answer. */
+	private async arriveLate(outgoing: Request, ms: number): Promise<void> {
+		try {
+			await sleep(ms, undefined, { signal: this.signal });
+			await this.exchange(outgoing, this.signal);
+		} catch {
+			// The attempt is recorded as failed already.
 		}
 	}
 

@@ -54,6 +54,11 @@ export function replaceBy(content: JsonObject): CardChange {
 	return () => (replaceText ? lockWith(replaceText)(fresh) : fresh);
 }
 
+/** The click did not reach the app: the card can be clicked as before, what was chosen stays chosen. */
+export const takeBackTo =
+	({ state, answer }: CardState): CardChange =>
+	(shown) => ({ ...shown, state, answer });
+
 /** A menu entry leaves the buttons, and what was chosen with them, as they are. */
 export const answerWith =
 	(answer: CardAnswer, selected: readonly SelectedItem[]): CardChange =>

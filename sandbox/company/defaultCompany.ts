@@ -79,5 +79,17 @@ export const DEFAULT_COMPANY: Company = {
 			miniPrograms: [],
 			deliveredYesterday: 27,
 		},
+		{
+			agentid: 1000044,
+			name: 'Incident Desk 应急台',
+			description: 'Group chats for incidents 应急群聊',
+			secret: 'sandbox-secret-for-trying-only-0003',
+			enabled: true,
+			callback: null,
+			// The whole company: only such an app may make groups (doc 90245).
+			visible: { userids: [], departmentIds: [1], tagIds: [] },
+			miniPrograms: [],
+			deliveredYesterday: 0,
+		},
 	],
 };

@@ -21,6 +21,11 @@ export class Directory {
 		return this.membersById.get(canonicalUserid(userid));
 	}
 
+	/** @param mobile exactly as the company wrote it down */
+	byMobile(mobile: string): Member | undefined {
+		return this.company.members.find((member) => member.mobile === mobile);
+	}
+
 	department(id: number): Department | undefined {
 		return this.departmentsById.get(id);
 	}

@@ -6,6 +6,7 @@ import type { CallbackSettings, Company } from '../company/company';
 import { DEFAULT_COMPANY } from '../company/defaultCompany';
 import type { Media, MediaSeed } from '../media/store';
 import { Members } from '../members';
+import { Groups } from '../members/groups';
 import type { ChangeEvent, SandboxEvents } from '../world/events';
 import { DEFAULT_SETTINGS, type Settings } from '../world/settings';
 import { World } from '../world/world';
@@ -30,10 +31,14 @@ export class Control extends View {
 	private deliveries: Deliveries;
 	/** Where the server listens; empty before that. */
 	protected address = '';
+	/** Callback settings that were taken away, by agentid. */
+	private readonly takenAway = new Map<number, CallbackSettings>();
 	/** What members do. */
 	readonly members = new Members(() => this.deliveries);
 	/** AI bots. */
 	readonly bot = new BotControl(() => this.world.bots);
+	/** Group chats and their robots. */
+	readonly groups = new Groups(() => this.world);
 
 	constructor(private readonly options: ControlOptions) {
 		super();
@@ -72,6 +77,7 @@ export class Control extends View {
 	/** Back to the state after the start: seed, settings, clock, no tokens, no calls, no faults. */
 	reset(): void {
 		void this.abandon();
+		this.takenAway.clear();
 		this.deliveries = this.newDeliveries();
 		this.world.changed('reset');
 	}
@@ -123,11 +129,22 @@ export class Control extends View {
 		this.world.changed('company');
 	}
 
-	/** null takes the URL away, after which clickable cards answer 43012. */
+	/**
+	 * null takes the URL away: clickable cards answer 43012, and clicks are sent to nobody. A URL
+	 * is set without verification; keys are those of the app's last one.
+	 */
 	setCallbackUrl(agentid: number, url: string | null): void {
 		const app = this.app(agentid);
-		app.callback = url === null ? null : { ...CALLBACK_KEYS, ...app.callback, url };
+		if (app.callback) this.takenAway.set(agentid, app.callback);
+		const keys = this.takenAway.get(agentid) ?? CALLBACK_KEYS;
+		app.callback = url === null ? null : { ...keys, url };
 		this.world.changed('company');
+	}
+
+	/** The URL that was taken away from the app, while it has none. */
+	formerCallbackUrl(agentid: number): string | null {
+		if (this.app(agentid).callback) return null;
+		return this.takenAway.get(agentid)?.url ?? null;
 	}
 
 	/**
@@ -139,7 +156,10 @@ export class Control extends View {
 		settings: Pick<CallbackSettings, 'url'> & Partial<CallbackSettings>,
 	): Promise<string | undefined> {
 		const app = this.app(agentid);
-		return verifyCallback(this.deliveries, app, { ...CALLBACK_KEYS, ...app.callback, ...settings });
+		return verifyCallback(this.deliveries, app, {
+			...(app.callback ?? this.takenAway.get(agentid) ?? CALLBACK_KEYS),
+			...settings,
+		});
 	}
 
 	/** A fresh response_code for the card with that msgid, as a click event brings one. */

@@ -40,7 +40,8 @@ export abstract class View {
 
 	/** The file while it lives. */
 	mediaById(mediaId: string): Media | undefined {
-		return this.world.media.get(mediaId) ?? this.world.bots.uploads.media(mediaId);
+		const { media, bots, robots } = this.world;
+		return media.get(mediaId) ?? bots.uploads.media(mediaId) ?? robots.media(mediaId);
 	}
 
 	get tokensIssued(): readonly IssuedToken[] {

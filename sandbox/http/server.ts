@@ -3,6 +3,7 @@ import { dispatch, HANG_UP } from '../api/dispatch';
 import { addBotSocket } from '../bot/socketServer';
 import { addBotRoutes } from '../routes/bot';
 import { addControlRoutes } from '../routes/control';
+import { addGroupRoutes } from '../routes/groups';
 import { addLiveRoutes } from '../routes/live';
 import { addMemberRoutes } from '../routes/members';
 import type { Control } from '../control/control';
@@ -65,6 +66,7 @@ export function buildServer(sandbox: Control): FastifyInstance {
 	addMemberRoutes(server, sandbox);
 	addBotRoutes(server, sandbox);
 	addBotSocket(server.server, () => sandbox.world.bots);
+	addGroupRoutes(server, sandbox);
 	addStaticFiles(server);
 	return server;
 }

@@ -23,9 +23,15 @@ export class MediaStore {
 	/** Addresses handed out by media/uploadimg. */
 	readonly pictures: { url: string; name: string; bytes: Buffer }[] = [];
 
-	/** @param now epoch ms */
-	constructor(private readonly now: () => number) {
-		for (const sample of SAMPLE_MEDIA) this.add(sample);
+	/**
+	 * @param now epoch ms
+	 * @param samples what is there from the start
+	 */
+	constructor(
+		private readonly now: () => number,
+		samples: readonly MediaSeed[] = SAMPLE_MEDIA,
+	) {
+		for (const sample of samples) this.add(sample);
 	}
 
 	/** Stores under `mediaId`, in place of what was there. */

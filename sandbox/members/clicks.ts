@@ -1,6 +1,12 @@
 import type { Delivery } from '../callback/deliveries';
 import { taskcardClickXml, templateCardXml, type Origin } from '../callback/plaintext';
-import { answerWith, type CardState, type ClickKind, type SelectedItem } from '../card/state';
+import {
+	answerWith,
+	takeBackTo,
+	type CardState,
+	type ClickKind,
+	type SelectedItem,
+} from '../card/state';
 import { canonicalUserid } from '../company/directory';
 import { isObject, type Json, type JsonObject } from '../base/json';
 import type { Message } from '../world/messages';
@@ -66,31 +72,51 @@ function clickable(message: Message, userid: string, { kind }: Click): CardState
 	return shown;
 }
 
-/** Marks the member's card as clicked and says what the app is to be told. */
-export function click(world: World, userid: string, input: Click): Delivery {
+/** A click that has taken effect on the member's card. */
+export interface Clicked {
+	readonly delivery: Delivery;
+	/** To be called when the app could not be told: a vote, which is for once, can be repeated. */
+	untold(): void;
+}
+
+/**
+ * Judges a click.
+ * @returns marks the member's card as clicked and says what the app is to be told
+ */
+export function prepareClick(world: World, userid: string, input: Click): () => Clicked {
 	const rule = CLICK_KINDS[input.kind];
 	const message = world.messages.byMsgid(input.msgid);
 	const canonical = canonicalUserid(userid);
 	if (!message) throw new Denial(404, 'the member has no such card');
-	const { content } = clickable(message, canonical, input);
+	const before = clickable(message, canonical, input);
+	const { content } = before;
 	requireTarget(rule, content, input);
-	const given = input.selected ?? [];
-	const selected = choose(rule.asks ? content : {}, given);
-	const { key, kind } = input;
-	const answer = { kind, key, at: world.now() };
-	world.changeCards(message, [canonical], answerWith(answer, selected));
+	const selected = choose(rule.asks ? content : {}, input.selected ?? []);
 	const app = world.directory.app(message.agentid);
 	if (!app) throw new Denial(404, `no app ${message.agentid}`);
-	const { corpId } = world.directory.company;
-	const origin: Origin = { corpId, userid, agentid: app.agentid, now: world.now() };
-	const taskId = message.taskId ?? '';
-	const xml =
-		rule.event === 'taskcard_click'
-			? taskcardClickXml(origin, key, taskId)
-			: templateCardXml(origin, rule.event, {
-					...{ key, taskId, selected },
-					cardType: String(content.card_type),
-					responseCode: world.messages.issueResponseCode(message),
-				});
-	return { app, userid, event: rule.event, xml, card: message };
+	return () => {
+		const { key, kind } = input;
+		const answer = { kind, key, at: world.now() };
+		world.changeCards(message, [canonical], answerWith(answer, selected));
+		const { corpId } = world.directory.company;
+		const origin: Origin = { corpId, userid, agentid: app.agentid, now: world.now() };
+		const taskId = message.taskId ?? '';
+		const xml =
+			rule.event === 'taskcard_click'
+				? taskcardClickXml(origin, key, taskId)
+				: templateCardXml(origin, rule.event, {
+						...{ key, taskId, selected },
+						cardType: String(content.card_type),
+						responseCode: world.messages.issueResponseCode(message),
+					});
+		return {
+			delivery: { app, userid, event: rule.event, xml, card: message },
+			untold() {
+				const isStill = message.cards.get(canonical)?.answer === answer;
+				if (kind === 'submit' && isStill) {
+					world.changeCards(message, [canonical], takeBackTo(before));
+				}
+			},
+		};
+	};
 }

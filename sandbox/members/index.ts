@@ -4,12 +4,17 @@ import type { CallbackRecord } from '../world/callbackRecord';
 import type { App, Member } from '../company/company';
 import { canonicalUserid } from '../company/directory';
 import type { World } from '../world/world';
-import { click, type Click } from './clicks';
+import { prepareClick, type Click, type Clicked } from './clicks';
 import { Denial } from '../base/denial';
 import { write, type MemberMessage } from './writing';
 
 export type { Click } from './clicks';
 export type { MemberMessage } from './writing';
+
+/** One member's click among several. */
+export interface MemberClick extends Click {
+	readonly userid: string;
+}
 
 /**
  * The side on which members act. What they do takes effect at once or throws a Denial at once; the
@@ -29,8 +34,27 @@ export class Members {
 
 	/** The member clicks on a card. */
 	click(userid: string, input: Click): Promise<CallbackRecord[]> {
+		return this.tellClick(this.prepare({ userid, ...input })());
+	}
+
+	/**
+	 * Several clicks in the same instant, none of which has seen what the others bring about.
+	 * All are judged before the first takes effect. @returns the attempts for each click
+	 */
+	clickTogether(clicks: readonly MemberClick[]): Promise<CallbackRecord[][]> {
+		const ready = clicks.map((input) => this.prepare(input));
+		return Promise.all(ready.map((run) => run()).map((clicked) => this.tellClick(clicked)));
+	}
+
+	private prepare({ userid, ...input }: MemberClick): () => Clicked {
 		const { world } = this.deliveries();
-		return this.tell(click(world, memberOf(world, userid).userid, input));
+		return prepareClick(world, memberOf(world, userid).userid, input);
+	}
+
+	private async tellClick({ delivery, untold }: Clicked): Promise<CallbackRecord[]> {
+		const records = await this.tell(delivery);
+		if (records.at(-1)?.failure !== null) untold();
+		return records;
 	}
 
 	/** The member opens the app's chat. */

@@ -25,6 +25,8 @@ export const showChange = (change: ChangeEvent) =>
 const showApp = (sandbox: Control, { secret: _, callback, ...app }: App) => ({
 	...app,
 	callback: callback && { url: callback.url },
+	/** The one that was taken away. */
+	formerCallbackUrl: sandbox.formerCallbackUrl(app.agentid),
 	/** Canonical userids. */
 	members: sandbox.membersOf(app.agentid),
 });

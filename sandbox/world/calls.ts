@@ -25,7 +25,8 @@ export interface CallRecord {
 	readonly notes: string[];
 }
 
-const SECRETS = ['access_token', 'corpsecret'];
+/** `key` is that of a group robot. */
+const SECRETS = ['access_token', 'corpsecret', 'key'];
 
 /** Replaces secrets in a query or in the answer of gettoken. */
 export const withoutSecrets = <T extends JsonObject>(fields: T): T =>

@@ -15,6 +15,8 @@ export type ChangeEvent =
 	| { type: 'conversation'; userid: string; entry: ConversationEntry }
 	/** One attempt to call an app, finished or given up. */
 	| { type: 'callback'; callback: CallbackRecord }
+	/** A group, its messages or its robots. */
+	| { type: 'group'; chatid: string }
 	| { type: 'media'; mediaId: string }
 	| { type: 'token'; agentid: number }
 	| BotChange

@@ -10,8 +10,15 @@ export interface Settings {
 	untrustedIp: string | null;
 	/** Calls per minute and path; more answer 45009. 0 refuses all, null switches it off. */
 	rateLimitPerMinute: number | null;
+	/** Messages that a group robot may post in a minute (doc 99110); more answer 45009. */
+	robotMessagesPerMinute: number;
 	/** How long a callback URL may take to answer (doc 90930). Milliseconds. */
 	callbackTimeoutMs: number;
+	/**
+	 * How long a call takes to get to the callback URL. With the time-out or more WeCom gives up
+	 * and repeats, and each call arrives all the same. Milliseconds.
+	 */
+	callbackDelayMs: number;
 	/** Calls after a first one that failed (doc 90930). */
 	callbackRetries: number;
 	/** Wait before each of them; the vendor names none. Milliseconds. */
@@ -29,7 +36,9 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	latencyMs: 0,
 	untrustedIp: null,
 	rateLimitPerMinute: null,
+	robotMessagesPerMinute: 20,
 	callbackTimeoutMs: 5000,
+	callbackDelayMs: 0,
 	callbackRetries: 3,
 	callbackRetryPauseMs: 0,
 	ignoreCardEventReplies: false,

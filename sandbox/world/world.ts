@@ -10,11 +10,14 @@ import { Directory } from '../company/directory';
 import type { ChangeEvent, SandboxEvents } from './events';
 import { Faults } from './faults';
 import type { JsonObject } from '../base/json';
+import { GroupStore } from '../groups/store';
 import { DeliveryLimits } from './limits';
 import { MediaStore } from '../media/store';
 import { MessageStore, type Message } from './messages';
 import { RecordLog } from '../base/recordLog';
 import { Refusal } from '../base/refusal';
+import { GROUP_SEEDS, ROBOT_SEEDS } from '../robots/seeds';
+import { RobotStore } from '../robots/store';
 import type { Settings } from './settings';
 import { TokenStore } from './tokens';
 
@@ -32,6 +35,8 @@ export class World {
 	readonly tokens: TokenStore;
 	readonly media: MediaStore;
 	readonly messages: MessageStore;
+	readonly groups: GroupStore;
+	readonly robots: RobotStore;
 	readonly limits: DeliveryLimits;
 	readonly faults = new Faults(() => this.changed('faults'));
 	readonly calls = new RecordLog<CallRecord>();
@@ -63,6 +68,9 @@ export class World {
 		const emit = (change: ChangeEvent) => this.emit(change);
 		const { directory, media } = this;
 		this.bots = new BotService({ directory, media, origin, nextSeq, emit, now: this.clock.now });
+		this.groups = new GroupStore(this.clock.now, GROUP_SEEDS);
+		const perMinute = () => settings.robotMessagesPerMinute;
+		this.robots = new RobotStore(this.clock.now, perMinute, ROBOT_SEEDS);
 		const yesterday = dayOf(this.now()) - 1;
 		for (const app of company.apps)
 			this.limits.count(app.agentid, yesterday, app.deliveredYesterday);

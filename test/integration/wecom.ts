@@ -1,6 +1,7 @@
 /** The node under test, wired to a sandbox and to a credential that n8n keeps. */
 import type { INodeParameters } from 'n8n-workflow';
 import { WeComApi } from '../../credentials/WeComApi.credentials';
+import { WeComRobotApi } from '../../credentials/WeComRobotApi.credentials';
 import { clock } from '../../nodes/WeCom/shared/clock';
 import { rateLimits } from '../../nodes/WeCom/transport';
 import { WeComMessage } from '../../nodes/WeCom/WeComMessage.node';
@@ -38,7 +39,7 @@ export async function startWeCom(options: SandboxOptions = {}): Promise<WeCom> {
 	const sandbox = await createSandbox(options);
 	const wecom: WeCom = {
 		sandbox,
-		store: new CredentialsStore([new WeComApi()]),
+		store: new CredentialsStore([new WeComApi(), new WeComRobotApi()]),
 		run: (parameters, more = {}) =>
 			runNode({
 				node: new WeComMessage(),
@@ -78,7 +79,7 @@ export function reset(wecom: WeCom, data: Record<string, unknown> = {}): void {
 	wecom.sandbox.reset();
 	rateLimits.clear();
 	wecom.waits.length = 0;
-	wecom.store = new CredentialsStore([new WeComApi()]);
+	wecom.store = new CredentialsStore([new WeComApi(), new WeComRobotApi()]);
 	wecom.store.add({
 		type: 'weComApi',
 		data: {

@@ -1,4 +1,6 @@
-import { createSandbox } from '../../sandbox';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { request } from 'undici';
+import { createSandbox, type JsonObject } from '../../sandbox';
 import { AGENT_ID, HR_AGENT_ID, textMessage } from './client';
 import { empty, KEYS, sampleCompany, sampleXml, status, useReceiver } from './receiver';
 
@@ -240,4 +242,39 @@ test('an app without keys of its own gets those of the sandbox', async () => {
 	expect(context.sandbox.company.corpId).toBe(KEYS.corpId);
 	const app = context.sandbox.company.apps.find(({ agentid }) => agentid === HR_AGENT_ID);
 	expect(app?.callback?.encodingAesKey).toHaveLength(43);
+});
+
+describe('a callback that is slow', () => {
+	test('arrives late, and still in time', async () => {
+		context.sandbox.configure({ callbackDelayMs: 60, callbackTimeoutMs: 1000 });
+		const [record] = await write();
+		expect(record).toMatchObject({ attempt: 1, failure: null, status: 200 });
+		expect(record!.ms).toBeGreaterThanOrEqual(55);
+		expect(record!.notes).toContain('on the way for 60 ms');
+	});
+
+	test('past the time-out is repeated, and arrives each time', async () => {
+		context.sandbox.configure({ callbackDelayMs: 90, callbackTimeoutMs: 50, callbackRetries: 2 });
+		const records = await write();
+		expect(records.map(({ attempt, failure }) => [attempt, failure])).toEqual(
+			[1, 2, 3].map((attempt) => [attempt, 'no answer within 50 ms']),
+		);
+		while (context.receiver.received.length < 3) await sleep(10);
+		const ids = context.receiver.received.map(({ plaintext }) => msgIdOf(plaintext));
+		expect(new Set(ids).size).toBe(1);
+	});
+});
+
+test('an app without a callback URL gets its old keys back with a URL', async () => {
+	const before = context.sandbox.company.apps[0]!.callback!;
+	const state = async () => {
+		const { body } = await request(`${context.sandbox.url}/sandbox/state`);
+		const { company } = (await body.json()) as { company: { apps: JsonObject[] } };
+		return company.apps[0];
+	};
+	context.sandbox.setCallbackUrl(AGENT_ID, null);
+	expect(await state()).toMatchObject({ callback: null, formerCallbackUrl: before.url });
+	context.sandbox.setCallbackUrl(AGENT_ID, before.url);
+	expect(context.sandbox.company.apps[0]!.callback).toEqual(before);
+	expect(await state()).toMatchObject({ formerCallbackUrl: null });
 });

@@ -1,6 +1,7 @@
+import { request } from 'undici';
 import type { Click, JsonObject, SelectedItem } from '../../sandbox';
 import { AGENT_ID, fixture } from './client';
-import { sampleXml, useReceiver } from './receiver';
+import { empty, sampleXml, status, useReceiver } from './receiver';
 
 const context = useReceiver();
 
@@ -107,11 +108,42 @@ describe('a click', () => {
 		expect(cardOf()).toMatchObject({ state: 'locked', replaceText: 'Done' });
 	});
 
-	test('is remembered even when no app can be told', async () => {
+	test('lets the app lock the card for everybody, by its code; the one of sending stays good', async () => {
+		const msgid = await sendCard('template_card-button_interaction');
+		await click(msgid, { kind: 'button', key: 'leave_ok_903' });
+		const update = (response_code: string, replace_name: string) =>
+			context.client.post('message/update_template_card', {
+				...{ agentid: AGENT_ID, atall: 1, response_code, button: { replace_name } },
+			});
+		const answer = await update(codeIn(context.receiver.last.plaintext), 'Approved');
+		expect(answer).toMatchObject({ errcode: 0 });
+		for (const userid of ['mei.chen', 'tomas-k']) {
+			expect(cardOf(userid)).toMatchObject({ state: 'locked', replaceText: 'Approved' });
+		}
+		expect(() => click(msgid, { kind: 'button', key: 'leave_no_903' }, 'tomas-k')).toThrow(
+			'the card is locked: Approved',
+		);
+		const { responseCode } = context.sandbox.messages[0]!;
+		expect(await update(responseCode!, 'Closed')).toMatchObject({ errcode: 0 });
+		expect(cardOf('tomas-k')?.replaceText).toBe('Closed');
+	});
+
+	test.each<[string, () => void, number]>([
+		['has no callback URL', () => context.sandbox.setCallbackUrl(AGENT_ID, null), 0],
+		['answers 404', () => (context.receiver.answer = status(404)), 4],
+	])('that an app which %s is not told: a vote can be repeated', async (_why, fail, calls) => {
 		const msgid = await sendCard('template_card-vote_interaction');
-		context.sandbox.setCallbackUrl(AGENT_ID, null);
-		const [record] = await click(msgid, { key: 'lunch_submit' });
-		expect(record).toMatchObject({ attempt: 0, failure: 'the app has no callback URL' });
+		fail();
+		const selected = [{ questionKey: 'lunch', optionIds: ['noodle'] }];
+		const records = await click(msgid, { key: 'lunch_submit', selected });
+		expect(records.at(-1)?.failure).not.toBeNull();
+		expect(context.receiver.received).toHaveLength(calls);
+		expect(cardOf()).toMatchObject({ state: 'sent', answer: null, selected });
+
+		context.sandbox.setCallbackUrl(AGENT_ID, context.receiver.url);
+		context.receiver.answer = empty;
+		await click(msgid, { key: 'lunch_submit', selected });
+		expect(context.receiver.last.signatureIsGood).toBe(true);
 		expect(cardOf()?.state).toBe('submitted');
 	});
 });
@@ -283,5 +315,56 @@ describe('a click is refused', () => {
 		const card = { ...(template_card as JsonObject), replace_text: undefined };
 		await update(msgid, { template_card: card });
 		expect(() => click(msgid, { ...submit, selected: choose('noodle') })).toThrow(denied);
+	});
+});
+
+describe('two members at once', () => {
+	const both = (msgid: string) => [
+		{ userid: 'mei.chen', msgid, kind: 'button' as const, key: 'leave_ok_903' },
+		{ userid: 'tomas-k', msgid, kind: 'button' as const, key: 'leave_no_903' },
+	];
+	const post = async (body: object, query = '') => {
+		const response = await request(`${context.sandbox.url}/sandbox/clicks${query}`, {
+			method: 'POST',
+			body: JSON.stringify(body),
+		});
+		return { status: response.statusCode, json: (await response.body.json()) as JsonObject };
+	};
+
+	test('reach the app before it has answered either', async () => {
+		const msgid = await sendCard('template_card-button_interaction');
+		let open: (() => void)[] = [];
+		const release = () => open.forEach((end) => end());
+		context.receiver.answer = (response) => {
+			open.push(() => response.end());
+			if (open.length === 2) release();
+		};
+		const records = await context.sandbox.members.clickTogether(both(msgid));
+		expect(records.flat().map(({ attempt, failure }) => [attempt, failure])).toEqual([
+			[1, null],
+			[1, null],
+		]);
+		expect(cardOf('mei.chen')?.answer?.key).toBe('leave_ok_903');
+		expect(cardOf('tomas-k')?.answer?.key).toBe('leave_no_903');
+		open = [];
+	});
+
+	test('over HTTP', async () => {
+		const msgid = await sendCard('template_card-button_interaction');
+		const { status: code, json } = await post({ clicks: both(msgid) });
+		expect(code).toBe(200);
+		expect(json.deliveries).toMatchObject([[{ userid: 'mei.chen' }], [{ userid: 'tomas-k' }]]);
+	});
+
+	test('none takes effect when one cannot be', async () => {
+		const msgid = await sendCard('template_card-button_interaction');
+		const [first, second] = both(msgid);
+		const clicks = [first, { ...second, key: 'nope' }];
+		for (const query of ['', '?wait=false']) {
+			expect(await post({ clicks }, query)).toMatchObject({ status: 400 });
+		}
+		expect(await post({ clicks: [] })).toMatchObject({ status: 400 });
+		expect(cardOf('mei.chen')?.state).toBe('sent');
+		expect(context.receiver.received).toHaveLength(0);
 	});
 });

@@ -95,7 +95,7 @@ const APPROVAL = {
 		const answer = await send('template_card', APPROVAL);
 		await lastEntry().getByLabel('Cover').selectOption('mei');
 		await lastEntry().getByRole('button', { name: 'Approve' }).click();
-		await lastEntry().getByText('Clicked 已点击: Approve').waitFor();
+		await lastEntry().getByText('Clicked: Approve').waitFor();
 		expect(sandbox.conversation('mei.chen').at(-1)).toMatchObject({
 			card: { selected: [{ questionKey: 'cover', optionIds: ['mei'] }] },
 		});

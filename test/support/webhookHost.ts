@@ -14,6 +14,7 @@ import {
 	type INodeParameters,
 	type INodeType,
 	type IWebhookData,
+	type IWebhookDescription,
 	type IWebhookResponseData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
@@ -41,8 +42,11 @@ export class WebhookHost {
 	store: CredentialsStore;
 	/** What the workflow's last node gives, in the mode in which n8n answers with it. */
 	lastNode: (items: INodeExecutionData[]) => Promise<unknown> = async () => [];
-	/** As it stands in n8n's database. */
+	/** n8n's way to store an execution; it may take its time, or fail. */
+	storeExecution: (items: INodeExecutionData[]) => Promise<void> = async () => {};
+	/** As it stands in n8n's database, of which other processes may have one, too. */
 	staticData: IDataObject = {};
+	private readonly answerings = new Map<string, Answering>();
 	private readonly server: Server;
 	private readonly running = new Set<Promise<void>>();
 	private readonly node: INodeType;
@@ -54,6 +58,7 @@ export class WebhookHost {
 		this.server = createServer((request, response) => {
 			const handled = this.handle(request, response).catch((error: unknown) => {
 				// What n8n answers when a node throws; a test that sees it has found a fault.
+				if (response.writableEnded) throw error;
 				response.statusCode = 500;
 				response.end(String(error));
 			});
@@ -131,24 +136,88 @@ export class WebhookHost {
 			null,
 		);
 		const result = (await this.node.webhook?.call(context)) ?? {};
-		if (workflow.staticData.__dataChanged) this.staticData = deepCopy(workflow.staticData);
-		await this.finish(result, response);
+		const answering = result.noWebhookResponse
+			? undefined
+			: await this.answering(workflow, node, description);
+		await this.finish(result, response, answering, () => {
+			if (this.mode === 'webhook' && workflow.staticData.__dataChanged) {
+				this.staticData = deepCopy(workflow.staticData);
+			}
+		});
 	}
 
-	private async finish(result: IWebhookResponseData, response: ServerResponse): Promise<void> {
+	/** How n8n is to answer: evaluated once for all requests with these parameters. */
+	private async answering(
+		workflow: Workflow,
+		node: INode,
+		{ responseMode, responseData }: IWebhookDescription,
+	): Promise<Answering> {
+		const key = JSON.stringify(this.parameters);
+		const known = this.answerings.get(key);
+		if (known) return known;
+		await workflow.expression.acquireIsolate();
+		const valueOf = (expression: unknown): unknown =>
+			workflow.expression.getSimpleParameterValue(node, expression as string, this.mode, {});
+		const answering = {
+			isLastNode: valueOf(responseMode) === 'lastNode',
+			responseData: valueOf(responseData),
+		};
+		await workflow.expression.releaseIsolate();
+		this.answerings.set(key, answering);
+		return answering;
+	}
+
+	/** The order is n8n's: store the execution, then the static data, then answer. */
+	private async finish(
+		result: IWebhookResponseData,
+		response: ServerResponse,
+		answering: Answering | undefined,
+		saveStaticData: () => void,
+	): Promise<void> {
+		const express = response as unknown as ExpressResponse;
 		const [items] = result.workflowData ?? [];
+		if (!answering) {
+			saveStaticData();
+			// Nobody learns when n8n fails now.
+			if (items)
+				await this.storeExecution(items).then(
+					() => this.executions.push(items),
+					() => {},
+				);
+			return;
+		}
+		try {
+			await this.storeExecution(items ?? []);
+		} catch {
+			express.status(500);
+			express.json({ code: 0, message: 'There was a problem executing the workflow' });
+			return;
+		}
 		if (items) this.executions.push(items);
-		if (result.noWebhookResponse) return;
+		if (!answering.isLastNode) {
+			const body = answering.responseData ?? (result.webhookResponse as unknown);
+			saveStaticData();
+			// n8n sets it for every webhook.
+			response.setHeader('Content-Security-Policy', 'sandbox');
+			if (typeof body === 'string') express.send(body);
+			else express.json(body);
+			return;
+		}
 		const data = await this.lastNode(items ?? []).then(
 			(body) => ({ body, status: 200 }),
 			() => ({ body: { message: 'Error in workflow' }, status: 500 }),
 		);
+		saveStaticData();
 		// As n8n does; the node has its own idea of these methods.
-		const express = response as unknown as ExpressResponse;
 		express.status(data.status);
 		response.setHeader('Content-Security-Policy', 'sandbox');
 		express.json(data.body);
 	}
+}
+
+interface Answering {
+	isLastNode: boolean;
+	responseData: unknown;
 }
 
 interface ExpressResponse {

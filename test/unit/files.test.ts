@@ -1,4 +1,5 @@
 /** What files are by their first bytes. */
+import { pictureProperties, replacePictures, strayPicture } from '../../nodes/WeCom/files/pictures';
 import { sniffFormat } from '../../nodes/WeCom/files/sniffFormat';
 import { amr, jpg, mp3, mp4, pdf, png } from '../support/sampleFiles';
 
@@ -47,4 +48,47 @@ describe('formats by content', () => {
 	])('the brand "%s" is %s', (brand, name) => {
 		expect(sniffFormat(ftyp(brand, 'isom', 'mp42')).name).toBe(name);
 	});
+});
+
+describe('pictures in articles', () => {
+	const URL = 'https://wework.qpic.cn/x?a=1&b=2';
+
+	test.each([
+		['<img src="cid:data">', `<img src="${URL}">`],
+		["<IMG SRC='CID:data'/>", `<IMG SRC='${URL}'/>`],
+		['<img src=cid:data>', `<img src="${URL}">`],
+		['<img src=cid:data alt=x>', `<img src="${URL}" alt=x>`],
+		['<img alt="a > b" src="cid:data">', `<img alt="a > b" src="${URL}">`],
+		['<img alt=\'src="cid:no"\' src="cid:data">', `<img alt='src="cid:no"' src="${URL}">`],
+		['<img\n  src =\n "cid:data"\n>', `<img\n  src =\n "${URL}"\n>`],
+		['<p><img data-src="x" src=" cid:data "></p>', `<p><img data-src="x" src="${URL}"></p>`],
+	])('%j', (html, expected) => {
+		expect(pictureProperties(html)).toEqual(['data']);
+		expect(strayPicture(html)).toBeUndefined();
+		expect(replacePictures(html, new Map([['data', URL]]))).toBe(expected);
+	});
+
+	test.each([
+		'<p>Write cid:data for a picture</p>',
+		'<!-- <img src="cid:data"> --><p>a</p>',
+		'<img src="https://example.com/?q=cid:data">',
+		'<a title="cid of it" href="#">a = cid:b</a>',
+	])('%j holds none', (html) => {
+		expect(pictureProperties(html)).toEqual([]);
+		expect(strayPicture(html)).toBeUndefined();
+	});
+
+	test('the name of a field may hold what HTML escapes', () => {
+		expect(pictureProperties('<img src="cid:a &amp; b"><img src="cid:a &amp; b">')).toEqual([
+			'a & b',
+		]);
+	});
+
+	test.each([
+		['<video src="cid:data"></video>', 'src of <video>'],
+		['<img srcset=cid:data>', 'srcset of <img>'],
+		['<td background="cid:data">', 'background of <td>'],
+		['<p>a</p><img src="cid:data"', 'cid:data'],
+		['<img src="cid:data>', 'cid:data'],
+	])('%j would go out as it is', (html, stray) => expect(strayPicture(html)).toBe(stray));
 });

@@ -1,10 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { article } from './article';
+import { groupChat } from './groupChat';
+import { groupRobot } from './groupRobot';
 import { message } from './message';
 import { statistics } from './statistics';
 import { taskCard } from './taskCard';
 import { templateCard } from './templateCard';
-import type { Resource } from '../execution/operation';
+import { user } from './user';
+import type { AuthName, Resource } from '../execution/operation';
 
 /** Everything the node can do. A new resource is one line here. */
 export const RESOURCES: Readonly<Record<string, Resource>> = {
@@ -13,9 +16,20 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
 	taskCard,
 	article,
 	statistics,
+	groupChat,
+	groupRobot,
+	user,
 };
 
 const entries = Object.entries(RESOURCES);
+
+/** The resources of which an operation needs the credential. */
+export const resourcesCalledBy = (auth: AuthName): string[] =>
+	entries
+		.filter(([, { operations }]) =>
+			Object.values(operations).some((operation) => (operation.auth ?? 'appToken') === auth),
+		)
+		.map(([name]) => name);
 
 const byName = <T extends { name: string }>(options: T[]): T[] =>
 	options.sort((a, b) => a.name.localeCompare(b.name));

@@ -2,17 +2,25 @@ import { randomInt } from 'node:crypto';
 import { decrypt, encrypt } from './aes';
 import type { Keys } from './keys';
 import { Refusal } from './refusal';
-import { isSignedBy, sign, type Signed } from './signature';
+import { isSignedBy, sign } from './signature';
 import { childText, parseXml, writeXml } from './xml';
 
 /** The query of a request as the web server read it. */
 export type Query = Readonly<Record<string, unknown>>;
 
+/** What the query says; whether it is true shows with the encrypted part. */
+export interface Claim {
+	signature: string;
+	timestamp: string;
+	nonce: string;
+	/** Epoch ms until which the same request could be sent again. */
+	validUntil: number;
+}
+
 /** A request whose signature and time are good. */
 export interface Accepted {
 	/** Decrypted: XML, or the echo text. */
 	content: string;
-	/** Told apart from every other request by this. */
 	signature: string;
 	/** Epoch ms until which the same request could be sent again. */
 	validUntil: number;
@@ -20,9 +28,16 @@ export interface Accepted {
 
 const MS_PER_MINUTE = 60_000;
 const NONCE_BELOW = 10 ** 10;
+/** An envelope has three elements in an outer one, with a CDATA section in each. */
+const MAX_MARKS = 64;
+const SHA1 = /^[0-9a-f]{40}$/;
 
-/** The encrypted part of a POST. */
+/** The encrypted part of a POST. @throws Refusal for anything but a small envelope around one */
 export function encryptedIn(body: string): string {
+	// Anybody can send this, and reading many elements takes long.
+	if (body.split('<', MAX_MARKS + 1).length > MAX_MARKS) {
+		throw new Refusal('malformed', 'its body is not the XML that WeCom sends');
+	}
 	const encrypted = childText(parseXml(body), 'Encrypt').trim();
 	if (encrypted === '') throw new Refusal('malformed', 'its body has no Encrypt element');
 	return encrypted;
@@ -34,7 +49,38 @@ export function encryptedInQuery(query: Query): string {
 }
 
 /**
- * Checks signature, time and addressee, in this order, and decrypts.
+ * Form and time of the query, which show before anything is read or computed.
+ *
+ * @param now epoch ms
+ * @throws Refusal for what cannot be from WeCom, or is too old
+ */
+export function readQuery(query: Query, toleranceMinutes: number, now: number): Claim {
+	const signature = single(query, 'msg_signature').toLowerCase();
+	const timestamp = single(query, 'timestamp');
+	const nonce = single(query, 'nonce');
+	if (!SHA1.test(signature)) throw wrongSignature();
+	const sentAt = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) * 1000 : NaN;
+	const toleranceMs = toleranceMinutes * MS_PER_MINUTE;
+	if (!(Math.abs(now - sentAt) <= toleranceMs)) {
+		throw new Refusal(
+			'forged',
+			`its time is more than ${toleranceMinutes} minutes from the clock of this server`,
+		);
+	}
+	return { signature, timestamp, nonce, validUntil: sentAt + toleranceMs };
+}
+
+/** Whether somebody with this token has sent it. */
+export function isSigned(
+	encrypted: string,
+	{ signature, ...claim }: Claim,
+	token: string,
+): boolean {
+	return isSignedBy(token, { ...claim, encrypted }, signature);
+}
+
+/**
+ * Checks time, signature and addressee, in this order, and decrypts.
  *
  * @param now epoch ms
  * @throws Refusal
@@ -46,22 +92,14 @@ export function open(
 	toleranceMinutes: number,
 	now: number,
 ): Accepted {
-	const signature = single(query, 'msg_signature').toLowerCase();
-	const timestamp = single(query, 'timestamp');
-	const signed: Signed = { timestamp, nonce: single(query, 'nonce'), encrypted };
-	if (!isSignedBy(keys.token, signed, signature)) {
-		throw new Refusal('forged', 'its signature is wrong; compare the Token with the one in WeCom');
-	}
-	const sentAt = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) * 1000 : NaN;
-	const toleranceMs = toleranceMinutes * MS_PER_MINUTE;
-	if (!(Math.abs(now - sentAt) <= toleranceMs)) {
-		throw new Refusal(
-			'forged',
-			`its time is more than ${toleranceMinutes} minutes from the clock of this server`,
-		);
-	}
+	const claim = readQuery(query, toleranceMinutes, now);
+	if (!isSigned(encrypted, claim, keys.token)) throw wrongSignature();
 	const content = decrypt(encrypted, keys.encodingAesKey, keys.corpId);
-	return { content, signature, validUntil: sentAt + toleranceMs };
+	return { content, signature: claim.signature, validUntil: claim.validUntil };
+}
+
+function wrongSignature(): Refusal {
+	return new Refusal('forged', 'its signature is wrong; compare the Token with the one in WeCom');
 }
 
 /** A parameter given exactly once; several of one name arrive as a list. */

@@ -1,7 +1,10 @@
+import { sleep } from 'n8n-workflow';
 import { Refusal } from './refusal';
 
 /** Far above anything that WeCom sends: texts have 2 KB, contact changes some more. */
 const MAX_BODY_BYTES = 256 * 1024;
+/** WeCom itself hangs up after that (doc 90930). */
+const BODY_DEADLINE_MS = 5_000;
 
 /** The part of Node's request that is needed, with what n8n adds to it. */
 export interface HttpRequest {
@@ -9,6 +12,11 @@ export interface HttpRequest {
 	rawBody?: Buffer;
 	readRawBody?: () => Promise<void>;
 	resume: () => unknown;
+	/** The caller has hung up, or everything has come. */
+	destroyed?: boolean;
+	/** Everything has come. */
+	complete?: boolean;
+	socket?: { destroy: () => unknown };
 }
 
 /** The part of Node's response that is needed. */
@@ -16,26 +24,53 @@ export interface HttpResponse {
 	headersSent: boolean;
 	statusCode: number;
 	setHeader: (name: string, value: string) => unknown;
-	end: (body: string) => unknown;
+	end: (...values: never[]) => unknown;
 }
 
-/** The body as it was sent. @throws Refusal when it is too large, packed or incomplete */
-export async function readBody(request: HttpRequest): Promise<string> {
+/**
+ * The body as it was sent.
+ *
+ * @throws Refusal when it is too large, packed, incomplete or slow
+ */
+export async function readBody(
+	request: HttpRequest,
+	deadlineMs = BODY_DEADLINE_MS,
+): Promise<string> {
 	if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
 		request.resume();
 		throw tooLarge();
 	}
 	const encoding = request.headers['content-encoding'] ?? 'identity';
 	if (encoding !== 'identity') throw new Refusal('malformed', 'its body is compressed');
-	if (!request.rawBody) {
-		await request.readRawBody?.().catch(() => {
-			throw new Refusal('malformed', 'its body could not be read, or is too large for n8n');
-		});
-	}
+	if (!request.rawBody) await readInTime(request, deadlineMs);
 	const body = request.rawBody ?? Buffer.alloc(0);
 	if (body.length > MAX_BODY_BYTES) throw tooLarge();
 	return body.toString('utf8');
 }
+
+async function readInTime(request: HttpRequest, deadlineMs: number): Promise<void> {
+	const isOver = new AbortController();
+	const reading = (request.readRawBody?.() ?? Promise.resolve()).catch(() => {
+		throw isAborted(request)
+			? new Refusal('aborted', 'it was aborted: the caller hung up before the whole body had come')
+			: new Refusal('malformed', 'its body could not be read, or is too large for n8n');
+	});
+	const deadline = sleep(deadlineMs, isOver.signal).then(
+		() => {
+			throw new Refusal('slow', `its body did not come within ${deadlineMs / 1000} seconds`);
+		},
+		() => {},
+	);
+	try {
+		await Promise.race([reading, deadline]);
+	} finally {
+		isOver.abort();
+		// Closing the connection ends the reading.
+		reading.catch(() => {});
+	}
+}
+
+const isAborted = ({ destroyed, complete }: HttpRequest) => destroyed === true && complete !== true;
 
 function tooLarge(): Refusal {
 	return new Refusal('tooLarge', `its body is larger than ${MAX_BODY_BYTES / 1024} KB`);
@@ -51,7 +86,12 @@ export function answer(
 	if (response.headersSent) return;
 	response.statusCode = status;
 	if (body !== '') response.setHeader('Content-Type', contentType);
-	response.end(body);
+	response.end(body as never);
+}
+
+/** No answer at all, after which WeCom calls again (doc 90930). */
+export function hangUp({ socket }: HttpRequest): void {
+	socket?.destroy();
 }
 
 export const XML_TYPE = 'application/xml; charset=utf-8';

@@ -9,6 +9,8 @@ const NUMBERS = new Set([
 	...['Latitude', 'Longitude', 'Precision', 'Location_X', 'Location_Y'],
 	...['OpenSpStatus', 'ApplyTime', 'NodeStatus', 'NodeAttr', 'NodeType', 'approverstep'],
 	...['ItemStatus', 'ItemOpTime'],
+	...['SpStatus', 'SpTime', 'ApproverAttr', 'CommentTime', 'StatuChangeEvent', 'ApvRel'],
+	...['MemChangeCnt', 'JoinScene', 'QuitScene'],
 ]);
 
 /** Elements that are lists of one kind of element, which may stand there once, often or not at all. */
@@ -16,10 +18,19 @@ const LISTS: Readonly<Record<string, string>> = {
 	ApprovalNodes: 'ApprovalNode',
 	ExtAttr: 'Item',
 	Items: 'Item',
+	MemChangeList: 'Item',
 	NotifyNodes: 'NotifyNode',
 	OptionIds: 'OptionId',
 	PicList: 'item',
 	SelectedItems: 'SelectedItem',
+};
+
+/** Elements that may be repeated beside others, by the element they stand in. */
+const REPEATED: Readonly<Record<string, readonly string[]>> = {
+	ApprovalInfo: ['SpRecord', 'Notifyer', 'Comments'],
+	NodeList: ['SubNodeList'],
+	ProcessList: ['NodeList'],
+	SpRecord: ['Details'],
 };
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
@@ -36,9 +47,10 @@ function toObject({ name, children }: XmlElement): IDataObject {
 	for (const child of children) {
 		values.set(child.name, [...(values.get(child.name) ?? []), toJson(child)]);
 	}
+	const repeated = Object.hasOwn(REPEATED, name) ? (REPEATED[name] ?? []) : [];
 	const entries = [...values].map(([key, found]): [string, Json] => [
 		key,
-		key === listed || found.length > 1 ? found : found[0],
+		key === listed || found.length > 1 || repeated.includes(key) ? found : found[0],
 	]);
 	return Object.fromEntries(entries);
 }

@@ -29,8 +29,8 @@ const parser = new XMLParser({
 	textNodeName: TEXT,
 	cdataPropName: CDATA,
 	maxNestedTags: MAX_DEPTH,
-	// The five entities of XML and character references; a document cannot bring its own, see `read`.
-	processEntities: true,
+	// The library knows character references only together with the entities of HTML, see `decoded`.
+	processEntities: false,
 	htmlEntities: false,
 	onDangerousProperty: () => {
 		throw malformed();
@@ -79,13 +79,33 @@ function toElements(list: Ordered[]): XmlElement[] {
 /** CDATA means every character of it; around it, and between elements, stands only indentation. */
 function textOf(list: Ordered[]): string {
 	const texts = list.flatMap((node) => {
-		if (typeof node[TEXT] === 'string') return [{ text: node[TEXT], isCdata: false }];
+		if (typeof node[TEXT] === 'string') return [{ text: decoded(node[TEXT]), isCdata: false }];
 		const cdata = node[CDATA];
 		if (!Array.isArray(cdata)) return [];
 		return [{ text: cdata.map((inner) => String(inner[TEXT] as unknown)).join(''), isCdata: true }];
 	});
 	const relevant = texts.filter(({ text, isCdata }) => isCdata || text.trim() !== '');
 	return relevant.map(({ text, isCdata }) => (isCdata ? text : text.trim())).join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+	amp: '&',
+	apos: "'",
+	gt: '>',
+	lt: '<',
+	quot: '"',
+};
+const REFERENCE = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|apos|gt|lt|quot));/gi;
+const MAX_CODE_POINT = 0x10ffff;
+
+/** The five entities of XML and character references. A document cannot bring its own, see `parseXml`. */
+function decoded(text: string): string {
+	return text.replace(REFERENCE, (whole: string, decimal?: string, hex?: string, name?: string) => {
+		const entity = ENTITIES[name ?? ''];
+		if (entity !== undefined) return entity;
+		const codePoint = decimal ? parseInt(decimal, 10) : parseInt(hex ?? '', 16);
+		return codePoint <= MAX_CODE_POINT ? String.fromCodePoint(codePoint) : whole;
+	});
 }
 
 /** Text of the first child of that name, empty when there is none. */

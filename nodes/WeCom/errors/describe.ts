@@ -20,6 +20,8 @@ export interface Call {
 	safety: 'none' | 'over' | 'lasts';
 	/** What the call was made for when it is not what the user asked for itself. */
 	during?: keyof typeof DURING;
+	/** Label of the credential's field that holds the host; "Base URL" when absent. */
+	hostField?: string;
 	/** Path of the call below /cgi-bin/. */
 	endpoint?: string;
 	/** Whether the AgentId came from the option, not from the credential. */
@@ -91,13 +93,13 @@ function describeKind(failure: Failure, call: Call): Description {
 		case 'refused':
 			return describeErrcode(failure.errcode, failure.errmsg, call);
 		case 'unreached':
-			return UNREACHED[failure.reason](call.host);
+			return UNREACHED[failure.reason](call);
 		case 'unanswered':
 			return UNANSWERED[failure.reason](call);
 		case 'unreadable':
-			return UNREADABLE[failure.reason](call.host);
+			return UNREADABLE[failure.reason](call);
 		case 'httpStatus':
-			return describeStatus(failure.status, call.host);
+			return describeStatus(failure.status, call);
 		case 'stopped':
 			return {
 				title: 'The execution was stopped before this was sent',
@@ -161,24 +163,26 @@ function callerIp(errmsg: string): string | undefined {
 	return /from ip: ([\da-f.:]*[\da-f])/i.exec(errmsg)?.[1];
 }
 
-const CHECK_HOST = 'Check "Base URL" of the credential';
+const hostField = ({ hostField: label = 'Base URL' }: Call) => `"${label}" of the credential`;
+
+const checkHost = (call: Call) => `Check ${hostField(call)}`;
 
 const UNREACHED = {
-	dns: (host: string) => ({
-		title: `The host ${host} was not found`,
-		advice: `${CHECK_HOST} for typing mistakes, and that this server can look up names on the internet.`,
+	dns: (call: Call) => ({
+		title: `The host ${call.host} was not found`,
+		advice: `${checkHost(call)} for typing mistakes, and that this server can look up names on the internet.`,
 	}),
-	refused: (host: string) => ({
-		title: `Nothing answers at ${host}`,
-		advice: `${CHECK_HOST}, and that the proxy or server behind it is running.`,
+	refused: (call: Call) => ({
+		title: `Nothing answers at ${call.host}`,
+		advice: `${checkHost(call)}, and that the proxy or server behind it is running.`,
 	}),
-	tls: (host: string) => ({
-		title: `No secure connection to ${host} could be made`,
-		advice: `Its certificate is not trusted, or it does not speak HTTPS there. ${CHECK_HOST}, and the certificate of the proxy if there is one.`,
+	tls: (call: Call) => ({
+		title: `No secure connection to ${call.host} could be made`,
+		advice: `Its certificate is not trusted, or it does not speak HTTPS there. ${checkHost(call)}, and the certificate of the proxy if there is one.`,
 	}),
-	network: (host: string) => ({
-		title: `${host} cannot be reached`,
-		advice: `${CHECK_HOST}, and that a firewall lets this server connect to it.`,
+	network: (call: Call) => ({
+		title: `${call.host} cannot be reached`,
+		advice: `${checkHost(call)}, and that a firewall lets this server connect to it.`,
 	}),
 };
 
@@ -206,26 +210,26 @@ const UNANSWERED = {
 };
 
 const UNREADABLE = {
-	empty: (host: string) => ({
-		title: `${host} gave an empty answer`,
-		advice: `${CHECK_HOST}: the address may lead to something that is not WeCom.`,
+	empty: (call: Call) => ({
+		title: `${call.host} gave an empty answer`,
+		advice: `${checkHost(call)}: the address may lead to something that is not WeCom.`,
 	}),
-	html: (host: string) => ({
-		title: `${host} answered with a web page instead of data`,
-		advice: `A proxy, a sign-in page or another server answers in WeCom's place. ${CHECK_HOST} and the proxy.`,
+	html: (call: Call) => ({
+		title: `${call.host} answered with a web page instead of data`,
+		advice: `A proxy, a sign-in page or another server answers in WeCom's place. ${checkHost(call)} and the proxy.`,
 	}),
-	tooLarge: (host: string) => ({
-		title: `${host} gave an answer that is larger than any of WeCom's`,
-		advice: `${CHECK_HOST}: something else than WeCom answers there.`,
+	tooLarge: (call: Call) => ({
+		title: `${call.host} gave an answer that is larger than any of WeCom's`,
+		advice: `${checkHost(call)}: something else than WeCom answers there.`,
 	}),
-	malformed: (host: string) => ({
-		title: `${host} gave an answer that cannot be read`,
-		advice: `The answer is not JSON as WeCom sends it. ${CHECK_HOST} and the proxy.`,
+	malformed: (call: Call) => ({
+		title: `${call.host} gave an answer that cannot be read`,
+		advice: `The answer is not JSON as WeCom sends it. ${checkHost(call)} and the proxy.`,
 	}),
 };
 
-function describeStatus(status: number, host: string): Description {
-	const title = `${host} answered with HTTP status ${status}`;
+function describeStatus(status: number, call: Call): Description {
+	const title = `${call.host} answered with HTTP status ${status}`;
 	if (status >= 500)
 		return {
 			title,
@@ -234,7 +238,7 @@ function describeStatus(status: number, host: string): Description {
 	if (status >= 300 && status < 400) {
 		return {
 			title,
-			advice: `The address redirects to another one. Enter the final address as "Base URL" of the credential.`,
+			advice: `The address redirects to another one. Enter the final address as ${hostField(call)}.`,
 		};
 	}
 	if (status === 407)
@@ -244,6 +248,6 @@ function describeStatus(status: number, host: string): Description {
 		};
 	return {
 		title,
-		advice: `WeCom does not use this status, so something else answers. ${CHECK_HOST} and the proxy.`,
+		advice: `WeCom does not use this status, so something else answers. ${checkHost(call)} and the proxy.`,
 	};
 }

@@ -32,6 +32,7 @@ export const ERRCODE = {
 	tokenExpired: 42001,
 	tooManyCalls: 45009,
 	tooManyAtOnce: 45033,
+	memberUnknown: 46004,
 	functionForbidden: 48002,
 	contactsHidden: 48009,
 	appDisabled: 50003,

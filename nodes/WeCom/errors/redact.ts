@@ -1,4 +1,4 @@
-import { clean } from '../fields';
+import { clean } from '../shared/clean';
 
 /** Stands where a secret stood. */
 const HIDDEN = '***';

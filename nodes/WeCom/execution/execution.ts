@@ -61,7 +61,7 @@ export class Execution {
 
 	/** Reads and checks one item. */
 	async plan(item: number): Promise<PlannedItem> {
-		const read = (name: string): unknown => this.parameters.read(name, item);
+		const read = this.parameters.reader(item);
 		const operation = this.operation(String(read('resource')), String(read('operation')), item);
 		const options = (read('options') ?? {}) as IDataObject;
 		this.timeouts[item] = timeoutMs(options);

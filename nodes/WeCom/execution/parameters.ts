@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { isExpression } from 'n8n-workflow';
+import type { ReadParameter } from '../fields';
 
 /**
  * The node's parameters, item by item. What holds no expression is the same for all items and is
@@ -13,6 +14,13 @@ export class Parameters {
 
 	constructor(private readonly context: IExecuteFunctions) {
 		this.raw = context.getNode().parameters;
+	}
+
+	/** Reads the parameters of an item; `raw` gives them as they were entered. */
+	reader(item: number): ReadParameter {
+		return Object.assign((name: string) => this.read(name, item), {
+			raw: (name: string) => this.raw[name],
+		});
 	}
 
 	/** The value of a parameter for an item, null when there is none. It must not be changed. */

@@ -8,9 +8,10 @@ import {
 	checkUrl,
 	type Checked,
 } from './checkScalar';
-import { clean } from './clean';
+import { clean } from '../shared/clean';
 import type { Cut, Fitted } from './cuts';
 import { isEmpty, saysNothing } from './empty';
+import { gaveNothing, nothingCame } from './expressions';
 import { InputError } from './inputError';
 import type { Path } from './path';
 import { toText } from './text';
@@ -90,6 +91,9 @@ function checkField(
 	if (value === undefined && isRequired(field, siblings, occasion)) {
 		const missing = missingIn(field);
 		const place = missing === field ? path : path.field(missing);
+		const inside =
+			missing === field ? raw : (raw as Record<string, unknown> | undefined)?.[missing.wire];
+		if (cameToNothing(inside)) throw nothingCame(place.name);
 		throw new InputError(
 			place.name,
 			'is empty',
@@ -97,6 +101,13 @@ function checkField(
 		);
 	}
 	return value;
+}
+
+/** Also a media field, of which an expression names the file. */
+function cameToNothing(raw: unknown): boolean {
+	if (gaveNothing(raw)) return true;
+	const { mediaId } = (raw ?? {}) as Record<string, unknown>;
+	return gaveNothing(mediaId);
 }
 
 /** A flat group has no label of its own in the form, so its first required field is the one to name. */

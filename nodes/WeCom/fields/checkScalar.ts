@@ -1,7 +1,9 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
-import { FileReference, HtmlWithPictures, pictureProperties } from '../files/references';
-import { clean } from './clean';
+import { pictureProperties, strayPicture } from '../files/pictures';
+import { FileReference, HtmlWithPictures } from '../files/references';
+import { clean } from '../shared/clean';
 import { readChoice } from './choices';
+import { gaveNothing, nothingCame } from './expressions';
 import { isFile } from './file';
 import { oneId } from './identifier';
 import { InputError } from './inputError';
@@ -34,10 +36,19 @@ export function checkText(field: TextField, raw: unknown, path: Path, cuts?: Cut
 			field.alphabet.rule,
 		);
 	}
-	if (field.pictures && pictureProperties(text).length > 0) {
-		return new HtmlWithPictures(text, path.name);
+	return field.pictures ? withPictures(text, path) : text;
+}
+
+function withPictures(html: string, path: Path): Checked {
+	const stray = strayPicture(html);
+	if (stray !== undefined) {
+		throw new InputError(
+			path.name,
+			`has a picture of the item where none is shown: ${stray}`,
+			'Write it as <img src="cid:data">, where "data" is the name of its binary field.',
+		);
 	}
-	return text;
+	return pictureProperties(html).length > 0 ? new HtmlWithPictures(html, path.name) : html;
 }
 
 /** A media_id, or a reference to a file that is uploaded once everything else is known to be right. */
@@ -55,6 +66,9 @@ export function checkMedia(field: MediaField, raw: unknown, path: Path): Checked
 		return oneId(mediaId, path.name) || undefined;
 	}
 	const place = path.sibling(BINARY_PROPERTY_LABEL).name;
+	if (file === '' && gaveNothing(binaryProperty)) {
+		throw nothingCame(place);
+	}
 	if (file === '') {
 		throw new InputError(
 			place,
@@ -121,12 +135,13 @@ export function readFlag(raw: unknown, label: string): boolean | undefined {
 
 export function checkNumber(field: NumberField, raw: unknown, path: Path): number | undefined {
 	if (isBlank(raw)) return undefined;
-	const number = Number(raw);
-	if (!(number > field.above && number < field.below)) {
+	// Number would make 1 of true, and 7 of a list with 7.
+	const number = Number(clean(toText(raw)));
+	if (!(number >= field.min && number <= field.max)) {
 		throw new InputError(
 			path.name,
 			`is ${shorten(toText(raw))}`,
-			`Enter a number above ${field.above} and below ${field.below}.`,
+			`Enter a number from ${field.min} to ${field.max}.`,
 		);
 	}
 	return number;

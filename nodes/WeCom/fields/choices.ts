@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { clean } from './clean';
+import { clean } from '../shared/clean';
 import { InputError } from './inputError';
 import { isBlank, toText } from './text';
 import { shorten } from './words';
@@ -23,6 +23,14 @@ export interface DropDown<Value extends ChoiceValue> extends INodeProperties {
 /** Keeps the values of a drop-down as a type. */
 export const dropDown = <Value extends ChoiceValue>(property: DropDown<Value>): DropDown<Value> =>
 	property;
+
+/**
+ * A drop-down that decides which fields are shown. It takes no expression: n8n would look at the fields
+ * of all its choices at once, and refuse to publish a workflow in which a required one is empty.
+ */
+export const structuralDropDown = <Value extends ChoiceValue>(
+	property: DropDown<Value>,
+): DropDown<Value> => ({ ...property, noDataExpression: true });
 
 /** The choices that a table offers, by their keys. */
 export function choicesOf<Name extends string>(

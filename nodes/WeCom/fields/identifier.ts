@@ -1,8 +1,8 @@
-import { clean, invisibleInside } from './clean';
+import { clean, invisibleInside } from '../shared/clean';
 import { fileLabel, isFile } from './file';
 import { InputError } from './inputError';
 import { fromJsonText } from './jsonText';
-import { toText } from './text';
+import { isBlank, toText } from './text';
 import { shorten } from './words';
 
 /**
@@ -13,6 +13,7 @@ import { shorten } from './words';
  * character that nobody sees
  */
 export function oneId(raw: unknown, label: string): string {
+	if (isBlank(raw)) return '';
 	const value = fromJsonText(raw);
 	if (isFile(value)) {
 		throw new InputError(

@@ -1,10 +1,19 @@
 export { checkFields, fitFields } from './check';
-export { clean, invisibleInside } from './clean';
+export { clean, invisibleInside } from '../shared/clean';
+export { gaveNothing, nothingCame, readMarked } from './expressions';
+export { doubtsOf } from './doubts';
 export { fileLabel, isFile } from './file';
 export { idList, oneId, requireExact } from './identifier';
 export { fromJsonText, parseJson } from './jsonText';
 export { readFlag } from './checkScalar';
-export { choicesOf, dropDown, readChoice, readDropDown, requireChoice } from './choices';
+export {
+	choicesOf,
+	dropDown,
+	structuralDropDown,
+	readChoice,
+	readDropDown,
+	requireChoice,
+} from './choices';
 export { describeCuts, fit, type Cut, type Fitted } from './cuts';
 export { isEmpty, saysNothing } from './empty';
 export { firstSentence, shorten, tooLong } from './words';

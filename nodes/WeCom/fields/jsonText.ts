@@ -1,4 +1,4 @@
-import { clean } from './clean';
+import { clean } from '../shared/clean';
 
 /** Strings of JSON, and the blanks outside of them, among which JSON knows only four. */
 const STRING_OR_BLANKS = /("(?:[^"\\]|\\.)*")|[\s\p{Cf}]+/gu;

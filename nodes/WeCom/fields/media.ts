@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { MEDIA_RULES } from '../files/kinds';
-import { dropDown } from './choices';
+import { structuralDropDown } from './choices';
 import type { MediaField } from './types';
 
 type Show = NonNullable<IDisplayOptions['show']>;
@@ -8,7 +8,7 @@ type Show = NonNullable<IDisplayOptions['show']>;
 export const BINARY_PROPERTY_LABEL = 'Input Binary Field';
 
 /** Where the file of a media field comes from. */
-export const mediaSource = dropDown({
+export const mediaSource = structuralDropDown({
 	displayName: 'Media Source',
 	name: 'mediaSource',
 	type: 'options',
@@ -45,6 +45,7 @@ export function mediaProperties(
 			placeholder: 'e.g. data',
 			hint: 'The name of the input field containing the file to send',
 			description: `Name of the binary field that holds the file. ${takes}.`,
+			required: true,
 			displayOptions: { show: { ...show, mediaSource: ['binary'] } },
 		},
 		{
@@ -54,6 +55,7 @@ export function mediaProperties(
 			default: '',
 			placeholder: 'e.g. 3XbQmPz7LkV0s9TjRfWc2HnYd4GuEaKoI8vBx5C1wQtU',
 			description,
+			required: true,
 			displayOptions: { show: { ...show, mediaSource: ['mediaId'] } },
 		},
 	];

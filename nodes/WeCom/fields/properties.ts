@@ -19,25 +19,12 @@ export function toProperties(
 ): INodeProperties[] {
 	return updateDisplayOptions(
 		{ show },
-		fields.flatMap((field) =>
-			toProperty(field, fields, { occasion, root: '', mark: isFixed(show) }),
-		),
+		fields.flatMap((field) => toProperty(field, fields, { occasion, root: '' })),
 	);
-}
-
-/**
- * Whether the conditions depend on drop-downs that take no expression. Where one does, n8n looks at
- * the fields of all its choices at once and would not publish a workflow in which any is empty; the
- * node finds out about those itself when it runs.
- */
-function isFixed(show: Show): boolean {
-	return Object.keys(show).every((parameter) => ['resource', 'operation'].includes(parameter));
 }
 
 interface Place {
 	occasion: Occasion;
-	/** Whether to mark required fields, which n8n then checks before the workflow runs. */
-	mark: boolean;
 	/** Prefix by which conditions reach the panel's own parameters: a slash inside groups. */
 	root: '' | '/';
 }
@@ -49,7 +36,7 @@ function toProperty(field: Field, siblings: readonly Field[], place: Place): INo
 	}
 	const show = conditions(field, siblings, place);
 	if (field.kind === 'media') return mediaProperties(field, show);
-	const required = place.mark && isRequiredOn(field, place.occasion);
+	const required = isRequiredOn(field, place.occasion);
 	return [
 		{
 			displayName: field.label,
@@ -57,6 +44,7 @@ function toProperty(field: Field, siblings: readonly Field[], place: Place): INo
 			description: field.description,
 			...(required && { required }),
 			...(Object.keys(show).length > 0 && { displayOptions: { show } }),
+			...(isStructural(field, siblings) && { noDataExpression: true }),
 			...input(field, place),
 		} as INodeProperties,
 	];
@@ -65,6 +53,10 @@ function toProperty(field: Field, siblings: readonly Field[], place: Place): INo
 function isRequiredOn({ required }: Field, occasion: Occasion): boolean {
 	return required === true || (required === 'onSend' && occasion === 'send');
 }
+
+/** Whether other fields are shown by what is chosen here, see `structuralDropDown`. */
+const isStructural = ({ wire }: Field, siblings: readonly Field[]): boolean =>
+	siblings.some(({ onlyWhen }) => onlyWhen?.field === wire);
 
 function conditions(
 	{ onlyWhen, cardTypes }: Field,
@@ -105,8 +97,8 @@ function input(field: Exclude<Field, MediaField>, { occasion }: Place): Partial<
 				typeOptions: {
 					numberPrecision: 2,
 					numberStepSize: field.step,
-					minValue: field.above,
-					maxValue: field.below,
+					minValue: field.min,
+					maxValue: field.max,
 				},
 			};
 		case 'object':
@@ -124,7 +116,7 @@ function group(
 ): Partial<INodeProperties> {
 	const multipleValues = field.kind === 'list';
 	const values = field.fields.flatMap((inner) =>
-		toProperty(inner, field.fields, { occasion, root: '/', mark: true }),
+		toProperty(inner, field.fields, { occasion, root: '/' }),
 	);
 	return {
 		type: 'fixedCollection',

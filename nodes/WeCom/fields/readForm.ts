@@ -1,10 +1,15 @@
-import { clean } from './clean';
+import { clean } from '../shared/clean';
+import { readMarked } from './expressions';
 import { fromJsonText } from './jsonText';
 import { isBlank, toText } from './text';
 import { DETAILS, type ChoiceField, type Field } from './types';
 
 /** Reads one parameter of the current item by its name; `null` or `undefined` when it is not there. */
-export type ReadParameter = (name: string) => unknown;
+export interface ReadParameter {
+	(name: string): unknown;
+	/** The same as it was entered, expressions included; absent where nobody knows. */
+	raw?: (name: string) => unknown;
+}
 
 /** Collects a form's parameters into an object with WeCom's keys. Nothing is checked here. */
 export function readForm(fields: readonly Field[], read: ReadParameter): Record<string, unknown> {
@@ -36,13 +41,18 @@ function readField(field: Field, read: ReadParameter): unknown {
 		case 'object': {
 			if (field.flat) return readForm(field.fields, read);
 			const group = unwrap(read(field.name), field.itemName);
-			return isRecord(group) ? readForm(field.fields, (name) => group[name]) : group;
+			return isRecord(group)
+				? readForm(field.fields, readerOf(group, rawInside(read, field.name, field.itemName)))
+				: group;
 		}
 		case 'list': {
 			const entries = unwrap(read(field.name), field.itemName);
 			if (!Array.isArray(entries)) return entries;
-			return entries.map((entry: unknown) =>
-				isRecord(entry) ? readForm(field.fields, (name) => entry[name]) : entry,
+			const raws = rawInside(read, field.name, field.itemName);
+			return entries.map((entry: unknown, index) =>
+				isRecord(entry)
+					? readForm(field.fields, readerOf(entry, Array.isArray(raws) ? raws[index] : undefined))
+					: entry,
 			);
 		}
 		case 'choice': {
@@ -50,10 +60,21 @@ function readField(field: Field, read: ReadParameter): unknown {
 			return field.omitDefault && value === field.default ? undefined : value;
 		}
 		case 'media':
-			return Object.fromEntries(MEDIA_PARAMETERS.map((name) => [name, read(name)]));
+			return Object.fromEntries(MEDIA_PARAMETERS.map((name) => [name, readMarked(read, name)]));
 		default:
-			return read(field.name);
+			return readMarked(read, field.name);
 	}
+}
+
+/** Reads inside of a group; what was entered is known unless an expression gave the group. */
+function readerOf(group: Record<string, unknown>, raw: unknown): ReadParameter {
+	const read: ReadParameter = (name) => group[name];
+	return isRecord(raw) ? Object.assign(read, { raw: (name: string) => raw[name] }) : read;
+}
+
+function rawInside(read: ReadParameter, name: string, itemName = DETAILS): unknown {
+	const raw = read.raw?.(name);
+	return isRecord(raw) ? raw[itemName] : undefined;
 }
 
 /** A media field is three parameters, whatever the field's own name. */

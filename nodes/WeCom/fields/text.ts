@@ -1,4 +1,4 @@
-import { clean } from './clean';
+import { clean } from '../shared/clean';
 import { fileLabel, isFile } from './file';
 
 /**

@@ -91,11 +91,11 @@ export interface FlagField extends FieldBase {
 	always?: boolean;
 }
 
-/** A JSON number between two bounds that are themselves not allowed. */
+/** A JSON number between two bounds, both allowed. */
 export interface NumberField extends FieldBase {
 	kind: 'number';
-	above: number;
-	below: number;
+	min: number;
+	max: number;
 	default: number;
 	step: number;
 }

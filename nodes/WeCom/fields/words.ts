@@ -1,4 +1,4 @@
-import { revealed } from './clean';
+import { revealed } from '../shared/clean';
 import { InputError } from './inputError';
 import type { Path } from './path';
 

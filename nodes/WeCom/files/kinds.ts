@@ -34,5 +34,13 @@ export const EMBEDDED_PICTURE_RULE: MediaRule = {
 	fallbackName: 'image',
 };
 
+/** Pictures inside the message of a group robot, before base64 (doc 99110). */
+export const INLINE_PICTURE_RULE: MediaRule = {
+	label: 'picture of a group robot',
+	maxBytes: 2 * MB,
+	formats: ['JPG', 'PNG'],
+	fallbackName: 'image',
+};
+
 /** WeCom refuses files of 5 bytes or less, of any kind. */
 export const MIN_BYTES = 6;

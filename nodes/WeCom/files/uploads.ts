@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { fileLabel, InputError, isFile, shorten, toText } from '../fields';
+import { fileLabel, isFile, shorten, toText } from '../fields';
+import { InputError } from '../errors';
 import { pLimit } from '../shared/pLimitLibrary';
 import type { UploadFile, WeComClient } from '../transport';
 import { checkFile } from './checkFile';
 import { extensionOf, fileNameOf } from './fileName';
-import { EMBEDDED_PICTURE_RULE, MEDIA_RULES, type MediaRule } from './kinds';
-import {
-	FileReference,
-	HtmlWithPictures,
-	pictureProperties,
-	replacePictures,
-	type FileSource,
-} from './references';
+import { EMBEDDED_PICTURE_RULE, INLINE_PICTURE_RULE, MEDIA_RULES, type MediaRule } from './kinds';
+import { pictureProperties, replacePictures } from './pictures';
+import { FileReference, HtmlWithPictures, InlinePicture, type FileSource } from './references';
 
 /** Files that are held in memory at the same time; WeCom takes up to 20 MB each. */
 const PARALLEL_FILES = 3;
@@ -97,6 +93,7 @@ export class Uploads {
 	}
 
 	private async replace(value: unknown, item: number, client: WeComClient): Promise<unknown> {
+		if (value instanceof InlinePicture) return await this.inline(value, item);
 		if (value instanceof FileReference) return await this.mediaId(value, item, client);
 		if (value instanceof HtmlWithPictures) return await this.embed(value, item, client);
 		return await mapInside(value, (inner) => this.replace(inner, item, client));
@@ -115,10 +112,19 @@ export class Uploads {
 			item,
 			MEDIA_RULES[kind],
 			async (file) => {
-				const { media_id } = await client.upload('media/upload', file, { type: kind });
+				const { media_id } = await client.upload(client.uploadEndpoint, file, { type: kind });
 				return toText(media_id);
 			},
 		);
+	}
+
+	private async inline({ source, field }: InlinePicture, item: number): Promise<IDataObject> {
+		return await this.slots(async () => {
+			const bytes = await this.bytesOf(source, field, item);
+			checkFile(bytes, INLINE_PICTURE_RULE, field);
+			const md5 = createHash('md5').update(bytes).digest('hex');
+			return { base64: bytes.toString('base64'), md5 };
+		});
 	}
 
 	private async embed(

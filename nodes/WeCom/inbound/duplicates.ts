@@ -1,70 +1,138 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 import { Memory } from './memory';
+import { Recent } from './recent';
 
 /** WeCom repeats within half a minute (doc 90930); an hour also covers a network that was away. */
 const REMEMBERED_MS = 60 * 60 * 1000;
-/** What lies in n8n's database is written with every message, so it is kept short. */
-const STORED_S = 10 * 60;
-const MAX_STORED = 200;
+/** Replies are kept for the few messages whose answer may have been lost just now. */
+const MAX_REPLIES = 200;
 
 /** Of this process, for all triggers in it. */
-const signatures = new Memory();
-const messages = new Memory();
+const outcomes = new Memory<Promise<boolean>>();
+const replies = new Memory<Promise<string>>(MAX_REPLIES);
+const recentOf = new Memory<Recent>(1_000);
+
+/** What became of a message that came before. */
+export type Earlier =
+	/** It has started the workflow. The answer that it got, where this process gave one lately. */
+	| { kind: 'taken'; reply?: Promise<string> }
+	/** n8n is still at it. */
+	| { kind: 'inWork' };
+
+/** A message that came for the first time, until it is known whether n8n has taken it. */
+export class Attempt {
+	/** Whether the message has been dealt with; false when the next attempt of WeCom has to count. */
+	readonly outcome: Promise<boolean>;
+	private settle!: (isTaken: boolean) => void;
+	private state: 'open' | 'taken' | 'dropped' = 'open';
+
+	constructor(
+		private readonly record: { taken: () => void; dropped: () => void; closed: () => void },
+		private readonly keepReply: (reply: Promise<string>) => void,
+	) {
+		this.outcome = new Promise((resolve) => (this.settle = resolve));
+	}
+
+	/** n8n has the execution. */
+	taken(): void {
+		if (this.state !== 'open') return;
+		this.state = 'taken';
+		this.record.taken();
+		this.settle(true);
+	}
+
+	/** n8n has none, or wants none: the same message is taken when it comes again. */
+	dropped(): void {
+		if (this.state === 'dropped') return;
+		this.state = 'dropped';
+		this.record.dropped();
+		this.settle(false);
+	}
+
+	/** n8n has answered, and written its static data before. */
+	answered(): void {
+		this.record.closed();
+	}
+
+	/** A repetition gets the same. */
+	repliesWith(reply: Promise<string>): void {
+		this.keepReply(reply);
+	}
+}
 
 /**
- * What this trigger has accepted already. The memory of the process knows at once; the static data of
- * the workflow, which n8n keeps in its database, tells other processes and survives a restart.
+ * What a trigger has taken already. The memory of the process knows at once; the static data of the
+ * workflow, which n8n keeps in its database, tells other processes and survives a restart.
  */
 export class Duplicates {
 	private readonly scope: string;
+	/** Static data of test runs is not kept. */
+	private readonly stored?: IDataObject;
+	private readonly recent: Recent;
 
+	/** @param now epoch ms */
 	constructor(
-		private readonly context: IWebhookFunctions,
+		context: IWebhookFunctions,
 		private readonly now: number,
 	) {
 		// A test run in the editor must not take a message away from production.
 		this.scope = [context.getMode(), context.getWorkflow().id, context.getNode().id].join(' ');
+		if (context.getMode() === 'webhook') this.stored = context.getWorkflowStaticData('node');
+		this.recent = recentOf.get(this.scope, now) ?? new Recent();
+		recentOf.add(this.scope, Infinity, now, this.recent);
 	}
 
 	/**
-	 * Whether a request with this signature was accepted before. If not, it is from now on.
+	 * Begins with a message, unless it came before. Whoever comes while n8n is at it waits for the
+	 * outcome, and begins when n8n refused it.
 	 *
 	 * @param validUntil epoch ms until which the same request could be sent again
+	 * @param waitMs longest wait for the outcome of an earlier attempt
 	 */
-	isReplayed(signature: string, validUntil: number): boolean {
-		const name = `${this.scope} ${signature}`;
-		if (signatures.has(name, this.now)) return true;
-		signatures.add(name, validUntil, this.now);
-		return false;
-	}
-
-	/** Whether it is a repetition. If not, it is one from now on. */
-	isRepeated(identity: string): boolean {
+	async begin(identity: string, validUntil: number, waitMs: number): Promise<Attempt | Earlier> {
 		const name = `${this.scope} ${identity}`;
-		if (messages.has(name, this.now)) return true;
-		messages.add(name, this.now + REMEMBERED_MS, this.now);
-		return this.isStored(identity);
-	}
-
-	/** It could not be handed over after all: WeCom's next attempt has to count. */
-	forget(signature: string, identity: string): void {
-		signatures.forget(`${this.scope} ${signature}`);
-		messages.forget(`${this.scope} ${identity}`);
-		const { recent } = this.context.getWorkflowStaticData('node');
-		if (typeof recent === 'object' && recent !== null) delete (recent as IDataObject)[identity];
-	}
-
-	private isStored(identity: string): boolean {
-		// Static data of test runs is not kept.
-		if (this.context.getMode() !== 'webhook') return false;
-		const stored = this.context.getWorkflowStaticData('node');
+		const over = sleepOnce(waitMs);
+		for (;;) {
+			const earlier = outcomes.get(name, this.now);
+			if (!earlier) break;
+			const isTaken = await Promise.race([earlier, over()]);
+			if (isTaken === undefined) return { kind: 'inWork' };
+			if (isTaken) return { kind: 'taken', reply: replies.get(name, this.now) };
+		}
 		const nowS = Math.floor(this.now / 1000);
-		const recent = Object.entries((stored.recent ?? {}) as Record<string, number>).filter(
-			([, at]) => at > nowS - STORED_S,
-		);
-		if (recent.some(([known]) => known === identity)) return true;
-		const kept: Array<[string, number]> = [...recent, [identity, nowS]];
-		stored.recent = Object.fromEntries<number>(kept.slice(-MAX_STORED));
-		return false;
+		if (this.stored) {
+			this.recent.attach(this.stored, nowS);
+			if (this.recent.has(identity, nowS)) {
+				this.recent.close(this.stored);
+				return { kind: 'taken' };
+			}
+		}
+		const attempt = this.attemptFor(name, identity, nowS);
+		const until = Math.max(this.now + REMEMBERED_MS, validUntil);
+		outcomes.add(name, until, this.now, attempt.outcome);
+		return attempt;
 	}
+
+	private attemptFor(name: string, identity: string, nowS: number): Attempt {
+		const { recent, stored, now } = this;
+		const close = () => stored && recent.close(stored);
+		return new Attempt(
+			{
+				taken: () => stored && recent.add(identity, nowS),
+				dropped: () => {
+					outcomes.forget(name);
+					recent.withdraw(identity, nowS);
+					close();
+				},
+				closed: close,
+			},
+			(reply) => replies.add(name, now + REMEMBERED_MS, now, reply),
+		);
+	}
+}
+
+/** One timer, and only for who waits. */
+function sleepOnce(ms: number): () => Promise<undefined> {
+	let waiting: Promise<undefined> | undefined;
+	return () => (waiting ??= sleep(Math.max(ms, 0)).then(() => undefined));
 }

@@ -2,7 +2,8 @@ import { pairBackticks, pairBrackets, pairTags, TAG, type Construct } from './pa
 
 export type { Construct } from './pairs';
 
-export type Syntax = 'text' | 'markdown';
+/** `markdownV2` is the dialect with tables (doc 99110). */
+export type Syntax = 'text' | 'markdown' | 'markdownV2';
 
 /** What WeCom replaces by a name; half of it would stay as it is (doc 90236, id 转译). */
 const ID_TOKEN = /\$[A-Za-z]+=[\w.@/-]{1,128}\$/y;
@@ -15,13 +16,17 @@ const URL = /https?:\/\/[!#-;=?-~]+/iy;
 const TARGET =
 	/\(\s*(?:<[^<>\n]{0,2048}>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]{0,512}\)){0,2048}\)){0,2048})(?:\s+(?:"[^"\n]{0,512}"|'[^'\n]{0,512}'|\([^()\n]{0,512}\)))?\s*\)/y;
 
+/** The head of a table, two lines, and its rows. */
+const TABLE_HEAD = /[^\n]*\|[^\n]*\n[ \t]*\|?[ \t:]*-[ \t:|-]*\n/y;
+const TABLE_ROW = /[^\n]*\|[^\n]*(?:\n|$)/y;
+
 const ASTERISKS = /\*+/y;
 
 type Find = (start: number) => Construct | undefined;
 
 /** The constructs of a text from left to right; of nested ones the outermost. */
 export function* findConstructs(text: string, syntax: Syntax): Generator<Construct> {
-	const find = syntax === 'markdown' ? inMarkdown(text) : inText(text);
+	const find = FINDERS[syntax](text);
 	for (let start = 0; start < text.length; start++) {
 		const construct = find(start);
 		if (!construct) continue;
@@ -29,6 +34,12 @@ export function* findConstructs(text: string, syntax: Syntax): Generator<Constru
 		start = construct.end - 1;
 	}
 }
+
+const FINDERS: Readonly<Record<Syntax, (text: string) => Find>> = {
+	text: inText,
+	markdown: inMarkdown,
+	markdownV2: inMarkdownV2,
+};
 
 function inText(text: string): Find {
 	const tags = pairTags(text);
@@ -67,6 +78,22 @@ function inMarkdown(text: string): Find {
 		return plain(start);
 	};
 	return find;
+}
+
+/** A table that is cut goes on under its head again. */
+function inMarkdownV2(text: string): Find {
+	const markdown = inMarkdown(text);
+	return (start) => tableAt(text, start) ?? markdown(start);
+}
+
+function tableAt(text: string, start: number): Construct | undefined {
+	if (start > 0 && text[start - 1] !== '\n') return undefined;
+	const head = lengthAt(TABLE_HEAD, text, start);
+	if (head === 0) return undefined;
+	const rows = start + head;
+	let end = rows;
+	for (let row = 1; row > 0; end += row) row = lengthAt(TABLE_ROW, text, end);
+	return end > rows ? { start, end, inside: [rows, end] } : undefined;
 }
 
 function sticky(pattern: RegExp, text: string, start: number): Construct | undefined {

@@ -11,6 +11,7 @@ export const interactiveTaskcard = fromFields(
 		label: 'Task Card (Legacy)',
 		description: 'A card with one or two buttons, from before template cards',
 		idTranslation: true,
+		lacksTaskId: ({ task_id }) => task_id === undefined,
 	},
 	[
 		titleField('card', 'e.g. Key handover'),
@@ -28,9 +29,8 @@ export const interactiveTaskcard = fromFields(
 			name: 'taskId',
 			label: 'Task ID',
 			description:
-				'Your own name for this card, never used twice by the app: letters, digits and _ - @, at most 128 bytes. Needed again to update the card.',
+				'Your own name for this card, needed again to update it; never used twice by the app. The node makes one up for each run when empty. Letters, digits and _ - @, at most 128 bytes.',
 			placeholder: 'e.g. key-41',
-			required: true,
 			...taskIdRules,
 		},
 		{

@@ -32,15 +32,12 @@ const pagePath: TextField = {
 	maxBytes: 128,
 };
 
-const articles = linkCardsField('message', [
-	url,
-	linkCardPicture(
-		'Address of a JPG or PNG that WeCom can load. 1068 x 455 pixels look best in the first article, 150 x 150 in the others.',
-		'e.g. https://example.com/cover.png',
-	),
-	appId,
-	pagePath,
-]);
+const picture = linkCardPicture(
+	'Address of a JPG or PNG that WeCom can load. 1068 x 455 pixels look best in the first article, 150 x 150 in the others.',
+	'e.g. https://example.com/cover.png',
+);
+
+const articles = linkCardsField('message', [url, picture, appId, pagePath]);
 
 /** An article opens a page or a mini program; half a mini program opens nothing (doc 90236). */
 function checkTargets({ articles: entries }: IDataObject, path: Path): void {
@@ -61,8 +58,14 @@ function missingTarget({ url: page, appid, pagepath }: IDataObject): Field | und
 	return page === undefined ? url : undefined;
 }
 
-export const news = fromFields(
-	{ label: 'News', description: 'Up to 8 link cards with pictures', idTranslation: true },
-	[articles],
-	checkTargets,
-);
+const texts = { label: 'News', description: 'Up to 8 link cards with pictures' };
+
+export const news = fromFields({ ...texts, idTranslation: true }, [articles], checkTargets);
+
+/** In a group every article opens a page; there are no mini programs (docs 90248, 99110). */
+export const groupNews = fromFields({ ...texts, idTranslation: false }, [
+	linkCardsField('message', [
+		{ ...linkCardUrl('The page that the article opens'), required: true },
+		picture,
+	]),
+]);

@@ -1,4 +1,4 @@
-import { buildCard, cardProperties } from '../templateCard';
+import { buildCard, cardProperties, lacksTaskId } from '../templateCard';
 import type { MessageType } from './types';
 
 export const templateCard: MessageType = {
@@ -7,8 +7,10 @@ export const templateCard: MessageType = {
 	idTranslation: true,
 	takesAgentId: true,
 	toEveryone: true,
+	lacksTaskId,
 	properties: (show) => cardProperties(show, 'send'),
 	// What is long in a card is never cut: WeCom knows recommended lengths only.
 	cuts: false,
+	doubts: () => [],
 	build: (read) => ({ content: buildCard(read, 'send'), cuts: [] }),
 };

@@ -2,7 +2,7 @@ import type { TextField } from '../fields';
 import { fromFields } from './types';
 
 /** One message holds 2,048 bytes (doc 90236); what becomes of the rest is the option "Long Text". */
-const content: TextField = {
+export const content: TextField = {
 	kind: 'text',
 	wire: 'content',
 	name: 'content',

@@ -1,6 +1,6 @@
 import type { IDataObject, IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Field, Fitted, Path, ReadParameter } from '../fields';
-import { fitFields, formPath, readForm, toProperties } from '../fields';
+import { doubtsOf, fitFields, formPath, readForm, toProperties } from '../fields';
 import type { Syntax } from '../longText';
 
 /** One of WeCom's message types: what the editor asks for and the JSON it makes (doc 90236). */
@@ -16,8 +16,12 @@ export interface MessageType {
 	takesAgentId: boolean;
 	/** How to cut `content` that is longer than one message; absent where nothing is cut. */
 	longText?: Syntax;
+	/** How much `content` one message holds, in bytes, where that is not what message/send holds. */
+	maxContentBytes?: number;
 	/** Whether any text is cut that is too long, `content` included. */
 	cuts: boolean;
+	/** Whether WeCom would refuse this content for want of a task_id; never when absent. */
+	lacksTaskId?: (content: IDataObject) => boolean;
 	/** Whether `@all` is allowed. */
 	toEveryone: boolean;
 	properties(show: NonNullable<IDisplayOptions['show']>): INodeProperties[];
@@ -27,9 +31,16 @@ export interface MessageType {
 	 * @throws InputError when WeCom would refuse or mangle it
 	 */
 	build(read: ReadParameter): Fitted;
+	/** What looks wrong in texts that are sent all the same, one sentence each. */
+	doubts(read: ReadParameter): string[];
 }
 
-type Traits = Partial<Pick<MessageType, 'safe' | 'takesAgentId' | 'toEveryone' | 'longText'>> &
+type Traits = Partial<
+	Pick<
+		MessageType,
+		'safe' | 'takesAgentId' | 'toEveryone' | 'longText' | 'maxContentBytes' | 'lacksTaskId'
+	>
+> &
 	Pick<MessageType, 'label' | 'description' | 'idTranslation'>;
 
 /** A message type that its fields describe whole; `check` adds rules that span several fields. */
@@ -44,6 +55,7 @@ export function fromFields(
 		cuts: traits.longText !== undefined || fields.some(mayBeCut),
 		...traits,
 		properties: (show) => toProperties(fields, show),
+		doubts: (read) => doubtsOf(fields, read),
 		build(read) {
 			const path = formPath();
 			const fitted = fitFields(fields, readForm(fields, read), path);

@@ -38,17 +38,28 @@ export const timeoutOption: INodeProperties = {
 export const MAX_CONCURRENCY = 50;
 const DEFAULT_CONCURRENCY = 10;
 
+export const maxConcurrencyOption: INodeProperties = {
+	displayName: 'Items at the Same Time',
+	name: 'maxConcurrency',
+	type: 'number',
+	default: DEFAULT_CONCURRENCY,
+	typeOptions: { minValue: 1, maxValue: MAX_CONCURRENCY },
+	description:
+		'How many items to send at the same time, from 1 to 50. Nobody gets messages in another order than that of the items. The value of the first item counts.',
+};
+
+export const waitOnRateLimitOption: INodeProperties = {
+	displayName: 'Wait on Rate Limit',
+	name: 'waitOnRateLimit',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to wait when WeCom's limit on calls per minute is reached, up to 90 seconds in one execution. The value of the first item counts.",
+};
+
 /** How the items of one execution are sent together. */
 export const batchOptions: INodeProperties[] = [
-	{
-		displayName: 'Items at the Same Time',
-		name: 'maxConcurrency',
-		type: 'number',
-		default: DEFAULT_CONCURRENCY,
-		typeOptions: { minValue: 1, maxValue: MAX_CONCURRENCY },
-		description:
-			'How many items to send at the same time, from 1 to 50. Nobody gets messages in another order than that of the items. The value of the first item counts.',
-	},
+	maxConcurrencyOption,
 	{
 		displayName: 'Merge Identical Messages',
 		name: 'mergeIdentical',
@@ -57,14 +68,7 @@ export const batchOptions: INodeProperties[] = [
 		description:
 			'Whether items with the same message are sent in one call to the recipients of all of them. Somebody whom several of these items name gets it once.',
 	},
-	{
-		displayName: 'Wait on Rate Limit',
-		name: 'waitOnRateLimit',
-		type: 'boolean',
-		default: true,
-		description:
-			"Whether to wait when WeCom's limit on calls per minute is reached, up to 90 seconds in one execution. The value of the first item counts.",
-	},
+	waitOnRateLimitOption,
 ];
 
 export const enableIdTransOption: INodeProperties = {
@@ -118,6 +122,15 @@ export const notReachedOption = dropDown({
 	],
 });
 
+export const simplifyOption: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to put out what a workflow needs, with a list of everybody who was not reached, instead of WeCom's answer as it came",
+};
+
 /** A collection "Options" of a node's operation. */
 export function optionsCollection(options: INodeProperties[]): INodeProperties {
 	return {
@@ -158,6 +171,9 @@ export function maxConcurrency({ maxConcurrency: value }: IDataObject): number {
 
 export const mergeIdentical = (options: IDataObject): boolean =>
 	readFlag(options.mergeIdentical, 'Merge Identical Messages') ?? false;
+
+export const simplify = (options: IDataObject): boolean =>
+	readFlag(options.simplify, simplifyOption.displayName) ?? true;
 
 export const waitOnRateLimit = (options: IDataObject): boolean =>
 	readFlag(options.waitOnRateLimit, 'Wait on Rate Limit') ?? true;

@@ -3,6 +3,7 @@ import {
 	fromJsonText,
 	InputError,
 	invisibleInside,
+	isBlank,
 	requireExact,
 	shorten,
 	toText,
@@ -57,7 +58,7 @@ export function parseNumericIds(value: unknown, label: string, notes?: string[])
 	);
 }
 
-function parseIds(value: unknown, label: string, notes?: string[]): string[] {
+export function parseIds(value: unknown, label: string, notes?: string[]): string[] {
 	const given = fromJsonText(value);
 	const ids = Array.isArray(given)
 		? entriesOf(given, label, notes)
@@ -102,7 +103,7 @@ function entryOf(entry: unknown, label: string): string {
 
 function textOf(value: unknown, label: string): string {
 	requireExact(value, label);
-	if (typeof value !== 'object' || value === null) return toText(value);
+	if (typeof value !== 'object' || value === null || isBlank(value)) return toText(value);
 	throw new InputError(
 		label,
 		`holds ${shorten(toText(value))}, which is not an ID`,
@@ -110,7 +111,7 @@ function textOf(value: unknown, label: string): string {
 	);
 }
 
-function requireForm(
+export function requireForm(
 	ids: string[],
 	form: RegExp,
 	label: string,

@@ -5,9 +5,11 @@ export {
 	leftOut,
 	nameRecipients,
 	notReached,
+	notReachedOutput,
 	reduceTo,
 	whoWasNotReached,
 } from './notReached';
+export { mentionMobiles, mentionTail, mentionUserIds, readMentions, readMobiles } from './mentions';
 export { readIds, readLists, requireFewEnough, requireOneCall } from './read';
 export { ANYONE, orderKeysOf, type OrderKeys } from './orderKeys';
 export { RecipientSet, ShareIndex, unite } from './unite';

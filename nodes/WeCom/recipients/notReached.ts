@@ -6,20 +6,54 @@ import type { RecipientSet } from './unite';
 interface NotReached {
 	/** What the ids under the key are. */
 	kind: RecipientKind;
+	/** Why, in the output of the node. */
+	reason: 'unknown' | 'unlicensed';
 	/** Who they are, for people. */
 	who: string;
 }
 
 /** The keys of an answer that name people a message did not reach although errcode is 0 (docs 90236, 94888). */
 const KEYS: Readonly<Record<string, NotReached>> = {
-	invaliduser: { kind: 'users', who: 'members who do not exist or may not see the app' },
+	invaliduser: {
+		kind: 'users',
+		reason: 'unknown',
+		who: 'members who do not exist or may not see the app',
+	},
 	invalidparty: {
 		kind: 'departments',
+		reason: 'unknown',
 		who: 'departments that do not exist or may not see the app',
 	},
-	invalidtag: { kind: 'tags', who: 'tags that do not exist or may not see the app' },
-	unlicenseduser: { kind: 'users', who: 'members without an interface license' },
+	invalidtag: {
+		kind: 'tags',
+		reason: 'unknown',
+		who: 'tags that do not exist or may not see the app',
+	},
+	unlicenseduser: {
+		kind: 'users',
+		reason: 'unlicensed',
+		who: 'members without an interface license',
+	},
 };
+
+/** One of a kind, as the output of the node names it. */
+const ONE: Readonly<Record<RecipientKind, string>> = {
+	users: 'user',
+	departments: 'department',
+	tags: 'tag',
+};
+
+/** Who was left out, for workflows: the keys of an answer that hold somebody, and all of it as one list. */
+export function notReachedOutput(answer: IDataObject): IDataObject {
+	const filled = Object.entries(KEYS).filter(([key]) => idsIn(answer[key]).length > 0);
+	if (filled.length === 0) return {};
+	return {
+		...Object.fromEntries(filled.map(([key]) => [key, answer[key]])),
+		notReached: filled.flatMap(([key, { kind, reason }]) =>
+			idsIn(answer[key]).map((id) => ({ kind: ONE[kind], id, reason })),
+		),
+	};
+}
 
 /** Most ids under one key that are shown to people. */
 const MAX_NAMED = 20;

@@ -1,4 +1,4 @@
-import { InputError, type ReadParameter } from '../fields';
+import { gaveNothing, InputError, nothingCame, readMarked, type ReadParameter } from '../fields';
 import { parseNumericIds, parseUserIds } from './ids';
 import {
 	EVERYONE,
@@ -18,7 +18,11 @@ import {
  */
 export function readIds(read: ReadParameter, notes?: string[]): Recipients {
 	return toRecipients(
-		{ users: read('userIds'), departments: read('departmentIds'), tags: read('tagIds') },
+		{
+			users: readMarked(read, 'userIds'),
+			departments: readMarked(read, 'departmentIds'),
+			tags: readMarked(read, 'tagIds'),
+		},
 		ID_LABELS,
 		notes,
 	);
@@ -31,7 +35,11 @@ export function readIds(read: ReadParameter, notes?: string[]): Recipients {
  */
 export function readLists(read: ReadParameter, notes?: string[]): Recipients {
 	return toRecipients(
-		{ users: read('users'), departments: read('departments'), tags: read('tags') },
+		{
+			users: readMarked(read, 'users'),
+			departments: readMarked(read, 'departments'),
+			tags: readMarked(read, 'tags'),
+		},
 		LIST_LABELS,
 		notes,
 	);
@@ -49,6 +57,8 @@ function toRecipients(
 	};
 	if (recipients.users.includes(EVERYONE)) throw everyoneById(labels.users);
 	if (KINDS.some((kind) => recipients[kind].length > 0)) return recipients;
+	const nothing = KINDS.find((kind) => gaveNothing(values[kind]));
+	if (nothing) throw nothingCame(labels[nothing]);
 	const fields = KINDS.map((kind) => `"${labels[kind]}"`).join(', ');
 	throw new InputError(labels.users, 'is empty', `Name at least one recipient in ${fields}.`);
 }

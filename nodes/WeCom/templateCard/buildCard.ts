@@ -2,7 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	checkFields,
 	formPath,
+	gaveNothing,
 	InputError,
+	nothingCame,
+	readMarked,
 	isBlank,
 	isEmpty,
 	jsonPath,
@@ -18,35 +21,43 @@ import {
 	type Path,
 	type ReadParameter,
 } from '../fields';
-import { CARD_TYPES, type CardType, type CardTypeName } from './cardTypes';
-import { CARD_JSON_LABEL, cardInputParameter, cardTypeParameter } from './properties';
+import { CARD_TYPES, type CardType, type CardTypes } from './cardTypes';
+import { CARD_JSON_LABEL, cardInputParameter, cardTypeOf } from './properties';
 
 /**
  * The `template_card` object that the parameters describe, from the form or from JSON; both pass the
  * same checks (doc 90236 for `send`, doc 94888 for `update`).
  *
+ * @param cardTypes the cards that may be sent there
  * @throws InputError when WeCom would refuse or ignore part of it
  */
-export function buildCard(read: ReadParameter, occasion: Occasion): IDataObject {
+export function buildCard(
+	read: ReadParameter,
+	occasion: Occasion,
+	cardTypes: CardTypes = CARD_TYPES,
+): IDataObject {
 	const input = readDropDown(cardInputParameter, read(cardInputParameter.name));
-	return input === 'json' ? cardFromJson(read, occasion) : cardFromForm(read, occasion);
+	const build = input === 'json' ? cardFromJson : cardFromForm;
+	return build(read, occasion, cardTypes);
 }
 
-function cardFromForm(read: ReadParameter, occasion: Occasion): IDataObject {
-	const { name, displayName, options } = cardTypeParameter;
-	const cardType = requireChoice(read(name), displayName, options);
-	const sections = CARD_TYPES[cardType].sections.filter(
-		({ on }) => on === undefined || on === occasion,
-	);
-	return checkCard(cardType, readForm(sections, read), formPath(), occasion);
+function cardFromForm(read: ReadParameter, occasion: Occasion, cardTypes: CardTypes): IDataObject {
+	const { name, displayName, options } = cardTypeOf(cardTypes);
+	const chosen = requireChoice(read(name), displayName, options);
+	const cardType = cardTypes[chosen]!;
+	const sections = cardType.sections.filter(({ on }) => on === undefined || on === occasion);
+	return checkCard(chosen, cardType, readForm(sections, read), formPath(), occasion);
 }
 
-function cardFromJson(read: ReadParameter, occasion: Occasion): IDataObject {
-	const { card_type: name, ...card } = unwrap(cardObject(read('templateCardJson')));
+function cardFromJson(read: ReadParameter, occasion: Occasion, cardTypes: CardTypes): IDataObject {
+	const { card_type: name, ...card } = unwrap(cardObject(readMarked(read, 'templateCardJson')));
 	const path = jsonPath(CARD_JSON_LABEL);
-	const cardType = requireChoice(name, path.key('card_type').name, cardTypeParameter.options);
+	const { options } = cardTypeOf(cardTypes);
+	const chosen = requireChoice(name, path.key('card_type').name, options);
+	const check = (own: Record<string, unknown>) =>
+		checkCard(chosen, cardTypes[chosen]!, own, path, occasion);
 	const taskId = oneId(occasion === 'send' ? read('taskId') : '', 'Task ID');
-	if (taskId === '') return checkCard(cardType, card, path, occasion);
+	if (taskId === '') return check(card);
 	if (!isBlank(card.task_id) && toText(card.task_id) !== taskId) {
 		throw new InputError(
 			'Task ID',
@@ -54,27 +65,31 @@ function cardFromJson(read: ReadParameter, occasion: Occasion): IDataObject {
 			'Leave one of the two empty.',
 		);
 	}
-	return checkCard(cardType, { ...card, task_id: taskId }, path, occasion);
+	return check({ ...card, task_id: taskId });
+}
+
+/**
+ * Whether WeCom would refuse a new card for want of a task_id: clicks have to be told apart.
+ *
+ * @param card as `buildCard` gives it
+ */
+export function lacksTaskId({ card_type, task_id, action_menu }: IDataObject): boolean {
+	if (task_id !== undefined) return false;
+	const cardTypes: CardTypes = CARD_TYPES;
+	return cardTypes[toText(card_type)]?.needsTaskId === true || action_menu !== undefined;
 }
 
 function checkCard(
-	cardTypeName: CardTypeName,
+	cardTypeName: string,
+	cardType: CardType,
 	sections: Record<string, unknown>,
 	path: Path,
 	occasion: Occasion,
 ): IDataObject {
-	const cardType: CardType = CARD_TYPES[cardTypeName];
 	refuseUnknownSections(cardType, sections, path);
 	const own = withoutFieldsOfOtherCards(cardTypeName, cardType, sections, path);
 	const checked = checkFields(cardType.sections, own, path, occasion);
 	for (const paths of cardType.needsOneOf ?? []) requireOneOf(paths, cardType, checked, path);
-	if (occasion === 'send' && checked.action_menu !== undefined && checked.task_id === undefined) {
-		throw new InputError(
-			path.field({ label: 'Task ID', wire: 'task_id' }).name,
-			'is empty',
-			'A card with a Menu needs a Task ID, so that clicks can be told apart.',
-		);
-	}
 	return { card_type: cardTypeName, ...checked };
 }
 
@@ -154,6 +169,7 @@ function requireOneOf(
 }
 
 function cardObject(value: unknown): Record<string, unknown> {
+	if (gaveNothing(value)) throw nothingCame(CARD_JSON_LABEL);
 	const parsed = typeof value === 'string' ? parseText(value) : value;
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
 		return parsed as Record<string, unknown>;

@@ -25,6 +25,8 @@ export interface CardType {
 	label: string;
 	description: string;
 	sections: readonly Field[];
+	/** Whether WeCom refuses a new card of the type without a task_id. */
+	needsTaskId?: true;
 	/** Groups of sections of which at least one must be there, each a path of wire keys. */
 	needsOneOf?: ReadonlyArray<readonly string[]>;
 }
@@ -35,15 +37,10 @@ const taskId: TextField = {
 	name: 'taskId',
 	label: 'Task ID',
 	description:
-		'Your own name for this card, never used twice by the app: letters, digits and _ - @, at most 128 bytes. Click events carry it.',
+		'Your own name for this card, which click events carry; never used twice by the app. The node makes one up for each run when empty. Letters, digits and _ - @, at most 128 bytes.',
 	placeholder: 'e.g. leave-903',
 	on: 'send',
 	...taskIdRules,
-};
-const neededTaskId: TextField = { ...taskId, required: 'onSend' };
-const noticeTaskId: TextField = {
-	...taskId,
-	description: `${taskId.description} Needed when the card has a Menu.`,
 };
 
 const noticeTitle = mainTitle(36, 44, false);
@@ -60,7 +57,7 @@ export const CARD_TYPES = {
 			noticeTitle,
 			subTitleText,
 			noticeAction,
-			noticeTaskId,
+			taskId,
 			emphasisContent,
 			horizontalContentList,
 			jumpList,
@@ -76,7 +73,7 @@ export const CARD_TYPES = {
 		sections: [
 			neededTitle,
 			noticeAction,
-			noticeTaskId,
+			taskId,
 			cardImage,
 			imageTextArea,
 			verticalContentList,
@@ -91,13 +88,16 @@ export const CARD_TYPES = {
 	button_interaction: {
 		label: 'Buttons',
 		description: 'Up to six buttons, with an optional drop-down',
+		needsTaskId: true,
 		sections: [
 			neededTitle,
 			subTitleText,
-			neededTaskId,
+			taskId,
 			buttonList,
 			buttonSelection,
 			horizontalContentList,
+			// Not in the tables of the pages, but in their sample of a reply.
+			jumpList,
 			quoteArea,
 			buttonCardAction,
 			source,
@@ -108,14 +108,19 @@ export const CARD_TYPES = {
 	vote_interaction: {
 		label: 'Vote',
 		description: 'One question with check boxes and a submit button',
-		sections: [voteTitle, neededTaskId, checkbox, submitButton, source, replaceText],
+		needsTaskId: true,
+		sections: [voteTitle, taskId, checkbox, submitButton, source, replaceText],
 	},
 	multiple_interaction: {
 		label: 'Multiple Choice',
 		description: 'Up to three drop-downs and a submit button',
-		sections: [multipleTitle, neededTaskId, selectList, submitButton, source, replaceText],
+		needsTaskId: true,
+		sections: [multipleTitle, taskId, selectList, submitButton, source, replaceText],
 	},
 } as const satisfies Record<string, CardType>;
+
+/** The cards that may be sent somewhere, by WeCom's names for them. */
+export type CardTypes = Readonly<Record<string, CardType>>;
 
 export type CardTypeName = keyof typeof CARD_TYPES;
 

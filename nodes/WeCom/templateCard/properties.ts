@@ -1,32 +1,41 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import { choicesOf, dropDown, toProperties, type Field, type Occasion } from '../fields';
-import { cardTypeEntries } from './cardTypes';
+import { choicesOf, structuralDropDown, toProperties, type Field, type Occasion } from '../fields';
+import { CARD_TYPES, type CardTypes } from './cardTypes';
 
 export const CARD_JSON_LABEL = 'Template Card JSON';
 
-/** The card as the editor asks for it: how it is given, its type, and the sections of that type. */
+/**
+ * The card as the editor asks for it: how it is given, its type, and the sections of that type.
+ *
+ * @param cardTypes the cards that may be sent there
+ */
 export function cardProperties(
 	show: NonNullable<IDisplayOptions['show']>,
 	occasion: Occasion,
+	cardTypes: CardTypes = CARD_TYPES,
 ): INodeProperties[] {
+	const hasTaskId = Object.values(cardTypes).some(({ sections }) =>
+		sections.some(({ wire }) => wire === 'task_id'),
+	);
 	const inForm = { ...show, cardInput: ['form'] };
 	return [
-		...updateDisplayOptions({ show }, cardFrame(occasion)),
-		...sectionsByCardTypes().flatMap(([section, cardTypes]) =>
-			toProperties([section], { ...inForm, cardType: cardTypes }, occasion),
+		...updateDisplayOptions({ show }, cardFrame(occasion, cardTypes)),
+		...sectionsByCardTypes(cardTypes).flatMap(([section, names]) =>
+			toProperties([section], { ...inForm, cardType: names }, occasion),
 		),
-		...(occasion === 'send'
+		...(occasion === 'send' && hasTaskId
 			? updateDisplayOptions({ show: { ...show, cardInput: ['json'] } }, [jsonTaskId])
 			: []),
 	];
 }
 
 /** Each section once, with the card types that have exactly this section. */
-function sectionsByCardTypes(): Array<[Field, string[]]> {
-	return inOneOrder(cardTypeEntries.map(([, { sections }]) => sections)).map((section) => [
+function sectionsByCardTypes(cardTypes: CardTypes): Array<[Field, string[]]> {
+	const entries = Object.entries(cardTypes);
+	return inOneOrder(entries.map(([, { sections }]) => sections)).map((section) => [
 		section,
-		cardTypeEntries.filter(([, { sections }]) => sections.includes(section)).map(([name]) => name),
+		entries.filter(([, { sections }]) => sections.includes(section)).map(([name]) => name),
 	]);
 }
 
@@ -50,14 +59,14 @@ const jsonTaskId: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. leave-903',
-	description: 'The task_id of the card, if the JSON has none',
+	description:
+		'The task_id of the card, if the JSON has none. The node makes one up for each run when both are empty.',
 };
 
-export const cardInputParameter = dropDown({
+export const cardInputParameter = structuralDropDown({
 	displayName: 'Card Input',
 	name: 'cardInput',
 	type: 'options',
-	noDataExpression: true,
 	default: 'form',
 	description: 'How to describe the card',
 	options: [
@@ -66,20 +75,26 @@ export const cardInputParameter = dropDown({
 	],
 });
 
-export const cardTypeParameter = dropDown({
-	displayName: 'Card Type',
-	name: 'cardType',
-	type: 'options',
-	default: 'text_notice',
-	description: 'The kind of card. All but the two notices need a callback URL on the app.',
-	displayOptions: { show: { cardInput: ['form'] } },
-	options: choicesOf(cardTypeEntries),
-});
+const needsCallback = ({ needsTaskId }: CardTypes[string]) => needsTaskId === true;
 
-const cardFrame = (occasion: Occasion): INodeProperties[] => [
+/** The drop-down of the cards that may be sent there. */
+export const cardTypeOf = (cardTypes: CardTypes) =>
+	structuralDropDown({
+		displayName: 'Card Type',
+		name: 'cardType',
+		type: 'options',
+		default: 'text_notice',
+		description: Object.values(cardTypes).some(needsCallback)
+			? 'The kind of card. All but the two notices need a callback URL on the app.'
+			: 'The kind of card',
+		displayOptions: { show: { cardInput: ['form'] } },
+		options: choicesOf(Object.entries(cardTypes)),
+	});
+
+const cardFrame = (occasion: Occasion, cardTypes: CardTypes): INodeProperties[] => [
 	cardInputParameter,
 	{
-		...cardTypeParameter,
+		...cardTypeOf(cardTypes),
 		...(occasion === 'update' && {
 			description: 'The kind of card to put in place of the old one; it may differ from it',
 		}),

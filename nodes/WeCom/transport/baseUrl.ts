@@ -1,5 +1,5 @@
 import { InputError } from '../errors';
-import { clean } from '../fields/clean';
+import { clean } from '../shared/clean';
 
 export const DEFAULT_BASE_URL = 'https://qyapi.weixin.qq.com';
 

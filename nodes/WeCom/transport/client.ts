@@ -92,6 +92,11 @@ export class WeComClient {
 		return this.auth.owner;
 	}
 
+	/** Where files of messages go. */
+	get uploadEndpoint(): EndpointName {
+		return this.auth.name === 'webhookKey' ? 'webhook/upload_media' : 'media/upload';
+	}
+
 	/** One call with a JSON body, repeated only where retryPolicy.ts says so. */
 	async call(
 		endpoint: EndpointName,
@@ -258,6 +263,7 @@ export class WeComClient {
 		const call: Call = {
 			endpoint,
 			host: hostOf(normalizeBaseUrl(this.auth.baseUrl)),
+			...(this.auth.name === 'webhookKey' && { hostField: 'Webhook URL' }),
 			timeoutS: timeoutMs / 1000,
 			repeat: ENDPOINTS[endpoint].repeat,
 			safety: repeatableUntil === 0 ? 'none' : clock.now() < repeatableUntil ? 'lasts' : 'over',

@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { WeComClient } from './client';
 import { readAnswer, type Outcome } from './outcome';
+import { fileNameIn } from './fileName';
 import { CALLER_KINDS, Callers } from './auth';
 import { Throttle } from './throttle';
 
@@ -50,20 +51,12 @@ function parsed(text: string): unknown {
 
 function toFile(answer: IDataObject): DownloadedFile {
 	const type = header(answer, 'content-type').split(';')[0]?.trim();
-	const [, encoded] = /filename="?([^";]+)/.exec(header(answer, 'content-disposition')) ?? [];
+	const fileName = fileNameIn(header(answer, 'content-disposition'));
 	return {
 		bytes: answer.body as unknown as Buffer,
-		...(encoded && { fileName: decoded(encoded) }),
+		...(fileName && { fileName }),
 		...(type && { mimeType: type }),
 	};
-}
-
-function decoded(name: string): string {
-	try {
-		return decodeURIComponent(name);
-	} catch {
-		return name;
-	}
 }
 
 function header({ headers }: IDataObject, name: string): string {

@@ -21,13 +21,13 @@ export const ENDPOINTS = {
 	'user/simplelist': { auth: 'appToken', method: 'GET', repeat: 'harmless', proof: 'userlist' },
 	/** doc 90196 */
 	'user/get': { auth: 'appToken', method: 'GET', repeat: 'harmless', proof: 'userid' },
-	/** doc 95402 */
-	'user/getuserid': { auth: 'appToken', method: 'POST', repeat: 'harmless', proof: 'userid' },
+	/** doc 95402; wrong look-ups are counted, and too many shut the company out for a day */
+	'user/getuserid': { auth: 'appToken', method: 'POST', repeat: 'never', proof: 'userid' },
 	/** doc 95895 */
 	'user/get_userid_by_email': {
 		auth: 'appToken',
 		method: 'POST',
-		repeat: 'harmless',
+		repeat: 'never',
 		proof: 'userid',
 	},
 	/** doc 90216 */

@@ -3,14 +3,14 @@ import { replyTypeEntries, replyTypeParameter } from '../callback/replyTypes';
 import { toProperties } from '../fields';
 import { eventChoices, EVERYTHING } from '../inbound/events';
 import { cardProperties } from '../templateCard';
-import { DEFAULT_TOLERANCE_MINUTES, respond } from './settings';
+import { DEFAULT_TOLERANCE_MINUTES, MAX_TOLERANCE_MINUTES, respond } from './settings';
 
 const FIXED = { respond: ['fixedReply'] };
 
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Enter the webhook URL above in WeCom: App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收). WeCom calls it while you save there, so the workflow has to be active, or this node listening for a test event.',
+			'Enter the webhook URL above in WeCom: App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收). WeCom calls it while you save there, so the workflow has to be published, or this node listening for a test event.',
 		name: 'notice',
 		type: 'notice',
 		default: '',
@@ -66,7 +66,7 @@ export const properties: INodeProperties[] = [
 				name: 'clockTolerance',
 				type: 'number',
 				default: DEFAULT_TOLERANCE_MINUTES,
-				typeOptions: { minValue: 1, maxValue: 60 },
+				typeOptions: { minValue: 1, maxValue: MAX_TOLERANCE_MINUTES },
 				description:
 					"How many minutes the time of a request may differ from this server's clock, either way, before it is refused",
 			},

@@ -6,10 +6,10 @@ import { readKeys } from './credential';
 import { readSettings } from './settings';
 
 /**
- * Called by n8n when the workflow is activated and when the editor listens: what is wrong is said
+ * Called by n8n when the workflow is published and when the editor listens: what is wrong is said
  * there, instead of in the log when WeCom calls.
  *
- * @throws NodeOperationError that n8n shows instead of activating
+ * @throws NodeOperationError that n8n shows instead of publishing
  */
 export async function requireReady(context: IHookFunctions): Promise<void> {
 	const { fault } = await readKeys(context);

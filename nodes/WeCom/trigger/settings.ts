@@ -1,12 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dropDown, readDropDown, type ReadParameter } from '../fields';
+import {
+	dropDown,
+	InputError,
+	isBlank,
+	readDropDown,
+	shorten,
+	toText,
+	type ReadParameter,
+} from '../fields';
 import { EVERYTHING } from '../inbound/events';
 import type { Filter } from '../inbound/filter';
 import { parseNumericIds } from '../recipients/ids';
 
 /** doc 90930 asks receivers to look at the time; five minutes forgive clocks that differ. */
 export const DEFAULT_TOLERANCE_MINUTES = 5;
-const MAX_TOLERANCE_MINUTES = 60;
+export const MAX_TOLERANCE_MINUTES = 60;
 
 /** What WeCom gets as the answer. */
 export const respond = dropDown({
@@ -42,15 +50,25 @@ export interface Settings extends Filter {
 	downloadMedia: boolean;
 }
 
+/** @throws InputError naming the setting that cannot be used */
 export function readSettings(read: ReadParameter): Settings {
 	const { agentIds, clockTolerance } = (read('settings') ?? {}) as IDataObject;
-	const minutes = Number(clockTolerance ?? DEFAULT_TOLERANCE_MINUTES);
 	return {
 		events: [read('events') ?? EVERYTHING].flat() as string[],
 		agentIds: parseNumericIds(agentIds ?? '', 'Agent IDs'),
-		toleranceMinutes:
-			minutes > 0 ? Math.min(minutes, MAX_TOLERANCE_MINUTES) : DEFAULT_TOLERANCE_MINUTES,
+		toleranceMinutes: minutesOf(clockTolerance),
 		respond: readDropDown(respond, read(respond.name)),
 		downloadMedia: read('downloadMedia') === true,
 	};
+}
+
+function minutesOf(value: unknown): number {
+	if (isBlank(value)) return DEFAULT_TOLERANCE_MINUTES;
+	const minutes = typeof value === 'object' ? NaN : Number(value);
+	if (minutes >= 1 && minutes <= MAX_TOLERANCE_MINUTES) return minutes;
+	throw new InputError(
+		'Clock Tolerance',
+		`is ${shorten(toText(value))}, which is not a number from 1 to ${MAX_TOLERANCE_MINUTES}`,
+		`Give the number of minutes; ${DEFAULT_TOLERANCE_MINUTES} suits clocks that are set over the network.`,
+	);
 }

@@ -29,10 +29,15 @@ export function editorTests(running: () => Host): void {
 			expect(await found.innerText()).toContain(NODE);
 			await found.click();
 			const offered = editor.find('item-iterator-item');
-			await offered.filter({ hasText: 'Send a message' }).waitFor();
 			for (const trigger of ['On card clicked', 'On text message', 'On any message']) {
 				await offered.filter({ hasText: trigger }).first().waitFor();
 			}
+			// On an empty canvas the editor folds the actions.
+			const sending = offered.filter({ hasText: 'Send a message' });
+			if (!(await sending.isVisible())) {
+				await editor.find('node-creator-category-item').filter({ hasText: 'Actions' }).click();
+			}
+			await sending.waitFor();
 			await editor.screenshot(`actions-${text}`);
 		});
 

@@ -1,4 +1,6 @@
+import { connect, type Socket } from 'node:net';
 import fc from 'fast-check';
+import { WebhookContext } from 'n8n-core';
 import type { IHookFunctions } from 'n8n-workflow';
 import { WeComMessageTrigger } from '../../../nodes/WeCom/WeComMessageTrigger.node';
 import { signatureOf } from '../../../sandbox/callback/signature';
@@ -109,6 +111,88 @@ describe('a request is refused', () => {
 	});
 });
 
+describe('before the body is read', () => {
+	/** Sends the head of a request, and says what comes back until the connection is closed. */
+	async function begin(query: Raw['query'], headers: string[], onOpen = (_: Socket) => {}) {
+		logs.clear();
+		const { port, pathname } = new URL(setup.host.url);
+		const search = new URLSearchParams(query as Record<string, string>).toString();
+		const socket = connect(Number(port), '127.0.0.1');
+		const head = [`POST ${pathname}?${search} HTTP/1.1`, 'Host: n8n', ...headers];
+		socket.write(`${head.join('\r\n')}\r\n\r\n`);
+		const started = performance.now();
+		let answer = '';
+		socket.on('data', (data) => (answer += data.toString()));
+		socket.on('error', () => {});
+		onOpen(socket);
+		await new Promise((done) => socket.once('close', done));
+		return { answer, ms: performance.now() - started };
+	}
+
+	test('a wrong time or signature is refused', async () => {
+		for (const query of [
+			{ ...good().query, timestamp: '1717463000' },
+			{ ...good().query, msg_signature: 'x' },
+		]) {
+			const end = (socket: Socket) => socket.once('data', () => socket.destroy());
+			const { answer, ms } = await begin(query, ['Content-Length: 1000'], end);
+			expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+			expect(ms).toBeLessThan(2_000);
+		}
+	});
+
+	test('one that comes slowly is cut off after five seconds', async () => {
+		const drip = (socket: Socket) => {
+			const timer = setInterval(() => socket.write('x'), 200);
+			socket.once('close', () => clearInterval(timer));
+		};
+		const { answer, ms } = await begin(good().query, ['Content-Length: 1000'], drip);
+		expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+		expect(answer).toContain('onnection: close');
+		expect(ms).toBeGreaterThan(4_900);
+		expect(ms).toBeLessThan(7_000);
+		expect(logs.messages('warn')).toEqual([
+			'"WeCom Message Trigger" refused a request (408): its body did not come within 5 seconds',
+		]);
+	}, 15_000);
+
+	test('a caller that hangs up is logged as that', async () => {
+		const hangUp = (socket: Socket) => {
+			socket.write('<xml>');
+			setTimeout(() => socket.destroy(), 200);
+		};
+		await begin(good().query, ['Content-Length: 1000'], hangUp);
+		await setup.host.idle();
+		expect(logs.messages('warn')).toEqual([
+			expect.stringMatching(/it was aborted: the caller hung up/),
+		]);
+	});
+});
+
+test('what goes wrong inside is logged with its reason, without secrets', async () => {
+	logs.clear();
+	const raw = good();
+	const getParameter = jest
+		.spyOn(WebhookContext.prototype, 'getNodeParameter')
+		.mockImplementation(() => {
+			throw new Error(`the database is away, access_token=abcdef123456`);
+		});
+	expect((await post(setup.host.url, raw)).status).toBe(400);
+	getParameter.mockRestore();
+	expect(logs.messages('warn')).toEqual([
+		expect.stringContaining('could not be processed: the database is away, access_token=***'),
+	]);
+	expect((await post(setup.host.url, raw)).status).toBe(200);
+});
+
+test('keys that were changed count at once, also right after a forgery', async () => {
+	await expectRefused(withQuery({ msg_signature: 'a'.repeat(40) }));
+	const keys = { ...KEYS, token: 'changedToken' };
+	setup.host.store = storeOf(setup.sandbox, keys);
+	expect((await post(setup.host.url, good())).status).toBe(403);
+	expect((await post(setup.host.url, requestOf(textXml(), Date.now(), keys))).status).toBe(200);
+});
+
 describe('whatever comes', () => {
 	const RUNS = { numRuns: 40 };
 	const text = fc.string({ unit: 'binary', maxLength: 300 });
@@ -200,6 +284,9 @@ describe('activation', () => {
 		[{ encodingAesKey: 'x' }, {}, /EncodingAESKey has 1 characters/],
 		[{}, { respond: 'fixedReply', replyType: 'text', content: '' }, /"Content" is empty/],
 		[{}, { settings: { agentIds: 'ops' } }, /"Agent IDs"/],
+		[{}, { settings: { clockTolerance: 'abc' } }, /"Clock Tolerance" is "abc".*from 1 to 60/],
+		[{}, { settings: { clockTolerance: 999 } }, /"Clock Tolerance" is "999"/],
+		[{}, { settings: { clockTolerance: 0 } }, /"Clock Tolerance" is "0"/],
 	])('%p %p is refused with a sentence', async (keys, parameters, message) => {
 		await expect(activate(keys as never, parameters)).rejects.toThrow(message);
 	});

@@ -63,6 +63,7 @@ export function reset({ sandbox, host }: Setup, parameters: INodeParameters = {}
 	host.staticData = {};
 	host.mode = 'webhook';
 	host.lastNode = async () => [];
+	host.storeExecution = async () => {};
 	logs.clear();
 }
 

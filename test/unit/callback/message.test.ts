@@ -61,6 +61,27 @@ describe('the message', () => {
 		});
 	});
 
+	test('has lists for what WeCom repeats beside other elements', () => {
+		const approval = `<xml><Event><![CDATA[sys_approval_change]]></Event><ApprovalInfo><SpNo>202411250001</SpNo><ApplyTime>1717463000</ApplyTime><SpRecord><SpStatus>1</SpStatus><ApproverAttr>1</ApproverAttr><Details><Approver><UserId><![CDATA[mei.chen]]></UserId></Approver><SpStatus>1</SpStatus><SpTime>0</SpTime></Details></SpRecord><Notifyer><UserId><![CDATA[wei.zhao]]></UserId></Notifyer><Comments><CommentTime>1717463001</CommentTime><CommentId><![CDATA[6750538708562308220]]></CommentId></Comments><StatuChangeEvent>1</StatuChangeEvent></ApprovalInfo></xml>`;
+		const details = { Approver: { UserId: 'mei.chen' }, SpStatus: 1, SpTime: 0 };
+		expect(toMessage(approval).ApprovalInfo).toEqual({
+			SpNo: '202411250001',
+			ApplyTime: 1717463000,
+			SpRecord: [{ SpStatus: 1, ApproverAttr: 1, Details: [details] }],
+			Notifyer: [{ UserId: 'wei.zhao' }],
+			Comments: [{ CommentTime: 1717463001, CommentId: '6750538708562308220' }],
+			StatuChangeEvent: 1,
+		});
+		const chat = `<xml><Event><![CDATA[change_external_chat]]></Event><MemChangeCnt>1</MemChangeCnt><MemChangeList><Item><![CDATA[mei.chen]]></Item></MemChangeList></xml>`;
+		expect(toMessage(chat)).toMatchObject({
+			MemChangeCnt: 1,
+			MemChangeList: { Item: ['mei.chen'] },
+		});
+		expect(toMessage('<xml><MemChangeList></MemChangeList></xml>')).toEqual({
+			MemChangeList: { Item: [] },
+		});
+	});
+
 	test('has a list for an unknown element that is repeated', () => {
 		expect(toMessage('<xml><A>1</A><A><B>2</B></A></xml>')).toEqual({ A: ['1', { B: '2' }] });
 	});

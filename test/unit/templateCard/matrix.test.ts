@@ -39,7 +39,7 @@ const MATRIX: Record<string, Record<Name, [send: string, update: string]>> = {
 	card_image: rows('--', 'oo', '--', '--', '--'),
 	vertical_content_list: rows('--', 'oo', '--', '--', '--'),
 	horizontal_content_list: rows('oo', 'oo', 'oo', '--', '--'),
-	jump_list: rows('oo', 'oo', '--', '--', '--'),
+	jump_list: rows('oo', 'oo', 'oo', '--', '--'),
 	card_action: rows('rr', 'rr', 'oo', '--', '--'),
 	button_selection: rows('--', '--', 'oo', '--', '--'),
 	button_list: rows('--', '--', 'rr', '--', '--'),

@@ -54,7 +54,6 @@ const REQUIRED: Array<[Name, string]> = [
 	['vote_interaction', 'checkbox.option_list'],
 	['vote_interaction', 'checkbox.option_list.2.id'],
 	['vote_interaction', 'checkbox.option_list.2.text'],
-	['vote_interaction', 'submit_button.text'],
 	['vote_interaction', 'submit_button.key'],
 	['multiple_interaction', 'select_list.1.question_key'],
 	['multiple_interaction', 'select_list.1.option_list'],
@@ -97,6 +96,7 @@ const OPTIONAL: Array<[Name, string]> = [
 	['vote_interaction', 'checkbox.mode'],
 	['multiple_interaction', 'select_list.0.title'],
 	['multiple_interaction', 'select_list.0.selected_id'],
+	['vote_interaction', 'submit_button.text'],
 ];
 
 test.each(OPTIONAL)('%s goes without %s', (name, path) => {
@@ -116,7 +116,7 @@ test('a vote option says whether it is checked, also when it is not', () => {
 
 /** The entry of a list that is copied to reach a length. */
 const LISTS: Array<[Name, path: string, least: number, most: number, key: string]> = [
-	['text_notice', 'action_menu.action_list', 1, 3, 'key'],
+	['text_notice', 'action_menu.action_list', 1, 10, 'key'],
 	['text_notice', 'horizontal_content_list', 0, 6, ''],
 	['text_notice', 'jump_list', 0, 3, ''],
 	['news_notice', 'horizontal_content_list', 0, 6, ''],
@@ -333,6 +333,8 @@ describe('the shape of the picture', () => {
 	const path = 'card_image.aspect_ratio';
 
 	test.each([
+		[1.3, 1.3],
+		[2.25, 2.25],
 		[1.31, 1.31],
 		[2.24, 2.24],
 		['1.8', 1.8],
@@ -342,7 +344,7 @@ describe('the shape of the picture', () => {
 		);
 	});
 
-	test.each([1.3, 2.25, 0, -2, 9, '16:9', true, Number.NaN, {}])('%p is not', (value) => {
+	test.each([1.29, 2.26, 0, -2, 9, '16:9', true, Number.NaN, {}])('%p is not', (value) => {
 		const { field, hint } = inputError(() => buildWith('news_notice', path, value));
 		expect(field).toBe(shown(path));
 		expect(hint).toContain('1.3');
@@ -424,7 +426,7 @@ describe('the form names', () => {
 		['news_notice', 'mainTitle', '', 'Title'],
 		['news_notice', 'cardActionAppId', ' ', 'Card Mini Program App ID'],
 		['news_notice', 'cardImage.details.url', '', 'Card Image > Image URL'],
-		['news_notice', 'cardImage.details.aspectRatio', 1.3, 'Card Image > Aspect Ratio'],
+		['news_notice', 'cardImage.details.aspectRatio', 1.2, 'Card Image > Aspect Ratio'],
 		['news_notice', 'imageTextArea.details.imageUrl', '', 'Image and Text > Image URL'],
 		['news_notice', 'verticalContentList.item.1.title', '', 'Paragraphs > Paragraph 2 > Title'],
 		['button_interaction', 'taskId', '', 'Task ID'],
@@ -441,7 +443,6 @@ describe('the form names', () => {
 		['vote_interaction', 'questionKey', '', 'Question Key'],
 		['vote_interaction', 'voteOptions', {}, 'Vote Options'],
 		['vote_interaction', 'voteOptions.option.1.text', '', 'Vote Options > Option 2 > Text'],
-		['vote_interaction', 'submitText', '', 'Submit Button Text'],
 		['vote_interaction', 'submitKey', '', 'Submit Button Key'],
 		['multiple_interaction', 'selectList', {}, 'Drop-Downs'],
 		[
@@ -469,7 +470,7 @@ describe('the form names', () => {
 		const { field } = inputError(() =>
 			buildCard(reader(asSaved({ ...form, submitKey: '' })), 'send'),
 		);
-		expect(field).toBe('Submit Button Text');
+		expect(field).toBe('Submit Button Key');
 	});
 
 	test.each(['vote_interaction', 'multiple_interaction'] as const)(

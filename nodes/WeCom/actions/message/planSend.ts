@@ -30,6 +30,7 @@ import {
 	hasAgentId,
 	idTranslation,
 	mergeIdentical,
+	simplify,
 } from '../../options';
 import {
 	EVERYONE,
@@ -49,6 +50,12 @@ export interface SendPlan {
 	messages: IDataObject[];
 	/** The texts that were cut because WeCom would cut them. */
 	cuts: Cut[];
+	/** The Task ID of the card, which clicks on it name. */
+	taskId?: string;
+	/** Whether the Task ID is not in the messages yet: items with the same card may share one. */
+	isTaskIdMadeUp: boolean;
+	/** Whether the output is made for workflows, or is WeCom's answer as it came. */
+	simplify: boolean;
 	/** Whether a message that does not reach everyone counts as failed. */
 	failsIfNotReached: boolean;
 	/** Whether the AgentId came from the option, not from the credential. */
@@ -70,12 +77,14 @@ const SPENT_TASK_ID =
  * call; more recipients than one call takes, and a long text that is to be split, make several.
  *
  * @param credentialAgentId AgentId of the credential
+ * @param newTaskId names a card that WeCom would refuse without a name
  * @throws InputError when WeCom would refuse or mangle any of it
  */
 export function planSend(
 	read: ReadParameter,
 	options: IDataObject,
 	credentialAgentId: unknown,
+	newTaskId: () => string,
 ): SendPlan {
 	const name = requireChoice(read(messageType.name), messageType.displayName, messageType.options);
 	const type: MessageType = MESSAGE_TYPES[name];
@@ -90,14 +99,20 @@ export function planSend(
 		[name]: confidential(content, common),
 		...common,
 	}));
-	const notes: string[] = [];
+	const notes = type.doubts(read);
 	const to = recipients(read, type, notes);
-	if (contents.some(({ task_id }) => task_id !== undefined)) requireFewEnough(to, SPENT_TASK_ID);
+	const [first = {}] = contents;
+	const madeUp = type.lacksTaskId?.(first) ? newTaskId() : undefined;
+	const taskId = madeUp ?? (first.task_id === undefined ? undefined : toText(first.task_id));
+	if (taskId !== undefined) requireFewEnough(to, SPENT_TASK_ID);
 	return {
 		recipients: to,
 		messages,
 		cuts,
 		notes,
+		...(taskId !== undefined && { taskId }),
+		isTaskIdMadeUp: madeUp !== undefined,
+		simplify: simplify(options),
 		failsIfNotReached: failsIfNotReached(options),
 		agentIdOption: type.takesAgentId && hasAgentId(options),
 		isMerged: mergeIdentical(options),
@@ -105,14 +120,23 @@ export function planSend(
 }
 
 /** The bodies for one call after the other: all messages to the first recipients, then to the next. */
-export function bodiesOf(messages: readonly IDataObject[], recipients: Recipients): IDataObject[] {
+export function bodiesOf(plan: SendPlan, recipients = plan.recipients): IDataObject[] {
+	const messages = plan.isTaskIdMadeUp
+		? plan.messages.map((one) => named(one, plan))
+		: plan.messages;
 	return inCalls(recipients).flatMap((to) =>
 		messages.map((message) => ({ ...toSendRecipients(to), ...message })),
 	);
 }
 
+/** The message with the Task ID that the node made up. */
+function named(message: IDataObject, { taskId }: SendPlan): IDataObject {
+	const type = toText(message.msgtype);
+	return { ...message, [type]: { ...(message[type] as IDataObject), task_id: taskId } };
+}
+
 /** WeCom keeps only some formats confidential, which the name of a file tells (doc 90236). */
-function confidential(content: IDataObject, { safe }: IDataObject): IDataObject {
+export function confidential(content: IDataObject, { safe }: IDataObject): IDataObject {
 	const file: unknown = content.media_id;
 	if (safe !== 1 || !(file instanceof FileReference) || file.kind !== 'file') return content;
 	return { ...content, media_id: file.limitedTo(CONFIDENTIAL_EXTENSIONS) };
@@ -140,33 +164,49 @@ function recipients(read: ReadParameter, type: MessageType, notes: string[]): Re
 	return named;
 }
 
-interface Shares {
+export interface Shares {
 	contents: IDataObject[];
 	cuts: Cut[];
 }
 
-/** The content of each message that texts of any length make. */
-function shareOut({ content, cuts }: Fitted, type: MessageType, options: IDataObject): Shares {
+/**
+ * The content of each message that texts of any length make.
+ *
+ * @param tail stands at the end of the last message, whatever is cut
+ */
+export function shareOut(
+	{ content, cuts }: Fitted,
+	type: MessageType,
+	options: IDataObject,
+	tail = '',
+): Shares {
 	if (!type.cuts) return { contents: [content], cuts };
+	const limit = type.maxContentBytes ?? MAX_CONTENT_BYTES;
 	const wanted = readDropDown(longText, options.longText);
 	const { content: text } = content;
 	const syntax = type.longText;
 	const isSplit = wanted === 'split' && syntax !== undefined && typeof text === 'string';
-	if (isSplit && utf8Length(text) > MAX_CONTENT_BYTES) {
-		const parts = inParts(text, syntax, options);
+	if (isSplit && utf8Length(text + tail) > limit) {
+		const parts = inParts(text + tail, syntax, options, limit);
 		return { contents: parts.map((part) => ({ ...content, content: part })), cuts };
 	}
-	const all = syntax === undefined ? { content, cuts } : cutContent({ content, cuts }, syntax);
+	const all =
+		syntax === undefined
+			? { content, cuts }
+			: cutContent({ content, cuts }, { limit, syntax, tail });
 	const [first] = all.cuts;
 	if (wanted === 'fail' && first) throw tooLongToSend(first, syntax !== undefined);
 	return { contents: [all.content], cuts: all.cuts };
 }
 
-function cutContent({ content, cuts }: Fitted, syntax: Syntax): Fitted {
+function cutContent(
+	{ content, cuts }: Fitted,
+	{ limit, syntax, tail }: { limit: number; syntax: Syntax; tail: string },
+): Fitted {
 	const all = [...cuts];
-	const room = { limit: MAX_CONTENT_BYTES, unit: 'bytes', syntax } as const;
+	const room = { limit: limit - utf8Length(tail), unit: 'bytes', syntax } as const;
 	const text = fit(toText(content.content), { name: 'Content' }, room, all);
-	return { content: { ...content, content: text }, cuts: all };
+	return { content: { ...content, content: text + tail }, cuts: all };
 }
 
 /** The user's choice is that nothing is cut; the hint names the others. */
@@ -176,13 +216,13 @@ function tooLongToSend({ field, length, limit, unit }: Cut, canSplit: boolean): 
 	return tooLong({ name: field }, length, limit, unit, hint);
 }
 
-function inParts(text: string, syntax: Syntax, options: IDataObject): string[] {
-	const parts = withContent(splitText(text, syntax));
+function inParts(text: string, syntax: Syntax, options: IDataObject, limit: number): string[] {
+	const parts = withContent(splitText(text, syntax, limit));
 	const wantsNumbers = readFlag(options.numberParts, 'Number the Parts') ?? false;
 	// WeCom's duplicate check would drop the second of two equal parts.
 	const drops = duplicateCheck(options).enable_duplicate_check === 1;
 	const needsNumbers = drops && new Set(parts).size < parts.length;
-	return wantsNumbers || needsNumbers ? splitNumbered(text, syntax) : parts;
+	return wantsNumbers || needsNumbers ? splitNumbered(text, syntax, limit) : parts;
 }
 
 function messageOptions(options: IDataObject, type: MessageType): IDataObject {
@@ -194,7 +234,7 @@ function messageOptions(options: IDataObject, type: MessageType): IDataObject {
 }
 
 /** A message that WeCom cannot keep confidential must not go out as if it could (doc 90236, errcode 40074). */
-function safety({ safe }: IDataObject, type: MessageType): IDataObject {
+export function safety({ safe }: IDataObject, type: MessageType): IDataObject {
 	const value = readChoice(safe, CONFIDENTIALITY, safetiesOf(type), undefined);
 	if (type.safe) return value === undefined ? {} : { safe: value };
 	if (!value) return {};

@@ -1,4 +1,5 @@
 import { defineOperation } from '../../execution/operation';
+import { runId } from '../../execution/runId';
 import { EVERYONE, orderKeysOf } from '../../recipients';
 import { bodiesOf, planSend, type SendPlan } from './planSend';
 import { sendProperties } from './send.properties';
@@ -13,8 +14,8 @@ export const send = defineOperation<SendPlan>({
 	description: 'Send a message to members, departments or tags',
 	properties: sendProperties,
 
-	async plan({ read, options, agentId, requireFiles, contentHash }) {
-		const plan = planSend(read, options, agentId);
+	async plan({ item, read, options, agentId, requireFiles, contentHash, n8n }) {
+		const plan = planSend(read, options, agentId, () => runId(n8n, item));
 		requireFiles(plan.messages);
 		if (!plan.isMerged) return plan;
 		return { ...plan, contentHash: await contentHash(plan.messages) };
@@ -33,8 +34,8 @@ export const send = defineOperation<SendPlan>({
 		const [first] = plans;
 		if (!first) return;
 		if (first.plan.isMerged) return yield* sendMerged(plans, io);
-		const { messages, recipients, agentIdOption } = first.plan;
-		const bodies = bodiesOf(messages, recipients);
+		const { agentIdOption } = first.plan;
+		const bodies = bodiesOf(first.plan);
 		const calls = await sendCalls(bodies, { item: first.item, agentIdOption }, io);
 		yield finish(first, outcomeOf([calls], bodies.length));
 	},

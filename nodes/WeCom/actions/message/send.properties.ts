@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import { choicesOf, dropDown } from '../../fields';
+import { choicesOf, dropDown, structuralDropDown } from '../../fields';
 import { messageTypeEntries, type MessageType } from '../../messageTypes';
 import {
 	agentIdOption,
@@ -9,6 +9,7 @@ import {
 	enableIdTransOption,
 	notReachedOption,
 	optionsCollection,
+	simplifyOption,
 	timeoutOption,
 } from '../../options';
 import { idProperties, listProperties } from '../../recipients';
@@ -22,7 +23,7 @@ const onlyFor = (types: string[]) => ({ displayOptions: { show: { '/messageType'
 
 export const CONFIDENTIALITY = 'Confidentiality';
 
-const SAFETIES = [
+export const SAFETIES = [
 	{ name: 'Confidential', value: 1, description: 'Cannot be passed on and shows a watermark' },
 	{ name: 'Internal', value: 2, description: 'Can be passed on inside the company only' },
 	{ name: 'Shareable', value: 0, description: 'Members may pass it on' },
@@ -33,7 +34,7 @@ export const safetiesOf = ({ safe }: MessageType) =>
 	SAFETIES.filter(({ value }) => safe?.includes(value) ?? true);
 
 /** For the message types that have exactly these choices. */
-const confidentiality = (choices: typeof SAFETIES): INodeProperties => ({
+export const confidentiality = (choices: typeof SAFETIES): INodeProperties => ({
 	displayName: CONFIDENTIALITY,
 	name: 'safe',
 	type: 'options',
@@ -62,24 +63,21 @@ export const longText = dropDown({
 	...onlyFor(typesWith(({ cuts }) => cuts)),
 });
 
-const longTextOptions: INodeProperties[] = [
-	longText,
-	{
-		displayName: 'Number the Parts',
-		name: 'numberParts',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to begin each message of a split text with its number, such as (1/3)',
-		displayOptions: {
-			show: {
-				longText: ['split'],
-				'/messageType': typesWith((type) => type.longText !== undefined),
-			},
+export const numberParts: INodeProperties = {
+	displayName: 'Number the Parts',
+	name: 'numberParts',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to begin each message of a split text with its number, such as (1/3)',
+	displayOptions: {
+		show: {
+			longText: ['split'],
+			'/messageType': typesWith((type) => type.longText !== undefined),
 		},
 	},
-];
+};
 
-export const messageType = dropDown({
+export const messageType = structuralDropDown({
 	displayName: 'Message Type',
 	name: 'messageType',
 	type: 'options',
@@ -88,30 +86,39 @@ export const messageType = dropDown({
 	options: choicesOf(messageTypeEntries),
 });
 
-export const sendTo = dropDown({
+export const sendTo = structuralDropDown({
 	displayName: 'Send To',
 	name: 'sendTo',
 	type: 'options',
-	default: 'byId',
+	default: 'fromList',
 	description: 'Who gets the message. They must be in the visible range (可见范围) of the app.',
 	options: [
-		{ name: 'Everyone', value: 'all', description: 'Everyone who may see the app' },
-		{
-			name: 'Members, Departments or Tags by ID',
-			value: 'byId',
-			description: 'Type the IDs or give them by an expression',
-		},
 		{
 			name: 'Members, Departments or Tags From a List',
 			value: 'fromList',
 			description: "Choose from the company's directory",
 		},
+		{
+			name: 'Members, Departments or Tags by ID',
+			value: 'byId',
+			description: 'Type the IDs or give them by an expression',
+		},
+		{ name: 'Everyone', value: 'all', description: 'Everyone who may see the app' },
 	],
 });
+
+const everyoneNotice: INodeProperties = {
+	displayName: 'Everyone in the visible range (可见范围) of the app gets this message',
+	name: 'everyoneNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { sendTo: ['all'] } },
+};
 
 const properties: INodeProperties[] = [
 	messageType,
 	sendTo,
+	everyoneNotice,
 	...idProperties({ sendTo: ['byId'] }),
 	...listProperties({ sendTo: ['fromList'] }),
 	...messageTypeEntries.flatMap(([name, type]) => type.properties({ messageType: [name] })),
@@ -120,9 +127,11 @@ const properties: INodeProperties[] = [
 		...batchOptions,
 		...duplicateCheckOptions,
 		notReachedOption,
-		...longTextOptions,
+		longText,
+		numberParts,
 		confidentiality(SAFETIES.filter(({ name }) => name !== 'Internal')),
 		confidentiality(SAFETIES),
+		simplifyOption,
 		timeoutOption,
 		{
 			...enableIdTransOption,

@@ -27,16 +27,20 @@ export async function* sendMerged(
 ): AsyncGenerator<Report[], void, void> {
 	const [first] = plans;
 	if (!first) return;
-	const { messages, agentIdOption } = first.plan;
+	const { messages, agentIdOption, taskId } = first.plan;
 	const everybody = unite(plans.map(({ plan }) => plan.recipients));
 	const all = new RecipientSet(everybody);
 	const shares = inCalls(everybody);
 	const index = new ShareIndex(shares);
-	const items = plans.map((planned) => ({ planned, concerned: index.of(planned.plan.recipients) }));
+	const items = plans.map(({ item, plan }) => ({
+		// The card that all of them get has one Task ID.
+		planned: { item, plan: { ...plan, ...(taskId !== undefined && { taskId }) } },
+		concerned: index.of(plan.recipients),
+	}));
 	const done: Calls[] = [];
 	for (const [share, recipients] of shares.entries()) {
 		const context = { item: first.item, agentIdOption };
-		done.push(await sendCalls(bodiesOf(messages, recipients), context, io));
+		done.push(await sendCalls(bodiesOf(first.plan, recipients), context, io));
 		yield items
 			.filter(({ concerned }) => concerned.includes(share))
 			.map(({ planned, concerned }) => {

@@ -6,6 +6,7 @@ import { isNobodyReached, nameRecipients, whoWasNotReached } from '../../recipie
 import type { SendPlan } from './planSend';
 import { longText } from './send.properties';
 import type { Outcome } from './sendCalls';
+import { toOutput } from './sendOutput';
 
 /** What comes out for an item, with the warnings that belong to it. */
 export function finish(
@@ -19,24 +20,24 @@ export function finish(
 		return { item, error, delivery, ...(isAboutRecipients && { note }) };
 	}
 	const { cuts, notes, recipients } = plan;
-	const truncated = cuts.length > 0;
-	const told = truncated ? answers.map((answer) => ({ ...answer, truncated })) : answers;
-	const warnings = truncated
-		? [...notes, `${describeCuts(cuts)} See the option ${longText.displayName}.`]
-		: notes;
-	const notReached = whoWasNotReached(told);
-	if (notReached === '') return { item, answers: told, warnings };
-	const isInVain = isNobodyReached(told, recipients);
+	const warnings =
+		cuts.length > 0
+			? [...notes, `${describeCuts(cuts)} See the option ${longText.displayName}.`]
+			: notes;
+	const output = toOutput(answers, plan);
+	const notReached = whoWasNotReached(answers);
+	if (notReached === '') return { item, answers: output, warnings };
+	const isInVain = isNobodyReached(answers, recipients);
 	if (plan.failsIfNotReached) {
 		const failure = isInVain
-			? deliveredToNobody(told, notReached)
-			: partlyDelivered(told, notReached);
+			? deliveredToNobody(output, notReached)
+			: partlyDelivered(output, notReached);
 		return { item, error: failure, warnings };
 	}
 	const what = isInVain
 		? 'The message reached none of its recipients'
 		: 'The message was delivered, but not to everyone';
-	return { item, answers: told, warnings: [...warnings, `${what}. Not reached: ${notReached}.`] };
+	return { item, answers: output, warnings: [...warnings, `${what}. Not reached: ${notReached}.`] };
 }
 
 /** The message has gone to the others, and the user wants that to count as failed. */

@@ -60,10 +60,10 @@ const whose: INodeProperties = {
 interface TaskCardPlan {
 	recipients: Recipients;
 	body: IDataObject;
-	/** Shown beside the result. */
-	notes: string[];
 	/** Whether the AgentId came from the option, not from the credential. */
 	agentIdOption: boolean;
+	/** What the user should know about values that were taken all the same. */
+	notes: string[];
 }
 
 /** doc 91579, for cards of the type "Task Card (Legacy)" */

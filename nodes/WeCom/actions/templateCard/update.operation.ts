@@ -3,7 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { defineOperation } from '../../execution/operation';
 import {
 	checkFields,
-	dropDown,
+	structuralDropDown,
 	formPath,
 	readDropDown,
 	readForm,
@@ -41,13 +41,13 @@ const responseCode: TextField = {
 	name: 'responseCode',
 	label: 'Response Code',
 	description:
-		'The response_code in the output of Send, or the ResponseCode of a click event. Each works once, for 72 hours.',
-	placeholder: 'e.g. {{ $json.response_code }}',
+		'What the trigger gives with a click, <code>{{ $json.click.responseCode }}</code>, or the response_code in the output of Send. Each works once, for 72 hours.',
+	placeholder: 'e.g. {{ $json.click.responseCode }}',
 	required: true,
 	trim: true,
 };
 
-const updateTo = dropDown({
+const updateTo = structuralDropDown({
 	displayName: 'Update To',
 	name: 'updateTo',
 	type: 'options',
@@ -63,7 +63,7 @@ const updateTo = dropDown({
 	],
 });
 
-const updateFor = dropDown({
+const updateFor = structuralDropDown({
 	displayName: 'Update For',
 	name: 'updateFor',
 	type: 'options',
@@ -79,10 +79,10 @@ interface CardUpdate {
 	/** Whose copy of the card changes; everyone's when absent. */
 	recipients?: Recipients;
 	body: IDataObject;
-	/** Shown beside the result. */
-	notes: string[];
 	/** Whether the AgentId came from the option, not from the credential. */
 	agentIdOption: boolean;
+	/** What the user should know about values that were taken all the same. */
+	notes: string[];
 }
 
 /** doc 94888 */

@@ -22,12 +22,13 @@ export const actionMenu: ObjectField = {
 			wire: 'action_list',
 			name: 'actionList',
 			label: 'Entries',
-			description: 'The menu entries, 1 to 3',
+			// One page says 3, another 10.
+			description: 'The menu entries; 1 to 3 are sure to be shown, WeCom takes up to 10',
 			itemName: 'action',
 			itemLabel: 'Entry',
 			required: true,
 			min: 1,
-			max: 3,
+			max: 10,
 			unique: ['key'],
 			fields: [
 				{
@@ -190,9 +191,9 @@ export const submitButton: ObjectField = {
 			wire: 'text',
 			name: 'submitText',
 			label: 'Submit Button Text',
-			description: 'Caption of the button that sends the answers; up to 10 characters fit well',
+			description:
+				'Caption of the button that sends the answers; up to 10 characters fit well. WeCom shows 提交 (submit) when empty.',
 			placeholder: 'e.g. Submit 提交',
-			required: true,
 		},
 		keyField('Comes back in the click event when the answers are sent', {
 			name: 'submitKey',

@@ -22,9 +22,10 @@ export const cardImage: ObjectField = {
 			wire: 'aspect_ratio',
 			name: 'aspectRatio',
 			label: 'Aspect Ratio',
-			description: 'Width divided by height, above 1.3 and below 2.25',
-			above: 1.3,
-			below: 2.25,
+			// The pages say "between", and their own default and sample are the bounds.
+			description: 'Width divided by height, from 1.3 to 2.25',
+			min: 1.3,
+			max: 2.25,
 			default: 1.8,
 			step: 0.05,
 		},

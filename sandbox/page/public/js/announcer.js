@@ -1,5 +1,6 @@
 import { coalesce, h } from './dom.js';
-import { plural, shorten } from './format.js';
+import { shorten } from './format.js';
+import { t } from './words/index.js';
 
 /** @typedef {import('./model.js').Model} Model */
 
@@ -20,11 +21,11 @@ export function announcer(model) {
 		const to =
 			first.userids.length === 1
 				? (model.member(userid)?.name ?? userid)
-				: plural(first.userids.length, 'member');
+				: t.announcer.members(first.userids.length);
 		element.textContent =
 			length > 1
-				? plural(length, 'new message')
-				: `New message from ${model.app(first.agentid).name} to ${to}: ${shorten(first.text, TEXT_CHARS)}`;
+				? t.announcer.many(length)
+				: t.announcer.one(model.app(first.agentid).name, to, shorten(first.text, TEXT_CHARS));
 	}, WAIT_MS);
 	model.bus.on('arrived', (arrival) => {
 		waiting.push(arrival);

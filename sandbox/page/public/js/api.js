@@ -54,6 +54,10 @@ export const api = {
 		call('POST', `${memberPath(userid)}/messages`, { agentid, type: 'text', content }),
 	/** @param {string} userid @param {Click} click */
 	click: (userid, click) => call('POST', `${memberPath(userid)}/clicks`, click),
+	/** @param {(Click & {userid: string})[]} clicks */
+	clickTogether: (clicks) => call('POST', '/sandbox/clicks', { clicks }),
+	/** Without verification. @param {number} agentid @param {string | null} url */
+	setCallbackUrl: (agentid, url) => call('POST', '/sandbox/callback', { agentid, url }),
 	/** @param {number} agentid @param {object} settings */
 	setCallback: (agentid, settings) => call('POST', `/sandbox/callback/${agentid}`, settings),
 	/** @param {object} fault */

@@ -5,10 +5,9 @@
  * @typedef {object} Box
  * @property {Entry[]} entries oldest first
  * @property {Entry | undefined} last
- * @property {number} seen largest seq that was on screen
  */
 
-const STORED_AT = 'wecom-sandbox-seen';
+const STORED_AT = 'wecom-sandbox-seen-by-app';
 
 /** @param {Entry} entry */
 const isIncoming = (entry) => entry.direction !== 'out';
@@ -36,18 +35,22 @@ export function createBoxes() {
 		const there = boxes.get(userid) ?? {
 			entries: [],
 			last: undefined,
-			seen: remembered[userid] ?? 0,
 		};
 		boxes.set(userid, there);
 		return there;
 	}
 
-	const lastSeq = (/** @type {Box} */ { entries }) => entries.findLast(isIncoming)?.seq ?? 0;
+	/** @param {string} userid @param {number} agentid */
+	const lastSeq = (userid, agentid) =>
+		box(userid).entries.findLast((entry) => isIncoming(entry) && entry.agentid === agentid)?.seq ??
+		0;
 
-	/** @param {string} userid @param {number} seq */
-	function remember(userid, seq) {
-		box(userid).seen = seq;
-		remembered[userid] = seq;
+	/** A chat is what a member has with one app. @param {string} userid @param {number} agentid */
+	const chat = (userid, agentid) => `${userid}/${agentid}`;
+
+	/** @param {string} key @param {number} seq */
+	function remember(key, seq) {
+		remembered[key] = seq;
 		sessionStorage.setItem(STORED_AT, JSON.stringify(remembered));
 	}
 
@@ -59,7 +62,10 @@ export function createBoxes() {
 			there.entries = entries;
 			there.last = entries.at(-1);
 			// A server that was started anew counts from 1 again.
-			if (lastSeq(there) < there.seen) remember(userid, 0);
+			for (const [key, seen] of Object.entries(remembered)) {
+				const [owner = '', agentid] = key.split('/');
+				if (owner === userid && lastSeq(owner, Number(agentid)) < seen) remember(key, 0);
+			}
 		},
 		/** Adds a message that was just delivered. @param {string} userid @param {Entry} entry */
 		add(userid, entry) {
@@ -67,25 +73,22 @@ export function createBoxes() {
 			there.entries.push(entry);
 			there.last = entry;
 		},
-		/** @param {string} userid */
-		markSeen(userid) {
-			const seq = lastSeq(box(userid));
-			if (seq === box(userid).seen) return false;
-			remember(userid, seq);
+		/** @param {string} userid @param {number} agentid */
+		markSeen(userid, agentid) {
+			const key = chat(userid, agentid);
+			const seq = lastSeq(userid, agentid);
+			if (seq === (remembered[key] ?? 0)) return false;
+			remember(key, seq);
 			return true;
 		},
-		/** @param {string} userid */
-		unread(userid) {
-			const { entries, seen } = box(userid);
-			let count = 0;
-			for (let at = entries.length - 1; at >= 0; at--) {
-				const entry = /** @type {Entry} */ (entries[at]);
-				if (!isIncoming(entry)) continue;
-				if (entry.seq <= seen) break;
-				count++;
-			}
-			return count;
-		},
+		/** @param {string} userid @param {number} [agentid] all apps without it */
+		unread: (userid, agentid) =>
+			box(userid).entries.filter(
+				(entry) =>
+					isIncoming(entry) &&
+					(agentid === undefined || entry.agentid === agentid) &&
+					entry.seq > (remembered[chat(userid, entry.agentid)] ?? 0),
+			).length,
 		isEmpty: () => [...boxes.values()].every(({ entries }) => entries.length === 0),
 		clear() {
 			boxes.clear();

@@ -1,8 +1,10 @@
 /**
- * @typedef {'change' | 'state' | 'boxes' | 'box' | 'stream' | 'status' | 'arrived'} Topic
+ * @typedef {'change' | 'state' | 'boxes' | 'box' | 'stream' | 'status' | 'arrived' | 'group'
+ *   | 'resync'} Topic
  *   change: an event of the sandbox, as it came; state: company, settings, faults or clock; boxes: summaries of all conversations;
  *   box: one conversation, with its userid; stream: calls and deliveries; status: the connection;
- *   arrived: a message came in, with userid and text
+ *   arrived: a message came in, with userid and text; group: something about a group, with its
+ *   chatid; resync: everything is being read anew
  */
 
 /** Listeners by topic. */

@@ -1,7 +1,7 @@
 import { coalesce, fill, h, reconcile } from './dom.js';
-import { plural } from './format.js';
 import { drawItem, endpointOf, isError } from './streamItem.js';
 import { attempt } from './toast.js';
+import { t } from './words/index.js';
 
 /** @typedef {import('./model.js').Model} Model */
 /** @typedef {import('./stream.js').StreamItem} StreamItem */
@@ -35,22 +35,22 @@ export function callsView(model) {
 	const clear = h(
 		'button',
 		{ class: 'button', type: 'button', onclick: () => void attempt(model.clearStream) },
-		'Clear list',
+		t.calls.clear,
 	);
 	const none = h('div', { class: 'welcome', hidden: true });
 	const element = h(
 		'section',
-		{ class: 'page calls-view', 'aria-label': 'API calls' },
+		{ class: 'page calls-view', 'aria-label': t.calls.title },
 		h(
 			'header',
 			{ class: 'page-head' },
-			h('div', null, h('h1', null, 'API calls 接口调用'), count),
+			h('div', null, h('h1', null, t.calls.title), count),
 			h(
 				'div',
 				{ class: 'filters' },
-				h('label', { for: endpoint.id, class: 'sr-only' }, 'Endpoint'),
+				h('label', { for: endpoint.id, class: 'sr-only' }, t.calls.endpoint),
 				endpoint,
-				h('label', { class: 'check' }, errorsOnly, 'Errors only'),
+				h('label', { class: 'check' }, errorsOnly, t.calls.errorsOnly),
 				clear,
 			),
 		),
@@ -58,6 +58,12 @@ export function callsView(model) {
 		list,
 		more,
 	);
+
+	/** Addresses of the articles that a call sent. @param {string} msgid @returns {string[]} */
+	const articleUrls = (msgid) =>
+		model.company.members
+			.flatMap(({ userid }) => model.boxes.box(userid).entries)
+			.find((entry) => entry.msgid === msgid)?.mpnewsUrls ?? [];
 
 	function startOver() {
 		shownCount = PAGE;
@@ -73,7 +79,7 @@ export function callsView(model) {
 		const { value } = endpoint;
 		fill(
 			endpoint,
-			h('option', { value: EVERYTHING }, 'All endpoints'),
+			h('option', { value: EVERYTHING }, t.calls.all),
 			paths.map((path) => h('option', { value: path }, path.replace(/^\/cgi-bin\//, ''))),
 		);
 		endpoint.value = value;
@@ -82,7 +88,7 @@ export function callsView(model) {
 	/** @param {StreamItem} item */
 	function elementOf(item) {
 		const there = drawn.get(item.id);
-		return there?.item === item ? there.element : drawItem(item);
+		return there?.item === item ? there.element : drawItem(item, articleUrls);
 	}
 
 	/** What is being read: an open row, or the first one on the screen once it was scrolled. */
@@ -120,10 +126,10 @@ export function callsView(model) {
 		);
 		count.textContent =
 			wanted.length === items.length
-				? plural(items.length, 'entry', 'entries')
-				: `${wanted.length.toLocaleString('en')} of ${plural(items.length, 'entry', 'entries')}`;
+				? t.calls.entries(items.length)
+				: t.calls.entriesOf(wanted.length, items.length);
 		more.hidden = wanted.length <= shown.length;
-		more.textContent = `Show ${Math.min(PAGE, wanted.length - shown.length)} more`;
+		more.textContent = t.calls.more(Math.min(PAGE, wanted.length - shown.length));
 		drawNone(items.length, wanted.length);
 	}
 
@@ -134,14 +140,8 @@ export function callsView(model) {
 		if (wanted > 0) return;
 		fill(
 			none,
-			h('h2', null, all > 0 ? 'Nothing matches the filter' : 'No calls yet'),
-			h(
-				'p',
-				{ class: 'quiet' },
-				all > 0
-					? 'Choose another endpoint, or show more than errors.'
-					: 'As soon as n8n calls the sandbox, each request and its answer appear here.',
-			),
+			h('h2', null, all > 0 ? t.calls.noMatch : t.calls.none),
+			h('p', { class: 'quiet' }, all > 0 ? t.calls.noMatchHelp : t.calls.noneHelp),
 		);
 	}
 

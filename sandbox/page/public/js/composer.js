@@ -4,6 +4,7 @@ import { icon } from './icons.js';
 import { hashFor } from './router.js';
 import { attempt } from './toast.js';
 import { warnIfUntold } from './untold.js';
+import { t } from './words/index.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Member} Member */
@@ -15,13 +16,12 @@ export const canSee = (app, member) =>
 	app.members === undefined || app.members.includes(member.userid.toLowerCase());
 
 const noCallback = () => [
-	'This app has no callback URL, so it hears nothing of what is written here. ',
-	h('a', { href: hashFor('faults') }, 'Set one'),
+	t.conversation.noCallback,
+	h('a', { href: hashFor('callbacks') }, t.conversation.setCallback),
 ];
 
 /** @param {Member} member @param {App} app */
-const outOfRange = (member, app) =>
-	`${member.name} is outside the visible range (可见范围) of ${app.name}: messages to this account come back as invaliduser.`;
+const outOfRange = (member, app) => t.conversation.outOfRange(member.name, app.name);
 
 /** The line in which the member writes to the app. Enter sends, Shift+Enter starts a new line. */
 /** @param {() => void} sent */
@@ -61,7 +61,7 @@ export function composer(sent) {
 		'button',
 		{ class: 'button button-primary composer-send', type: 'submit' },
 		icon('send'),
-		h('span', null, 'Send'),
+		h('span', null, t.conversation.send),
 	);
 	const form = h(
 		'form',
@@ -80,8 +80,8 @@ export function composer(sent) {
 		/** @param {Member} member @param {App} app */
 		aim(member, app) {
 			target = { member, app };
-			label.textContent = `Write to ${app.name} as ${member.name}`;
-			input.placeholder = `Write to ${app.name}…`;
+			label.textContent = t.conversation.writeAs(app.name, member.name);
+			input.placeholder = t.conversation.write(app.name);
 			const visible = canSee(app, member);
 			input.disabled = button.disabled = !visible;
 			hint.hidden = visible && Boolean(app.callback);

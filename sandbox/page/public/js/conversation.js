@@ -5,12 +5,13 @@ import { timeOf } from './boxes.js';
 import { canSee, composer } from './composer.js';
 import { fill, h, reconcile } from './dom.js';
 import { drawEntry } from './entry.js';
-import { longTime, plural } from './format.js';
+import { longTime } from './format.js';
 import { icon } from './icons.js';
 import { focusKeeper } from './focus.js';
 import { departmentPath } from './members.js';
 import { hashFor } from './router.js';
-import { warnIfUntold } from './untold.js';
+import { whyUntold } from './untold.js';
+import { t } from './words/index.js';
 
 /** @typedef {import('./types.js').Entry} Entry */
 /** @typedef {import('./types.js').Member} Member */
@@ -43,7 +44,7 @@ export function conversation(model) {
 	});
 	const scroller = h('div', { class: 'scroller', tabindex: 0, role: 'log', 'aria-live': 'off' });
 	const header = h('header', { class: 'conversation-head' });
-	const tabs = h('div', { class: 'app-tabs', role: 'group', 'aria-label': 'Apps 应用' });
+	const tabs = h('div', { class: 'app-tabs', role: 'group', 'aria-label': t.conversation.apps });
 	/** Whether the end is shown, come what may: the member has just written something. */
 	let follow = false;
 	const write = composer(() => {
@@ -53,12 +54,12 @@ export function conversation(model) {
 		'button',
 		{ class: 'button newer', type: 'button', hidden: true, onclick: () => toBottom() },
 		icon('down'),
-		'New messages',
+		t.conversation.newer,
 	);
 	scroller.append(earlier, log);
 	const element = h(
 		'section',
-		{ class: 'conversation', 'aria-label': 'Conversation 会话' },
+		{ class: 'conversation', 'aria-label': t.conversation.title },
 		header,
 		tabs,
 		h('div', { class: 'scroller-box' }, scroller, newer),
@@ -88,7 +89,7 @@ export function conversation(model) {
 		const made = drawEntry(entry, {
 			member,
 			app: model.app(entry.agentid ?? agentid),
-			click: async (click) => warnIfUntold(await api.click(member.userid, click)),
+			click: async (click) => whyUntold(await api.click(member.userid, click)),
 		});
 		if (there) made.classList.add('entry-changed');
 		drawn.set(key, { element: made, looks });
@@ -127,7 +128,7 @@ export function conversation(model) {
 				{
 					class: 'icon-button back',
 					href: hashFor('messages'),
-					'aria-label': 'Back to the members',
+					'aria-label': t.conversation.back,
 				},
 				icon('back'),
 			),
@@ -155,6 +156,7 @@ export function conversation(model) {
 			tabs,
 			apps.map((app) => {
 				const count = countOf(app);
+				const unread = app.agentid === agentid ? 0 : model.boxes.unread(member.userid, app.agentid);
 				return h(
 					'button',
 					{
@@ -164,7 +166,9 @@ export function conversation(model) {
 						onclick: () => chooseApp(app.agentid),
 					},
 					app.name,
-					count > 0 && h('span', { class: 'app-count' }, count),
+					unread > 0
+						? h('span', { class: 'badge app-count', 'aria-label': t.app.unread(unread) }, unread)
+						: count > 0 && h('span', { class: 'app-count' }, count),
 				);
 			}),
 			botLink(member.userid),
@@ -184,7 +188,8 @@ export function conversation(model) {
 
 	function draw({ jump = false, keepPlace = false } = {}) {
 		const member = model.member(userid ?? '');
-		if (!member || element.hidden) return;
+		// Away from the screen nothing is read, and nothing is drawn until it is there again.
+		if (!member || element.offsetParent === null) return;
 		agentid ??=
 			model.boxes.box(member.userid).last?.agentid ??
 			appsOf(member)[0]?.agentid ??
@@ -199,20 +204,18 @@ export function conversation(model) {
 		const elements = withTimes(shown);
 		reconcile(
 			log,
-			elements.length > 0
-				? elements
-				: [h('li', { class: 'log-empty' }, 'No messages yet 暂无消息')],
+			elements.length > 0 ? elements : [h('li', { class: 'log-empty' }, t.conversation.none)],
 		);
 		restoreFocus();
 		earlier.hidden = own.length <= shown.length;
-		earlier.textContent = `Show earlier messages (${plural(own.length - shown.length, 'more', 'more')})`;
+		earlier.textContent = t.conversation.earlier(own.length - shown.length);
 		drawTabs(member);
 		if (agentid !== null) write.aim(member, model.app(agentid));
 		if (keepPlace) scroller.scrollTop += scroller.scrollHeight - heightBefore;
 		else if (stay) toBottom();
 		else if (log.lastElementChild !== hadLast) newer.hidden = false;
 		if (shown.at(-1)?.direction === 'out') follow = false;
-		if (!document.hidden) model.markSeen(member.userid);
+		if (!document.hidden && agentid !== null) model.markSeen(member.userid, agentid);
 	}
 
 	model.bus.on('box', (changed) => changed === userid && draw());

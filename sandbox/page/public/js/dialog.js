@@ -1,5 +1,6 @@
 import { h } from './dom.js';
 import { icon } from './icons.js';
+import { t } from './words/index.js';
 
 /**
  * A modal dialog; Escape, the cross and a click beside it close it. The focus goes back to where it
@@ -14,7 +15,7 @@ export function openDialog(title, content, { className = '', actions } = {}) {
 	const heading = h('h2', { id: 'dialog-title' }, title);
 	const cross = h(
 		'button',
-		{ class: 'icon-button', type: 'button', 'aria-label': 'Close', onclick: close },
+		{ class: 'icon-button', type: 'button', 'aria-label': t.common.close, onclick: close },
 		icon('close'),
 	);
 	const dialog = h(
@@ -44,7 +45,7 @@ export function askFirst(title, explanation, verb, confirmed) {
 	openDialog(title, h('p', null, explanation), {
 		className: 'dialog-small',
 		actions: (close) => [
-			h('button', { class: 'button', type: 'button', onclick: close }, 'Cancel'),
+			h('button', { class: 'button', type: 'button', onclick: close }, t.common.cancel),
 			h(
 				'button',
 				{

@@ -1,10 +1,11 @@
 import { avatar } from './avatar.js';
 import { timeOf } from './boxes.js';
+import { copyButton } from './copy.js';
 import { h } from './dom.js';
 import { clockTime, fullTime } from './format.js';
 import { icon } from './icons.js';
 import { messageType } from './messages/index.js';
-import { toast } from './toast.js';
+import { t } from './words/index.js';
 
 /** @typedef {import('./types.js').Entry} Entry */
 /** @typedef {import('./types.js').Surroundings} Surroundings */
@@ -27,23 +28,13 @@ function watermark(name) {
 
 /** @param {Entry} entry */
 const labelOf = ({ msgtype, content }) =>
-	content.card_type ? `Card 卡片 · ${content.card_type}` : messageType(msgtype).label;
-
-/** @param {string} msgid */
-async function copy(msgid) {
-	try {
-		await navigator.clipboard.writeText(msgid);
-		toast('msgid copied', 'good');
-	} catch {
-		toast(`msgid ${msgid}`);
-	}
-}
+	content.card_type ? t.entry.card(content.card_type) : messageType(msgtype).label;
 
 /** @param {Entry} entry */
 const stateOf = ({ card }) => {
-	if (card?.state === 'updated') return 'updated 已更新';
-	if (card?.state === 'locked') return 'locked 已锁定';
-	return card?.state === 'submitted' ? 'submitted 已提交' : null;
+	if (card?.state === 'updated') return t.entry.updated;
+	if (card?.state === 'locked') return t.entry.locked;
+	return card?.state === 'submitted' ? t.entry.submitted : null;
 };
 
 /** @param {Entry} entry */
@@ -55,16 +46,11 @@ function caption(entry) {
 		h('time', { title: fullTime(timeOf(entry)) }, clockTime(timeOf(entry))),
 		h('span', null, labelOf(entry)),
 		stateOf(entry) && h('span', { class: 'entry-state' }, stateOf(entry)),
-		safe === CONFIDENTIAL && h('span', { class: 'entry-safe' }, icon('lock'), 'Confidential 保密'),
-		safe === INSIDE_ONLY &&
-			h('span', { class: 'entry-safe' }, icon('lock'), 'Company only 仅限内部'),
+		safe === CONFIDENTIAL && h('span', { class: 'entry-safe' }, icon('lock'), t.entry.confidential),
+		safe === INSIDE_ONLY && h('span', { class: 'entry-safe' }, icon('lock'), t.entry.insideOnly),
 		entry.passive
-			? h('span', null, 'passive reply 被动回复')
-			: h(
-					'button',
-					{ class: 'plain copy', type: 'button', onclick: () => void copy(msgid) },
-					'Copy msgid',
-				),
+			? h('span', null, t.entry.passive)
+			: copyButton('msgid', msgid, t.entry.copyMsgid),
 	);
 }
 
@@ -117,6 +103,6 @@ export function drawEntry(entry, around) {
 	return h(
 		'li',
 		{ class: 'entry entry-notice' },
-		h('span', null, `${around.app.name} recalled a message 撤回了一条消息`),
+		h('span', null, t.entry.recalledBy(around.app.name)),
 	);
 }

@@ -1,9 +1,8 @@
 import { h } from './dom.js';
-import { plural } from './format.js';
 import { breakCalls } from './faults/breakCalls.js';
-import { callbacks } from './faults/callback.js';
 import { clock, startOver } from './faults/clock.js';
 import { network, tokens } from './faults/switches.js';
+import { t } from './words/index.js';
 
 /** @typedef {import('./model.js').Model} Model */
 
@@ -22,18 +21,13 @@ export function faultsView(model) {
 	const summary = h('p', { class: 'quiet', role: 'status' });
 	model.bus.on('state', () => {
 		const count = activeFaults(model);
-		summary.textContent =
-			count > 0 ? `${plural(count, 'fault')} active` : 'Everything works as it should';
+		summary.textContent = count > 0 ? t.faults.count(count) : t.faults.good;
 	});
 	return {
 		element: h(
 			'section',
-			{ class: 'page', 'aria-label': 'Faults and settings' },
-			h(
-				'header',
-				{ class: 'page-head' },
-				h('div', null, h('h1', null, 'Faults and callbacks 故障与回调'), summary),
-			),
+			{ class: 'page', 'aria-label': t.faults.label },
+			h('header', { class: 'page-head' }, h('div', null, h('h1', null, t.faults.title), summary)),
 			h(
 				'div',
 				{ class: 'panels' },
@@ -42,7 +36,6 @@ export function faultsView(model) {
 				network(model),
 				clock(model),
 				startOver(),
-				callbacks(model),
 			),
 		),
 		show: () => {},

@@ -1,4 +1,5 @@
 import { h } from './dom.js';
+import { t } from './words/index.js';
 
 /** @typedef {{kind: 'key' | 'string' | 'number' | 'word' | 'plain', text: string}} Token */
 
@@ -32,7 +33,7 @@ export function drawJson(value) {
 	const pre = h('pre', { class: 'json', tabindex: 0 });
 	if (isText || text.length > COLOURED_CHARS) {
 		const left = text.length - SHOWN_CHARS;
-		pre.append(text.slice(0, SHOWN_CHARS), left > 0 ? `\n… ${left} more characters` : '');
+		pre.append(text.slice(0, SHOWN_CHARS), left > 0 ? `\n${t.calls.moreCharacters(left)}` : '');
 	} else {
 		const parts = tokenize(text).map(({ kind, text: part }) =>
 			kind === 'plain' ? part : h('span', { class: `json-${kind}` }, part),

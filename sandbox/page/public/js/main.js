@@ -1,68 +1,79 @@
 import { announcer } from './announcer.js';
 import { botView } from './bot/view.js';
+import { activeCallbackFaults, callbacksView } from './callbacksView.js';
 import { callsView } from './callsView.js';
 import { h } from './dom.js';
 import { activeFaults, faultsView } from './faultsView.js';
+import { groupsModel } from './groups/model.js';
+import { groupsView } from './groups/view.js';
 import { icon } from './icons.js';
 import { messagesView } from './messagesView.js';
 import { createModel } from './model.js';
 import { hashFor, route } from './router.js';
 import { hostToasts } from './toast.js';
+import { language, LOCALE, switchLanguage, t } from './words/index.js';
 
 /** @typedef {import('./router.js').View} View */
 
-const TITLE = 'WeCom sandbox';
-
 const model = createModel();
+const groups = groupsModel(model);
 const views = {
 	messages: messagesView(model),
 	bot: botView(model),
+	groups: groupsView(model, groups),
 	calls: callsView(model),
+	callbacks: callbacksView(model),
 	faults: faultsView(model),
 };
 
-/** @param {View} view @param {Parameters<typeof icon>[0]} name @param {string} text @param {string} chinese */
-function tab(view, name, text, chinese) {
+/** @param {View} view @param {Parameters<typeof icon>[0]} name */
+function tab(view, name) {
 	const badge = h('span', { class: 'badge', hidden: true });
 	const link = h(
 		'a',
 		{ href: hashFor(view), class: 'tab' },
 		icon(name),
-		h('span', null, text),
-		h('span', { class: 'tab-chinese', lang: 'zh-CN' }, chinese),
+		h('span', null, t.app.tabs[view]),
 		badge,
 	);
 	return { view, link, badge };
 }
 
 const tabs = [
-	tab('messages', 'chat', 'Messages', '消息'),
-	tab('bot', 'bot', 'AI bot', '智能机器人'),
-	tab('calls', 'calls', 'API calls', '接口调用'),
-	tab('faults', 'faults', 'Faults', '故障'),
+	tab('messages', 'chat'),
+	tab('groups', 'group'),
+	tab('bot', 'bot'),
+	tab('calls', 'calls'),
+	tab('callbacks', 'callbacks'),
+	tab('faults', 'faults'),
 ];
-const [messagesTab, , , faultsTab] = tabs;
+const tabOf = (/** @type {View} */ wanted) => tabs.find(({ view }) => view === wanted);
 
-/** @param {HTMLElement | undefined} badge @param {number} count @param {string} meaning */
+/** @param {HTMLElement | undefined} badge @param {number} count @param {(count: number) => string} meaning */
 function setBadge(badge, count, meaning) {
 	if (!badge) return;
 	badge.hidden = count === 0;
 	badge.textContent = count > 99 ? '99+' : String(count);
-	badge.setAttribute('aria-label', `${count} ${meaning}`);
+	badge.setAttribute('aria-label', meaning(count));
 }
 
+const languageSwitch = h(
+	'button',
+	{
+		class: 'plain language',
+		type: 'button',
+		lang: language === 'en' ? 'zh-CN' : 'en',
+		onclick: switchLanguage,
+	},
+	icon('language'),
+	t.app.otherLanguage,
+);
 const connection = h('p', { class: 'connection', role: 'status' });
-const STATUS_TEXT = {
-	connecting: 'Connecting…',
-	live: 'Live',
-	polling: 'Reconnecting…',
-	gone: 'Sandbox not reachable',
-};
 
 function drawStatus() {
 	const status = model.reachable ? model.status : 'gone';
 	connection.dataset.status = status;
-	connection.textContent = STATUS_TEXT[status];
+	connection.textContent = t.app.connection[status];
 }
 
 const toasts = h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' });
@@ -74,15 +85,15 @@ const main = h(
 document.getElementById('app')?.replaceChildren(
 	h(
 		'nav',
-		{ class: 'rail', 'aria-label': 'Views' },
+		{ class: 'rail', 'aria-label': t.app.views },
 		h(
 			'p',
 			{ class: 'brand' },
 			h('span', { class: 'brand-mark', 'aria-hidden': 'true' }, '企'),
-			h('span', { class: 'brand-name' }, TITLE),
+			h('span', { class: 'brand-name' }, t.app.title),
 		),
 		tabs.map(({ link }) => link),
-		connection,
+		h('div', { class: 'rail-foot' }, languageSwitch, connection),
 	),
 	main,
 	announcer(model),
@@ -90,8 +101,11 @@ document.getElementById('app')?.replaceChildren(
 );
 hostToasts(toasts);
 
+document.documentElement.lang = LOCALE;
+const skip = /** @type {HTMLElement} */ (document.querySelector('.skip'));
+skip.textContent = t.app.skip;
 // The address holds the view, so the skip link must not change it.
-document.querySelector('.skip')?.addEventListener('click', (event) => {
+skip.addEventListener('click', (event) => {
 	event.preventDefault();
 	main.focus();
 });
@@ -102,16 +116,20 @@ model.bus.on('boxes', () => {
 		(sum, { userid }) => sum + model.boxes.unread(userid),
 		0,
 	);
-	setBadge(messagesTab?.badge, unread, 'unread');
-	document.title = unread > 0 ? `(${unread}) ${TITLE}` : TITLE;
+	setBadge(tabOf('messages')?.badge, unread, t.app.unread);
+	document.title = unread > 0 ? `(${unread}) ${t.app.title}` : t.app.title;
 });
-model.bus.on('state', () => setBadge(faultsTab?.badge, activeFaults(model), 'active'));
+model.bus.on('state', () => {
+	setBadge(tabOf('faults')?.badge, activeFaults(model), t.app.active);
+	setBadge(tabOf('callbacks')?.badge, activeCallbackFaults(model), t.app.active);
+});
+groups.onChange(() => setBadge(tabOf('groups')?.badge, groups.unread(), t.app.unread));
 
 /** @type {string | null} */
 let openMember = null;
 route(({ view, userid, chat }) => {
 	if (view === 'messages') openMember = userid;
-	messagesTab?.link.setAttribute('href', hashFor('messages', openMember));
+	tabOf('messages')?.link.setAttribute('href', hashFor('messages', openMember));
 	document.body.dataset.view = view;
 	for (const { view: own, link } of tabs) {
 		if (own === view) link.setAttribute('aria-current', 'page');

@@ -1,10 +1,11 @@
 import { avatar } from './avatar.js';
 import { timeOf } from './boxes.js';
 import { fill, h, reconcile } from './dom.js';
-import { plural, shortTime, shorten } from './format.js';
+import { shortTime, shorten } from './format.js';
 import { icon } from './icons.js';
 import { messageType } from './messages/index.js';
 import { hashFor } from './router.js';
+import { t } from './words/index.js';
 
 /** @typedef {import('./types.js').Member} Member */
 /** @typedef {import('./model.js').Model} Model */
@@ -25,8 +26,8 @@ export function departmentPath({ company }, { departmentIds }) {
 /** @param {import('./types.js').Entry | undefined} entry */
 function lastLine(entry) {
 	if (!entry) return '';
-	if (entry.direction === 'out') return `Me 我: ${entry.text ?? ''}`;
-	if (entry.recalled) return 'A message was recalled 撤回了一条消息';
+	if (entry.direction === 'out') return t.members.me(entry.text ?? '');
+	if (entry.recalled) return t.members.recalled;
 	return messageType(entry.msgtype).preview(entry.content).replace(/\s+/g, ' ');
 }
 
@@ -51,11 +52,7 @@ function drawRow(model, member, row) {
 				{ class: 'member-department' },
 				departmentPath(model, member),
 				!member.licensed &&
-					h(
-						'span',
-						{ class: 'tag', title: 'WeCom lists this member as unlicenseduser' },
-						'No licence',
-					),
+					h('span', { class: 'tag', title: t.members.noLicenceHelp }, t.members.noLicence),
 			),
 			last &&
 				h(
@@ -65,7 +62,7 @@ function drawRow(model, member, row) {
 					unread > 0 &&
 						h(
 							'span',
-							{ class: 'badge', 'aria-label': plural(unread, 'unread message') },
+							{ class: 'badge', 'aria-label': t.app.unread(unread) },
 							unread > 99 ? '99+' : unread,
 						),
 				),
@@ -86,17 +83,17 @@ export function membersList(model) {
 	const search = h('input', {
 		type: 'search',
 		id: 'member-search',
-		placeholder: 'Search members 搜索',
-		'aria-label': 'Search members by name, account or department',
+		placeholder: t.members.search,
+		'aria-label': t.members.searchLabel,
 		autocomplete: 'off',
 		oninput: () => draw(),
 	});
-	const list = h('ul', { class: 'members', 'aria-label': 'Members' });
-	const nobody = h('p', { class: 'quiet members-none', hidden: true }, 'Nobody of that name');
+	const list = h('ul', { class: 'members', 'aria-label': t.members.title });
+	const nobody = h('p', { class: 'quiet members-none', hidden: true }, t.members.nobody);
 	const hint = h('div', { class: 'members-hint' });
 	const element = h(
 		'section',
-		{ class: 'members-pane', 'aria-label': 'Members 成员' },
+		{ class: 'members-pane', 'aria-label': t.members.title },
 		h('div', { class: 'search' }, icon('search'), search),
 		hint,
 		list,

@@ -3,6 +3,7 @@ import { fill, h } from './dom.js';
 import { membersList } from './members.js';
 import { go } from './router.js';
 import { welcome, welcomeHint } from './welcome.js';
+import { t } from './words/index.js';
 
 /** @typedef {import('./model.js').Model} Model */
 
@@ -10,8 +11,8 @@ const chooseMember = () =>
 	h(
 		'div',
 		{ class: 'welcome' },
-		h('h1', null, 'Choose a member 选择成员'),
-		h('p', { class: 'quiet' }, 'You will see what this person sees in WeCom.'),
+		h('h1', null, t.members.choose),
+		h('p', { class: 'quiet' }, t.members.chooseHelp),
 	);
 
 /** Members on the left, the chosen one's conversations on the right. @param {Model} model */

@@ -60,9 +60,9 @@ export function createModel() {
 				agentid,
 				name: `App ${agentid}`,
 			},
-		/** @param {string} userid */
-		markSeen(userid) {
-			if (boxes.markSeen(userid)) bus.emit('boxes');
+		/** @param {string} userid @param {number} agentid */
+		markSeen(userid, agentid) {
+			if (boxes.markSeen(userid, agentid)) bus.emit('boxes');
 		},
 		clearStream: async () => {
 			await Promise.all([api.clearCalls(), api.clearCallbacks()]);
@@ -148,6 +148,7 @@ export function createModel() {
 	}
 
 	async function resync() {
+		bus.emit('resync');
 		await readState();
 		for (const { userid } of model.company.members) stale.add(userid);
 		await Promise.all([readStale(), readStream()]);
@@ -183,6 +184,7 @@ export function createModel() {
 			tellStream();
 		} else if (type === 'callback') readStreamSoon();
 		if (userids.length > 0) touch(userids);
+		if (type === 'group') bus.emit('group', change.chatid);
 		if (type === 'message' && message?.receivers) announce(message);
 		if (what === 'reset') {
 			boxes.clear();

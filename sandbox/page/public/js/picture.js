@@ -1,6 +1,7 @@
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { safeUrl } from './richtext/link.js';
+import { t } from './words/index.js';
 
 /** @param {string} mediaId */
 export const mediaUrl = (mediaId) => `/sandbox/media/${encodeURIComponent(mediaId)}`;
@@ -41,16 +42,22 @@ export function picture(source, { ratio, className = '', alt = '', small = false
 		class: `picture ${className}`,
 		style: ratio ? { 'aspect-ratio': String(ratio) } : {},
 	});
-	const failed = () => box.replaceChildren(placeholder(text, h('small', null, 'not available')));
+	const failed = () =>
+		box.replaceChildren(placeholder(text, h('small', null, t.message.noPicture)));
 	const load = () => box.replaceChildren(image(url ?? '', alt, failed));
 	if (!url) failed();
 	else if (own || isOwn(url)) load();
 	else {
-		const asks = { type: 'button', title: url, 'aria-label': `Load picture ${url}`, onclick: load };
+		const asks = {
+			type: 'button',
+			title: url,
+			'aria-label': `${t.message.loadPicture} ${url}`,
+			onclick: load,
+		};
 		box.append(
 			small
 				? h('button', { class: 'picture-missing plain picture-ask', ...asks }, icon('image'))
-				: placeholder(text, h('button', { class: 'picture-load', ...asks }, 'Load picture')),
+				: placeholder(text, h('button', { class: 'picture-load', ...asks }, t.message.loadPicture)),
 		);
 	}
 	return box;

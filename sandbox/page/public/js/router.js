@@ -1,9 +1,9 @@
-/** @typedef {'messages' | 'bot' | 'calls' | 'faults'} View */
+/** @typedef {'messages' | 'groups' | 'bot' | 'calls' | 'callbacks' | 'faults'} View */
 /** @typedef {{view: View, userid: string | null, chat: string | null}} Place */
 
-const VIEWS = ['messages', 'bot', 'calls', 'faults'];
+const VIEWS = ['messages', 'groups', 'bot', 'calls', 'callbacks', 'faults'];
 
-/** `#/messages/mei.chen`, `#/calls`. @returns {Place} */
+/** `#/messages/mei.chen`, `#/groups/incident5512`, `#/calls`. @returns {Place} */
 function currentPlace() {
 	const [, view = '', userid, chat] = location.hash.split('/');
 	return {

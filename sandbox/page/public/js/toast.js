@@ -1,6 +1,7 @@
 import { h } from './dom.js';
 
-const SHOWN_MS = 5000;
+/** What went wrong takes longer to read. */
+const SHOWN_MS = { info: 5000, good: 5000, bad: 12_000 };
 
 /** @type {HTMLElement | undefined} */
 let host;
@@ -14,7 +15,7 @@ export function hostToasts(element) {
 export function toast(text, tone = 'info') {
 	const element = h('p', { class: `toast toast-${tone}` }, text);
 	host?.append(element);
-	setTimeout(() => element.remove(), SHOWN_MS);
+	setTimeout(() => element.remove(), SHOWN_MS[tone]);
 }
 
 /**

@@ -4,7 +4,7 @@
 /** @typedef {{id: number, name: string, parentId: number}} Department */
 /** @typedef {{userid: string, name: string, departmentIds: number[], licensed: boolean}} Member */
 /** @typedef {{url?: string | null} | null} Callback */
-/** @typedef {{agentid: number, name: string, description?: string, callback?: Callback, members?: string[]}} App */
+/** @typedef {{agentid: number, name: string, description?: string, callback?: Callback, formerCallbackUrl?: string | null, members?: string[]}} App */
 /**
  * @typedef {object} Company
  * @property {string} corpId
@@ -20,6 +20,8 @@
  * @property {number | null} rateLimitPerMinute
  * @property {boolean} newestTokenOnly
  * @property {number} tokenTtlSeconds
+ * @property {number} callbackDelayMs
+ * @property {boolean} ignoreCardEventReplies
  */
 /** @typedef {Content & {kind: string, path?: string, pathPattern?: string, times?: number}} Fault */
 /** @typedef {{questionKey: string, optionIds: string[]}} Selected */
@@ -90,7 +92,7 @@
  * @typedef {object} Surroundings
  * @property {Member} member
  * @property {App} app
- * @property {(click: Click) => Promise<void>} click
+ * @property {(click: Click) => Promise<string | null>} click why the app was not told; null when it was
  * @property {(question: string) => void} [ask] puts a question to the bot whose card it is
  */
 /**

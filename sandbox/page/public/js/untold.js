@@ -1,13 +1,21 @@
 import { toast } from './toast.js';
+import { t } from './words/index.js';
 
-/**
- * Says so when a member did something and the app could not be told.
- *
- * @param {{deliveries?: import('./types.js').Delivery[]} | null} answer
- */
-export function warnIfUntold(answer) {
+/** @typedef {{deliveries?: import('./types.js').Delivery[]} | null} Answer */
+
+/** What n8n answers while no workflow listens at the path. */
+const NOT_LISTENING = 404;
+
+/** Why the app could not be told of what a member did; null when it was. @param {Answer} answer */
+export function whyUntold(answer) {
 	const last = answer?.deliveries?.at(-1);
-	if (!last?.failure) return;
-	const attempts = last.attempt > 1 ? ` after ${last.attempt} attempts` : '';
-	toast(`The app was not reached${attempts}: ${last.failure}. Details are under API calls.`, 'bad');
+	if (!last?.failure) return null;
+	if (last.status === NOT_LISTENING) return t.untold.notListening;
+	return last.url === null ? t.untold.noUrl : t.untold.failed(last.failure, last.attempt);
+}
+
+/** Says so when a member did something and the app could not be told. @param {Answer} answer */
+export function warnIfUntold(answer) {
+	const why = whyUntold(answer);
+	if (why) toast(why, 'bad');
 }

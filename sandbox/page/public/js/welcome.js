@@ -1,6 +1,7 @@
+import { copy } from './copy.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
-import { toast } from './toast.js';
+import { t } from './words/index.js';
 
 /** @typedef {import('./model.js').Model} Model */
 
@@ -16,12 +17,8 @@ const fact = (label, value) => [
 			{
 				class: 'icon-button',
 				type: 'button',
-				'aria-label': `Copy ${label}`,
-				onclick: () =>
-					void navigator.clipboard
-						.writeText(String(value))
-						.then(() => toast(`${label} copied`, 'good'))
-						.catch(() => toast(String(value))),
+				'aria-label': t.common.copy(label),
+				onclick: () => void copy(label, String(value)),
 			},
 			icon('copy'),
 		),
@@ -36,19 +33,15 @@ export function welcome({ company }) {
 		'div',
 		{ class: 'welcome' },
 		h('div', { class: 'welcome-mark', 'aria-hidden': 'true' }, icon('chat')),
-		h('h1', null, 'Send your first message 发送第一条消息'),
-		h(
-			'p',
-			{ class: 'quiet' },
-			'This is a WeCom that lives in memory: its members are made up, and nothing leaves this computer.',
-		),
+		h('h1', null, t.welcome.title),
+		h('p', { class: 'quiet' }, t.welcome.what),
 		h(
 			'ol',
 			{ class: 'steps' },
 			h(
 				'li',
 				null,
-				h('strong', null, 'In n8n, add a WeCom API credential'),
+				h('strong', null, t.welcome.credential),
 				h(
 					'dl',
 					{ class: 'facts' },
@@ -56,42 +49,27 @@ export function welcome({ company }) {
 					fact('Corp ID', company.corpId),
 					app && fact('Agent ID', app.agentid),
 				),
-				h('p', { class: 'quiet' }, 'The secret is shown where the sandbox was started.'),
+				h('p', { class: 'quiet' }, t.welcome.secret),
 			),
 			h(
 				'li',
 				null,
-				h('strong', null, 'Add the WeCom Message node to a workflow'),
+				h('strong', null, t.welcome.node),
 				h(
 					'p',
 					{ class: 'quiet' },
-					'Choose Send, write a text, and take ',
+					t.welcome.receiver[0],
 					h('code', null, member?.userid ?? '@all'),
-					' as the receiver.',
+					t.welcome.receiver[1],
 				),
 			),
-			h(
-				'li',
-				null,
-				h('strong', null, 'Execute it, and watch this page'),
-				h(
-					'p',
-					{ class: 'quiet' },
-					'The message appears here at once. Choose a member on the left to write to the app or to click on a card.',
-				),
-			),
+			h('li', null, h('strong', null, t.welcome.run), h('p', { class: 'quiet' }, t.welcome.watch)),
 		),
 	);
 }
 
 /** The same in two lines, for screens with room for the list only. */
 export const welcomeHint = () => [
-	h('strong', null, 'Nothing sent yet'),
-	h(
-		'p',
-		null,
-		'In n8n, use ',
-		h('code', null, location.origin),
-		' as the Base URL of your credential and send a message.',
-	),
+	h('strong', null, t.welcome.nothing),
+	h('p', null, t.welcome.hint[0], h('code', null, location.origin), t.welcome.hint[1]),
 ];

@@ -1,14 +1,15 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
+import { t } from '../words/index.js';
 
 /** @typedef {'image' | 'file' | 'video'} Kind */
 /** @typedef {{kind: Kind, file: File}} Attachment */
 
 /** @type {readonly [kind: Kind, label: string, accept: string][]} */
 const KINDS = [
-	['image', 'Picture 图片', 'image/png,image/jpeg,image/gif'],
-	['file', 'File 文件', ''],
-	['video', 'Video 视频', 'video/mp4'],
+	['image', t.bot.picture, 'image/png,image/jpeg,image/gif'],
+	['file', t.bot.file, ''],
+	['video', t.bot.video, 'video/mp4'],
 ];
 
 /**
@@ -59,7 +60,7 @@ export function attachMenu(chosen, speak) {
 				speak();
 			},
 		},
-		'The text as voice 语音',
+		t.bot.asVoice,
 	);
 	const sheet = h('div', { class: 'bot-attach-sheet', role: 'menu', hidden: true }, items, voice);
 	const button = h(
@@ -69,7 +70,7 @@ export function attachMenu(chosen, speak) {
 			type: 'button',
 			'aria-haspopup': 'menu',
 			'aria-expanded': 'false',
-			'aria-label': 'Attach 附件',
+			'aria-label': t.bot.attach,
 			onclick: () => toggle(sheet.hidden === true),
 		},
 		icon('attach'),

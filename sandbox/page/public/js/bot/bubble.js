@@ -4,6 +4,7 @@ import { clockTime, fullTime, shorten } from '../format.js';
 import { icon } from '../icons.js';
 import { drawContent, frameOf, labelOf, previewOf } from './content.js';
 import { thumbs } from './feedback.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').BotEntry} BotEntry */
 /**
@@ -20,20 +21,13 @@ import { thumbs } from './feedback.js';
 
 const QUOTE_CHARS = 90;
 
-const ROUTES = {
-	reply: 'reply 回复',
-	welcome: 'welcome 欢迎语',
-	push: 'push 主动推送',
-	responseUrl: 'by response_url',
-};
-
 /** @param {BotEntry} entry @returns {[tone: string, text: string] | null} */
 function stateOf({ stream, hearing, card }) {
-	if (hearing === 'lost') return ['bad', 'Not delivered: the bot is not connected 未送达'];
-	if (hearing === 'unheard') return ['quiet', 'Not for the bot: no @mention 未提及'];
-	if (stream?.expired) return ['bad', 'expired 已超时'];
-	if (stream && !stream.finished) return ['busy', 'streaming 生成中'];
-	if (card?.state === 'updated') return ['good', 'updated 已更新'];
+	if (hearing === 'lost') return ['bad', t.bot.notDelivered];
+	if (hearing === 'unheard') return ['quiet', t.bot.unheard];
+	if (stream?.expired) return ['bad', t.bot.expired];
+	if (stream && !stream.finished) return ['busy', t.bot.streaming];
+	if (card?.state === 'updated') return ['good', t.bot.updated];
 	return null;
 }
 
@@ -45,13 +39,13 @@ function caption(entry, { quote }) {
 		'div',
 		{ class: 'entry-caption' },
 		h('time', { title: fullTime(at) }, clockTime(at)),
-		route && h('span', null, `${labelOf(entry)} · ${ROUTES[route]}`),
-		stream && h('span', null, `${stream.frames} ${stream.frames === 1 ? 'frame' : 'frames'}`),
+		route && h('span', null, `${labelOf(entry)} · ${t.bot.routes[route]}`),
+		stream && h('span', null, t.bot.frameCount(stream.frames)),
 		state && h('span', { class: `bot-state bot-state-${state[0]}` }, state[1]),
 		h(
 			'button',
 			{ class: 'plain copy', type: 'button', 'data-key': 'quote', onclick: () => quote(entry) },
-			'Quote 引用',
+			t.bot.quote,
 		),
 	);
 }
@@ -103,7 +97,7 @@ export const quoteBar = (entry, drop) => [
 	h('span', null, shorten(previewOf(entry), QUOTE_CHARS)),
 	h(
 		'button',
-		{ class: 'icon-button', type: 'button', 'aria-label': 'Do not quote', onclick: drop },
+		{ class: 'icon-button', type: 'button', 'aria-label': t.bot.dropQuote, onclick: drop },
 		icon('close'),
 	),
 ];

@@ -4,6 +4,7 @@ import { attempt, toast } from '../toast.js';
 import { botApi } from './api.js';
 import { attachMenu } from './attach.js';
 import { quoteBar } from './bubble.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').BotEntry} BotEntry */
 /** @typedef {import('./types.js').Chat} Chat */
@@ -34,7 +35,7 @@ export function botComposer(sent) {
 	};
 
 	function drawBar() {
-		const cross = { class: 'icon-button', type: 'button', 'aria-label': 'Do not attach' };
+		const cross = { class: 'icon-button', type: 'button', 'aria-label': t.bot.dropAttachment };
 		fill(
 			bar,
 			quoting &&
@@ -75,14 +76,14 @@ export function botComposer(sent) {
 		const { kind, file } = attached;
 		const mediaId = await botApi.upload(kind, file);
 		if (!text) return { type: kind, mediaId };
-		if (kind !== 'image') throw new Error('Words can go with pictures only: send the file alone');
+		if (kind !== 'image') throw new Error(t.bot.wordsWithPictures);
 		return { type: 'mixed', items: [{ text }, { mediaId }] };
 	}
 
 	/** @param {Record<string, any>} answer */
 	function warn({ entries }) {
 		const { hearing } = entries.at(-1) ?? {};
-		if (hearing === 'lost') toast('The bot is not connected: the message is lost to it', 'bad');
+		if (hearing === 'lost') toast(t.bot.lost, 'bad');
 	}
 
 	/** @param {object} message */
@@ -112,7 +113,7 @@ export function botComposer(sent) {
 
 	const speak = () => {
 		const content = input.value.trim();
-		if (!content) return toast('Type first what the voice says', 'info');
+		if (!content) return toast(t.bot.typeFirst, 'info');
 		input.value = '';
 		return void attempt(() => write({ type: 'voice', content }));
 	};
@@ -134,8 +135,8 @@ export function botComposer(sent) {
 		{
 			class: 'icon-button bot-mention',
 			type: 'button',
-			'aria-label': 'Mention the bot',
-			title: 'Mention the bot',
+			'aria-label': t.bot.mention,
+			title: t.bot.mention,
 			onclick: mention,
 		},
 		'@',
@@ -161,7 +162,7 @@ export function botComposer(sent) {
 				'button',
 				{ class: 'button button-primary composer-send', type: 'submit' },
 				icon('send'),
-				h('span', null, 'Send'),
+				h('span', null, t.conversation.send),
 			),
 		),
 	);
@@ -177,10 +178,10 @@ export function botComposer(sent) {
 		aim(member, chat) {
 			const moved = target?.chat.key !== chat.key || target.member.userid !== member.userid;
 			target = { member, chat };
-			label.textContent = `Write to ${chat.name} as ${member.name}`;
+			label.textContent = t.conversation.writeAs(chat.name, member.name);
 			input.placeholder = chat.group
-				? `Write to ${chat.name}, @ for the bot…`
-				: `Write to ${chat.name}…`;
+				? t.bot.writeMention(chat.name)
+				: t.conversation.write(chat.name);
 			mentionButton.hidden = !chat.group;
 			if (!moved) return;
 			attached = null;

@@ -3,6 +3,7 @@ import { fill, h } from '../dom.js';
 import { shortTime, shorten } from '../format.js';
 import { go, hashFor } from '../router.js';
 import { previewOf } from './content.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').Chat} Chat */
 
@@ -16,11 +17,11 @@ const PREVIEW_CHARS = 60;
  */
 export function botContacts(model, bots) {
 	const who = h('select', { id: 'bot-member', onchange: () => go('bot', who.value) });
-	const list = h('ul', { class: 'bot-contacts', 'aria-label': 'Chats' });
+	const list = h('ul', { class: 'bot-contacts', 'aria-label': t.bot.chats });
 	const element = h(
 		'section',
-		{ class: 'members-pane', 'aria-label': 'Chats with bots 智能机器人' },
-		h('div', { class: 'bot-who' }, h('label', { for: who.id }, 'You are 当前成员'), who),
+		{ class: 'members-pane', 'aria-label': t.bot.chatsWithBots },
+		h('div', { class: 'bot-who' }, h('label', { for: who.id }, t.bot.youAre), who),
 		list,
 	);
 
@@ -49,11 +50,7 @@ export function botContacts(model, bots) {
 						h('span', { class: 'member-name' }, chat.name),
 						last && h('time', null, shortTime(last.at, model.now())),
 					),
-					h(
-						'span',
-						{ class: 'member-department' },
-						isGroup ? chat.about : `AI bot 智能机器人 · ${chat.about}`,
-					),
+					h('span', { class: 'member-department' }, isGroup ? chat.about : t.bot.about(chat.about)),
 					last && h('span', { class: 'member-last' }, shorten(previewOf(last), PREVIEW_CHARS)),
 				),
 			),

@@ -3,6 +3,7 @@ import { messageType } from '../messages/index.js';
 import { mediaUrl, picture } from '../picture.js';
 import { dots, drawBotMarkdown } from './drawMarkdown.js';
 import { isWaiting, spokenText } from './think.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').BotEntry} BotEntry */
 /** @typedef {import('./types.js').Content} Content */
@@ -22,19 +23,22 @@ const inOneLine = (content) => content.replace(/\s+/g, ' ').trim();
 const drawPart = ({ msgtype, text, image }) =>
 	msgtype === 'text'
 		? h('div', { class: 'text' }, text.content)
-		: picture(mediaUrl(String(image.media_id)), { className: 'picture-message', alt: 'Picture' });
+		: picture(mediaUrl(String(image.media_id)), {
+				className: 'picture-message',
+				alt: t.bot.picture,
+			});
 
 /** What exists in chats with bots only. @type {Readonly<Record<string, Look>>} */
 const OWN = {
 	markdown: {
 		frame: 'bubble',
-		label: 'Markdown',
+		label: t.message.markdown,
 		preview: ({ content }) => inOneLine(String(content ?? '')),
 		draw: ({ content }) => drawBotMarkdown(String(content.content ?? '')),
 	},
 	stream: {
 		frame: 'bubble',
-		label: 'Stream 流式',
+		label: t.bot.stream,
 		preview: ({ content }) => inOneLine(spokenText(String(content ?? ''))) || '…',
 		draw: ({ content: { content = '' } }) =>
 			// White space alone leaves the dots, as in the client.
@@ -44,16 +48,17 @@ const OWN = {
 	},
 	voice: {
 		frame: 'bubble',
-		label: 'Voice 语音',
-		preview: ({ content }) => (content ? `[Voice 语音] ${content}` : '[Voice 语音]'),
+		label: t.message.voice.label,
+		preview: ({ content }) =>
+			content ? `${t.message.voice.preview} ${content}` : t.message.voice.preview,
 		draw: ({ content }) => h('div', { class: 'text' }, `🎤 ${content.content}`),
 	},
 	mixed: {
 		frame: 'bubble',
-		label: 'Text and pictures 图文',
+		label: t.bot.mixed,
 		preview: ({ msg_item: items }) =>
 			/** @type {Content[]} */ (items ?? [])
-				.map(({ text }) => text?.content ?? '[Picture 图片]')
+				.map(({ text }) => text?.content ?? t.message.picture.preview)
 				.join(' '),
 		draw: ({ content }) => /** @type {Content[]} */ (content.msg_item ?? []).map(drawPart),
 	},

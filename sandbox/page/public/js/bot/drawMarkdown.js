@@ -2,6 +2,7 @@ import { h } from '../dom.js';
 import { drawInline } from '../richtext/draw.js';
 import { parseBotMarkdown } from './markdown.js';
 import { parseThink } from './think.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./markdown.js').Block} Block */
 
@@ -75,7 +76,7 @@ function drawBlock(block) {
 const dots = () =>
 	h(
 		'span',
-		{ class: 'dots', role: 'img', 'aria-label': 'Thinking 思考中' },
+		{ class: 'dots', role: 'img', 'aria-label': t.bot.thinking },
 		[0, 1, 2].map(() => h('i', null)),
 	);
 
@@ -85,7 +86,7 @@ function drawThink({ text, open }) {
 	return h(
 		'details',
 		{ class: 'think', open },
-		h('summary', null, open ? 'Thinking 思考中…' : 'Thought 已思考'),
+		h('summary', null, open ? t.bot.thinkingOn : t.bot.thought),
 		h('div', { class: 'think-text' }, text),
 	);
 }

@@ -1,7 +1,8 @@
+import { copy } from '../copy.js';
 import { h } from '../dom.js';
 import { longTime } from '../format.js';
 import { icon } from '../icons.js';
-import { toast } from '../toast.js';
+import { t } from '../words/index.js';
 
 /** @param {string} label @param {string} value */
 const fact = (label, value) => [
@@ -15,30 +16,20 @@ const fact = (label, value) => [
 			{
 				class: 'icon-button',
 				type: 'button',
-				'aria-label': `Copy ${label}`,
-				onclick: () =>
-					void navigator.clipboard
-						.writeText(value)
-						.then(() => toast(`${label} copied`, 'good'))
-						.catch(() => toast(value)),
+				'aria-label': t.common.copy(label),
+				onclick: () => void copy(label, value),
 			},
 			icon('copy'),
 		),
 	),
 ];
 
-const QUIETS = {
-	everything: 'half-open: nothing is read or answered',
-	callbacks: 'deaf: messages do not come through',
-	sends: 'sends are refused with 846609',
-};
-
 /** @param {import('./types.js').Bot} bot @param {number} now */
 function connectionLine({ connection }, now) {
-	if (!connection) return 'Not connected. Publish a workflow with the WeCom AI Bot Trigger.';
-	const since = `Connected since ${longTime(connection.openedAt, now)}, connection ${connection.id}`;
-	const quiet = /** @type {keyof typeof QUIETS | null} */ (connection.quiet);
-	return quiet ? `${since}; ${QUIETS[quiet]}` : since;
+	if (!connection) return t.bot.notConnectedHelp;
+	const since = t.bot.since(longTime(connection.openedAt, now), connection.id);
+	const quiet = /** @type {keyof typeof t.bot.quiets | null} */ (connection.quiet);
+	return quiet ? `${since}; ${t.bot.quiets[quiet]}` : since;
 }
 
 /** Who the bot is and whether a client has it. */
@@ -50,6 +41,6 @@ export const botFacts = (bot, webSocketUrl, now) => [
 		{ class: 'bot-connection', 'data-live': bot.connection !== null, role: 'status' },
 		connectionLine(bot, now),
 	),
-	h('dl', { class: 'facts' }, fact('Bot ID', bot.botId), fact('WebSocket URL', webSocketUrl)),
-	h('p', { class: 'quiet' }, 'The secret is shown where the sandbox was started.'),
+	h('dl', { class: 'facts' }, fact(t.bot.botId, bot.botId), fact(t.bot.webSocketUrl, webSocketUrl)),
+	h('p', { class: 'quiet' }, t.welcome.secret),
 ];

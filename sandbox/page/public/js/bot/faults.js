@@ -1,19 +1,20 @@
 import { fill, h } from '../dom.js';
-import { action, field, offer, toggle } from '../faults/fields.js';
+import { action, field, offer, toggle } from '../fields.js';
 import { attempt } from '../toast.js';
 import { botApi } from './api.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').Bot} Bot */
 /** @typedef {import('./model.js').BotModel} BotModel */
 
 /** @type {readonly [kind: string, label: string, number?: string][]} */
 const KINDS = [
-	['errcode', 'is refused with an errcode', 'errcode'],
-	['noAck', 'is carried out, but not acknowledged'],
-	['ignore', 'is ignored'],
-	['cutBefore', 'loses its connection before WeCom acts'],
-	['cutAfter', 'is carried out, then the connection is lost'],
-	['delay', 'is acknowledged late', 'ms'],
+	['errcode', t.bot.frameFaults.errcode, 'errcode'],
+	['noAck', t.bot.frameFaults.noAck],
+	['ignore', t.bot.frameFaults.ignore],
+	['cutBefore', t.bot.frameFaults.cutBefore],
+	['cutAfter', t.bot.frameFaults.cutAfter],
+	['delay', t.bot.frameFaults.delay, 'ms'],
 ];
 
 const COMMANDS = [
@@ -33,18 +34,24 @@ const PRESETS = { errcode: 45009, ms: 5000 };
 /** @param {Record<string, any>} fault */
 function describe({ kind, cmd, times, errcode, ms }) {
 	const label = KINDS.find(([name]) => name === kind)?.[1] ?? kind;
-	const count = times === undefined ? 'Every frame' : `The next ${times === 1 ? 'frame' : times}`;
+	const count = times === undefined ? t.bot.everyFrame : t.bot.nextFrames(times);
 	return `${count}${cmd ? ` ${cmd}` : ''} ${label}${errcode ? ` (${errcode})` : ''}${ms ? ` (${ms} ms)` : ''}`;
 }
 
 /** "The next … frames …": a sentence to fill in. @param {BotModel} bots */
 function frameFaults(bots) {
-	const times = h('input', { type: 'number', min: 1, max: 999, value: 1, placeholder: 'all' });
+	const times = h('input', {
+		type: 'number',
+		min: 1,
+		max: 999,
+		value: 1,
+		placeholder: t.faults.all,
+	});
 	const cmd = h(
 		'select',
 		null,
 		COMMANDS.map((name) => h('option', { value: name }, name)),
-		h('option', { value: '' }, 'any command'),
+		h('option', { value: '' }, t.bot.anyCommand),
 	);
 	const number = h('input', { type: 'number', value: PRESETS.errcode });
 	const numberField = field('errcode', number);
@@ -84,11 +91,11 @@ function frameFaults(bots) {
 				null,
 				bots.faults.map((fault) => h('li', null, describe(fault))),
 			),
-			action('Stop all of these', () => attempt(botApi.clearFaults)),
+			action(t.faults.stop, () => attempt(botApi.clearFaults)),
 		);
 	});
 	return [
-		h('h3', null, 'Make frames go wrong'),
+		h('h3', null, t.bot.breakFrames),
 		h(
 			'form',
 			{
@@ -98,11 +105,11 @@ function frameFaults(bots) {
 					add();
 				},
 			},
-			field('How many frames', times),
-			field('of', cmd),
-			field('What happens: the frame…', kind),
+			field(t.bot.howManyFrames, times),
+			field(t.bot.of, cmd),
+			field(t.bot.whatFrame, kind),
 			numberField,
-			h('button', { class: 'button button-primary', type: 'submit' }, 'Start'),
+			h('button', { class: 'button button-primary', type: 'submit' }, t.faults.start),
 		),
 		active,
 	];
@@ -121,8 +128,8 @@ export function botFaults(bots, current) {
 	/** @param {object} change */
 	const profile = (change) =>
 		attempt(() => botApi.act('profile', { botId: current()?.botId, ...change }));
-	const secret = toggle('The secret was reset (853000)', (on) => profile({ secretRefused: on }));
-	const mode = toggle('The bot is in callback mode (846601)', (on) =>
+	const secret = toggle(t.bot.secretReset, (on) => profile({ secretRefused: on }));
+	const mode = toggle(t.bot.callbackMode, (on) =>
 		profile({ mode: on ? 'callbackUrl' : 'longConnection' }),
 	);
 	const slow = h('input', {
@@ -135,9 +142,9 @@ export function botFaults(bots, current) {
 	const door = h(
 		'select',
 		{ onchange: () => attempt(() => botApi.act('settings', { door: door.value })) },
-		h('option', { value: 'open' }, 'are taken'),
-		h('option', { value: 'refuse' }, 'are refused (HTTP 503)'),
-		h('option', { value: 'hang' }, 'get no answer'),
+		h('option', { value: 'open' }, t.bot.doors.open),
+		h('option', { value: 'refuse' }, t.bot.doors.refuse),
+		h('option', { value: 'hang' }, t.bot.doors.hang),
 	);
 	bots.onChange(() => {
 		const bot = current();
@@ -149,34 +156,23 @@ export function botFaults(bots, current) {
 	return h(
 		'div',
 		{ class: 'bot-faults' },
-		h('h3', null, 'Break the connection'),
+		h('h3', null, t.bot.breakConnection),
 		h(
 			'div',
 			{ class: 'button-row' },
-			action('Cut 断开', act('cut', 'The connection was cut')),
-			action(
-				'Half-open 半开',
-				act('silence', 'The connection is half-open', { quiet: 'everything' }),
-			),
-			action('Kick 被挤下线', act('kick', 'Another client has taken the bot')),
-			action(
-				'No messages 收不到消息',
-				act('silence', 'Messages no longer come through', { quiet: 'callbacks' }),
-			),
-			action('Refuse sends (846609)', act('silence', 'Sends are refused', { quiet: 'sends' })),
+			action(t.bot.cut, act('cut', t.bot.cutDone)),
+			action(t.bot.halfOpen, act('silence', t.bot.halfOpenDone, { quiet: 'everything' })),
+			action(t.bot.kick, act('kick', t.bot.kickDone)),
+			action(t.bot.deaf, act('silence', t.bot.deafDone, { quiet: 'callbacks' })),
+			action(t.bot.refuseSends, act('silence', t.bot.refuseSendsDone, { quiet: 'sends' })),
 		),
 		h(
 			'details',
 			{ class: 'bot-more' },
-			h('summary', null, 'More faults 更多故障'),
-			h('h3', null, 'Until switched off'),
+			h('summary', null, t.bot.moreFaults),
+			h('h3', null, t.bot.untilOff),
 			h('div', { class: 'bot-switches' }, secret.element, mode.element),
-			h(
-				'div',
-				{ class: 'bot-form' },
-				field('New connections', door),
-				field('Every ack is late by, in milliseconds', slow),
-			),
+			h('div', { class: 'bot-form' }, field(t.bot.door, door), field(t.bot.lateAcks, slow)),
 			frameFaults(bots),
 		),
 	);

@@ -3,6 +3,7 @@ import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { attempt } from '../toast.js';
 import { botApi } from './api.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').BotEntry} BotEntry */
 
@@ -12,10 +13,10 @@ const WITHDRAWN = 3;
 
 /** @type {readonly [number, string][]} */
 const REASONS = [
-	[1, 'Irrelevant 答非所问'],
-	[2, 'Incomplete 内容不完整'],
-	[3, 'Wrong 内容错误'],
-	[4, 'Faulty data analysis 数据分析错误'],
+	[1, t.bot.reasons.irrelevant],
+	[2, t.bot.reasons.incomplete],
+	[3, t.bot.reasons.wrong],
+	[4, t.bot.reasons.data],
 ];
 
 /** @param {(reasons: number[], content: string) => void} given */
@@ -26,13 +27,13 @@ function askWhy(given) {
 	});
 	const words = h('textarea', {
 		rows: 3,
-		'aria-label': 'In your own words',
-		placeholder: 'In your own words…',
+		'aria-label': t.bot.ownWords,
+		placeholder: t.bot.ownWordsAsk,
 	});
-	openDialog('What was wrong? 哪里不满意', [boxes.map(({ element }) => element), words], {
+	openDialog(t.bot.whatWasWrong, [boxes.map(({ element }) => element), words], {
 		className: 'dialog-small bot-why',
 		actions: (close) => [
-			h('button', { class: 'button', type: 'button', onclick: close }, 'Cancel'),
+			h('button', { class: 'button', type: 'button', onclick: close }, t.common.cancel),
 			h(
 				'button',
 				{
@@ -47,7 +48,7 @@ function askWhy(given) {
 						);
 					},
 				},
-				'Send',
+				t.conversation.send,
 			),
 		],
 	});
@@ -78,9 +79,9 @@ export function thumbs({ msgid, feedbackId, feedback, stream }, userid) {
 	};
 	return h(
 		'div',
-		{ class: 'thumbs', role: 'group', 'aria-label': 'Feedback 反馈' },
-		thumb(ACCURATE, 'thumbUp', 'Accurate 准确', () => void give(ACCURATE)),
-		thumb(INACCURATE, 'thumbDown', 'Inaccurate 不准确', () =>
+		{ class: 'thumbs', role: 'group', 'aria-label': t.bot.feedback },
+		thumb(ACCURATE, 'thumbUp', t.bot.accurate, () => void give(ACCURATE)),
+		thumb(INACCURATE, 'thumbDown', t.bot.inaccurate, () =>
 			askWhy((reasons, content) => void give(INACCURATE, { reasons, content })),
 		),
 	);

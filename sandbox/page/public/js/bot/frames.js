@@ -1,16 +1,19 @@
 import { h, reconcile } from '../dom.js';
-import { action } from '../faults/fields.js';
+import { action } from '../fields.js';
 import { exactTime, fullTime } from '../format.js';
 import { drawJson } from '../json.js';
 import { attempt } from '../toast.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').Frame} Frame */
 
 const SHOWN = 100;
 
+/** @param {string} label @param {string} arrow */
+const direct = (label, arrow) => ({ 'aria-label': label, title: label, 'data-arrow': arrow });
 const DIRECTIONS = {
-	received: { 'aria-label': 'to WeCom', title: 'to WeCom', 'data-arrow': '↑' },
-	sent: { 'aria-label': 'from WeCom', title: 'from WeCom', 'data-arrow': '↓' },
+	received: direct(t.bot.toWeCom, '↑'),
+	sent: direct(t.bot.fromWeCom, '↓'),
 };
 
 /** @param {Frame} frame */
@@ -31,7 +34,7 @@ function drawFrame({ time, direction, cmd, errcode, frame, notes }) {
 			null,
 			h('time', { title: fullTime(time) }, exactTime(time)),
 			h('span', { class: 'bot-direction', role: 'img', ...DIRECTIONS[direction] }),
-			h('span', { class: 'bot-cmd' }, cmd || '(no cmd)'),
+			h('span', { class: 'bot-cmd' }, cmd || t.bot.noCmd),
 			isAck && h('span', { class: `verdict verdict-${tone}` }, `errcode ${errcode}`),
 		),
 		notes.length > 0 &&
@@ -50,8 +53,8 @@ export function framesList(bots) {
 	/** @type {Map<number, HTMLLIElement>} */
 	let drawn = new Map();
 	const pings = h('input', { type: 'checkbox', onchange: () => draw() });
-	const list = h('ol', { class: 'bot-frames', 'aria-label': 'Frames' });
-	const none = h('p', { class: 'quiet' }, 'Nothing yet');
+	const list = h('ol', { class: 'bot-frames', 'aria-label': t.bot.frames });
+	const none = h('p', { class: 'quiet' }, t.bot.noFrames);
 
 	function draw() {
 		const wanted = bots.frames.filter(({ cmd }) => pings.checked || cmd !== 'ping').slice(0, SHOWN);
@@ -69,9 +72,9 @@ export function framesList(bots) {
 		h(
 			'div',
 			{ class: 'bot-frames-head' },
-			h('h3', null, 'Frames 帧'),
-			h('label', { class: 'check' }, pings, 'Pings, too'),
-			action('Clear', () => attempt(() => bots.clearFrames())),
+			h('h3', null, t.bot.frames),
+			h('label', { class: 'check' }, pings, t.bot.pings),
+			action(t.bot.clear, () => attempt(() => bots.clearFrames())),
 		),
 		none,
 		list,

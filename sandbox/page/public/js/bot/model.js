@@ -1,5 +1,6 @@
 import { coalesce } from '../dom.js';
 import { botApi } from './api.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').Bot} Bot */
 /** @typedef {import('./types.js').BotEntry} BotEntry */
@@ -61,7 +62,7 @@ export function createBotModel(model) {
 				.filter(({ userids }) => userids.some(isOwn))
 				.flatMap((group) => {
 					const bot = bots.bots.find(({ botId }) => group.botIds.includes(botId));
-					const about = `Group 群聊 · ${group.userids.length} members`;
+					const about = t.bot.group(group.userids.length);
 					const { chatId: key, name } = group;
 					return bot
 						? [{ key, type: /** @type {const} */ ('group'), bot, group, name, about }]

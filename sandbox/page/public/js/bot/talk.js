@@ -7,6 +7,7 @@ import { hashFor } from '../router.js';
 import { botApi } from './api.js';
 import { drawBubble } from './bubble.js';
 import { botComposer } from './composer.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('./types.js').BotEntry} BotEntry */
 /** @typedef {import('./types.js').Chat} Chat */
@@ -35,7 +36,13 @@ export function botTalk(model, bots, openPanel) {
 	const log = h('ol', { class: 'log' });
 	const scroller = h(
 		'div',
-		{ class: 'scroller', tabindex: 0, role: 'log', 'aria-live': 'polite', 'aria-label': 'Chat' },
+		{
+			class: 'scroller',
+			tabindex: 0,
+			role: 'log',
+			'aria-live': 'polite',
+			'aria-label': t.bot.chat,
+		},
 		log,
 	);
 	const write = botComposer(() => {
@@ -43,7 +50,7 @@ export function botTalk(model, bots, openPanel) {
 	});
 	const element = h(
 		'section',
-		{ class: 'conversation', 'aria-label': 'Chat with the bot 会话' },
+		{ class: 'conversation', 'aria-label': t.bot.chatWithBot },
 		header,
 		h('div', { class: 'scroller-box' }, scroller),
 		write.element,
@@ -68,7 +75,10 @@ export function botTalk(model, bots, openPanel) {
 			around: {
 				member: looker,
 				app: { agentid: 0, name },
-				click: (click) => botApi.click(looker.userid, { ...click, botId }),
+				click: async (click) => {
+					await botApi.click(looker.userid, { ...click, botId });
+					return null;
+				},
 				ask: write.ask,
 			},
 		});
@@ -105,7 +115,7 @@ export function botTalk(model, bots, openPanel) {
 				{
 					class: 'icon-button back',
 					href: hashFor('bot', looker.userid),
-					'aria-label': 'Back to the chats',
+					'aria-label': t.bot.back,
 				},
 				icon('back'),
 			),
@@ -114,12 +124,12 @@ export function botTalk(model, bots, openPanel) {
 				'div',
 				{ class: 'conversation-title' },
 				h('h1', null, in_.name),
-				h('p', null, `${in_.about} · as ${looker.name}`),
+				h('p', null, t.bot.as(in_.about, looker.name)),
 			),
 			h(
 				'button',
 				{ class: 'bot-status', type: 'button', 'data-live': live, onclick: openPanel },
-				live ? 'Connected' : 'Not connected',
+				live ? t.bot.connected : t.bot.notConnected,
 			),
 		);
 	}
@@ -129,9 +139,7 @@ export function botTalk(model, bots, openPanel) {
 		const entries = bots.entriesIn(chat).slice(-SHOWN);
 		const restoreFocus = focusKeeper(log, scroller);
 		const elements = withTimes(entries, chat, member);
-		const empty = chat.group
-			? `Only what mentions @${chat.bot.name} reaches the bot`
-			: 'Write something to the bot 发条消息试试';
+		const empty = chat.group ? t.bot.onlyMentions(chat.bot.name) : t.bot.writeSomething;
 		reconcile(log, elements.length > 0 ? elements : [h('li', { class: 'log-empty' }, empty)]);
 		restoreFocus();
 		drawHead(chat, member);

@@ -7,6 +7,7 @@ import { botFaults } from './faults.js';
 import { framesList } from './frames.js';
 import { createBotModel } from './model.js';
 import { botTalk } from './talk.js';
+import { t } from '../words/index.js';
 
 /** Chats with bots: contacts, the chosen chat, and the connection. */
 /** @param {import('../model.js').Model} model */
@@ -26,14 +27,14 @@ export function botView(model) {
 		{
 			class: 'icon-button bot-panel-close',
 			type: 'button',
-			'aria-label': 'Close',
+			'aria-label': t.common.close,
 			onclick: () => togglePanel(false),
 		},
 		icon('close'),
 	);
 	const panel = h(
 		'aside',
-		{ class: 'bot-panel', 'aria-label': 'Connection and faults 连接与故障' },
+		{ class: 'bot-panel', 'aria-label': t.bot.panel },
 		close,
 		facts,
 		botFaults(bots, botNow),
@@ -42,7 +43,7 @@ export function botView(model) {
 	const blank = h(
 		'section',
 		{ class: 'blank' },
-		h('div', { class: 'welcome' }, h('h1', null, 'Choose a chat 选择会话')),
+		h('div', { class: 'welcome' }, h('h1', null, t.bot.choose)),
 	);
 	const element = h(
 		'div',

@@ -1,5 +1,6 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('../types.js').Content} Content */
 
@@ -8,7 +9,7 @@ function captions(content) {
 	const { button_list: buttons, action_menu: menu, btn, submit_button: submit } = content;
 	/** @type {Content[]} */
 	const all = [...(buttons ?? []), ...(menu?.action_list ?? []), ...(btn ?? [])];
-	if (submit) all.push({ ...submit, text: submit.text || '提交' });
+	if (submit) all.push({ ...submit, text: submit.text || t.card.submit });
 	return new Map(all.map(({ key, text, name }) => [key, text ?? name]));
 }
 
@@ -18,5 +19,5 @@ export function drawAnswer({ content, card }) {
 	if (!card?.answer) return null;
 	const { key } = card.answer;
 	const caption = captions(content).get(key) ?? key;
-	return h('div', { class: 'card-answer' }, icon('check'), `Clicked 已点击: ${caption}`);
+	return h('div', { class: 'card-answer' }, icon('check'), t.card.clicked(caption));
 }

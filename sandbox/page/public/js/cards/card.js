@@ -5,6 +5,7 @@ import { clickArea } from './clickArea.js';
 import { cardMenu } from './menu.js';
 import { opener } from './opener.js';
 import { SECTIONS } from './sections.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('../types.js').Content} Content */
 /** @typedef {import('../types.js').Entry} Entry */
@@ -25,7 +26,7 @@ const drawSource = (source) => [
 function drawTitle({ main_title: main, sub_title_text: sub, card_action: action }) {
 	const opens = action?.type === 1 || action?.type === 2;
 	if (!main?.title && !main?.desc) {
-		const label = h('span', { class: 'sr-only' }, `Open: ${sub ?? 'card'}`);
+		const label = h('span', { class: 'sr-only' }, t.common.open(sub ?? t.card.card));
 		return opens && opener(action, label, 'stretched');
 	}
 	const title = main.title || main.desc;

@@ -1,6 +1,11 @@
 import { h } from '../dom.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('../types.js').Selected} Selected */
+
+/** What went wrong with the last click on a card: cards are drawn anew when they change. */
+/** @type {Map<string, string>} */
+const failures = new Map();
 
 /**
  * The clickable part of one card: what is selected in it, its buttons, and how the click went.
@@ -12,6 +17,17 @@ export function clickArea(msgid, around) {
 	/** @type {Map<string, () => string[]>} */
 	const questions = new Map();
 	const status = h('div', { class: 'click-status', role: 'status' });
+	const place = `${around.member.userid}/${msgid}`;
+
+	/** @param {'busy' | 'good' | 'bad'} tone @param {string} text */
+	function say(tone, text) {
+		status.textContent = text;
+		status.dataset.tone = tone;
+		if (tone === 'bad') failures.set(place, text);
+		else failures.delete(place);
+	}
+	const failure = failures.get(place);
+	if (failure) say('bad', failure);
 
 	/** @returns {Selected[]} */
 	const selected = () =>
@@ -19,17 +35,15 @@ export function clickArea(msgid, around) {
 
 	/** @param {string} kind @param {string} key */
 	async function click(kind, key) {
-		status.textContent = 'Telling the app…';
-		status.dataset.tone = 'busy';
+		say('busy', t.card.telling);
 		try {
 			const answers = selected();
 			const asks = kind !== 'menu' && answers.length > 0;
-			await around.click({ msgid, kind, key, ...(asks && { selected: answers }) });
-			status.textContent = 'The app was told';
-			status.dataset.tone = 'good';
+			const why = await around.click({ msgid, kind, key, ...(asks && { selected: answers }) });
+			if (why) say('bad', why);
+			else say('good', t.card.told);
 		} catch (error) {
-			status.textContent = error instanceof Error ? error.message : String(error);
-			status.dataset.tone = 'bad';
+			say('bad', error instanceof Error ? error.message : String(error));
 		}
 	}
 

@@ -1,4 +1,5 @@
 import { h } from '../dom.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('../types.js').Content} Content */
 /** @typedef {ReturnType<typeof import('./clickArea.js').clickArea>} ClickArea */
@@ -84,7 +85,7 @@ export function buttons(list, { area, locked, replaceText }) {
 
 /** @param {Content} submit @param {CardContext} context */
 export function submitButton({ text, key }, { area, locked, replaceText }) {
-	const caption = text || '提交';
+	const caption = text || t.card.submit;
 	const button =
 		replaceText || locked
 			? done(replaceText || caption)

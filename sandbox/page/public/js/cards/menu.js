@@ -1,5 +1,6 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('../types.js').Content} Content */
 
@@ -42,7 +43,7 @@ export function cardMenu({ desc, action_list: actions }, choose) {
 			type: 'button',
 			'aria-haspopup': 'menu',
 			'aria-expanded': 'false',
-			'aria-label': desc ? `Card menu: ${desc}` : 'Card menu',
+			'aria-label': desc ? `${t.card.menu}: ${desc}` : t.card.menu,
 			onclick: () => toggle(sheet.hidden === true),
 		},
 		icon('more'),

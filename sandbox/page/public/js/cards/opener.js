@@ -2,6 +2,7 @@ import { h } from '../dom.js';
 import { link } from '../richtext/draw.js';
 import { safeUrl } from '../richtext/link.js';
 import { toast } from '../toast.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('../types.js').Content} Content */
 
@@ -12,8 +13,8 @@ const miniProgram = ({ appid, pagepath }, label, className) =>
 		{
 			class: `plain ${className}`,
 			type: 'button',
-			title: `Mini program ${appid} ${pagepath ?? ''}`,
-			onclick: () => toast(`WeCom would open the mini program ${appid}, page ${pagepath ?? '/'}`),
+			title: `${t.message.miniProgram} ${appid} ${pagepath ?? ''}`,
+			onclick: () => toast(t.card.miniProgram(appid, pagepath ?? '/')),
 		},
 		label,
 	);

@@ -5,6 +5,7 @@ import { safeUrl } from '../richtext/link.js';
 import { toast } from '../toast.js';
 import * as controls from './controls.js';
 import { opener } from './opener.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('../types.js').Content} Content */
 /** @typedef {import('./controls.js').CardContext} CardContext */
@@ -19,7 +20,11 @@ const quoteArea = (area) =>
 		area.title && h('div', { class: 'card-quote-title' }, area.title),
 		area.quote_text && h('div', null, area.quote_text),
 		(area.type === 1 || area.type === 2) &&
-			opener(area, h('span', { class: 'sr-only' }, `Open: ${area.title ?? 'quote'}`), 'stretched'),
+			opener(
+				area,
+				h('span', { class: 'sr-only' }, t.common.open(area.title ?? t.card.quote)),
+				'stretched',
+			),
 	);
 
 /** @param {Content} area */
@@ -51,7 +56,7 @@ function rowValue(item) {
 				{
 					class: 'plain card-member',
 					type: 'button',
-					onclick: () => toast(`WeCom would open the profile of ${item.userid}`),
+					onclick: () => toast(t.card.profile(item.userid)),
 				},
 				icon('person'),
 				value || item.userid,

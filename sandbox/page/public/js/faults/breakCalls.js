@@ -1,19 +1,17 @@
 import { api } from '../api.js';
 import { fill, h } from '../dom.js';
 import { attempt } from '../toast.js';
-import { action, field, panel } from './fields.js';
-import { describe, ENDPOINTS, ERRCODES, KINDS } from './kinds.js';
+import { action, field, panel } from '../fields.js';
+import { describe, ENDPOINTS, KINDS } from './kinds.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('../model.js').Model} Model */
 
 /** Kinds of a few clicks less. @type {readonly [label: string, fault: object][]} */
 const READY_MADE = [
-	['Next message: the answer gets lost', { kind: 'dropAfter', path: 'message/send', times: 1 }],
-	[
-		'Next message: called too often (45009)',
-		{ kind: 'errcode', errcode: 45009, path: 'message/send', times: 1 },
-	],
-	['Next 3 calls: system busy (-1)', { kind: 'errcode', errcode: -1, times: 3 }],
+	[t.faults.readyLost, { kind: 'dropAfter', path: 'message/send', times: 1 }],
+	[t.faults.readyRate, { kind: 'errcode', errcode: 45009, path: 'message/send', times: 1 }],
+	[t.faults.readyBusy, { kind: 'errcode', errcode: -1, times: 3 }],
 ];
 
 /** "A call to … goes wrong": a sentence to fill in. @param {Model} model */
@@ -21,10 +19,16 @@ export function breakCalls(model) {
 	const endpoint = h(
 		'select',
 		null,
-		h('option', { value: '' }, 'any endpoint'),
+		h('option', { value: '' }, t.faults.anyEndpoint),
 		ENDPOINTS.map((path) => h('option', { value: path }, path)),
 	);
-	const times = h('input', { type: 'number', min: 1, max: 9999, placeholder: 'all', value: 1 });
+	const times = h('input', {
+		type: 'number',
+		min: 1,
+		max: 9999,
+		placeholder: t.faults.all,
+		value: 1,
+	});
 	const number = h('input', { type: 'number', required: true });
 	const numberField = field('', number);
 	const label = /** @type {HTMLElement} */ (numberField.firstElementChild);
@@ -36,7 +40,9 @@ export function breakCalls(model) {
 	const codes = h(
 		'datalist',
 		{ id: 'errcodes' },
-		ERRCODES.map(([code, meaning]) => h('option', { value: code }, meaning)),
+		Object.entries(t.fault.errcodes).map(([code, meaning]) =>
+			h('option', { value: code }, meaning),
+		),
 	);
 	const active = h('div', { class: 'active-faults', role: 'status' });
 
@@ -72,15 +78,15 @@ export function breakCalls(model) {
 				null,
 				model.faults.map((fault) => h('li', null, describe(fault))),
 			),
-			action('Stop all of these', () => attempt(api.clearFaults)),
+			action(t.faults.stop, () => attempt(api.clearFaults)),
 		);
 	}
 
 	drawNumber();
 	model.bus.on('state', drawActive);
 	return panel(
-		'Make calls go wrong',
-		'To see what your workflow does about it. Leave the number empty to hit every call until you stop it.',
+		t.faults.breakTitle,
+		t.faults.breakHelp,
 		h(
 			'form',
 			{
@@ -90,11 +96,11 @@ export function breakCalls(model) {
 					add();
 				},
 			},
-			field('How many calls', times),
-			field('to', endpoint),
-			field('What happens: the call…', kind),
+			field(t.faults.howMany, times),
+			field(t.faults.to, endpoint),
+			field(t.faults.what, kind),
 			numberField,
-			h('button', { class: 'button button-primary', type: 'submit' }, 'Start'),
+			h('button', { class: 'button button-primary', type: 'submit' }, t.faults.start),
 			codes,
 		),
 		h(

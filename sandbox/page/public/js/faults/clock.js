@@ -1,26 +1,31 @@
 import { api } from '../api.js';
 import { askFirst } from '../dialog.js';
 import { h } from '../dom.js';
-import { fullTime } from '../format.js';
+import { fullTimeWithSeconds } from '../format.js';
 import { attempt } from '../toast.js';
-import { action, panel } from './fields.js';
+import { action, panel } from '../fields.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('../model.js').Model} Model */
 
+const TICK_MS = 250;
 const HOUR_MS = 60 * 60 * 1000;
 
 /** @param {number} hours */
-const ahead = (hours) => () =>
-	attempt(() => api.advance(hours * HOUR_MS), `The clock went ahead by ${hours} h`);
+const ahead = (hours) => () => attempt(() => api.advance(hours * HOUR_MS), t.faults.ahead(hours));
 
 /** @param {Model} model */
 export function clock(model) {
 	const shown = h('p', { class: 'clock' });
-	const draw = () => (shown.textContent = fullTime(model.now()));
+	const draw = () => {
+		const now = fullTimeWithSeconds(model.now());
+		if (shown.textContent !== now) shown.textContent = now;
+	};
 	model.bus.on('state', draw);
+	setInterval(draw, TICK_MS);
 	return panel(
-		'Clock',
-		'After 2 h tokens expire, after 24 h messages cannot be recalled, after 72 h cards cannot be updated and uploads are gone.',
+		t.faults.clock,
+		t.faults.clockHelp,
 		shown,
 		h(
 			'div',
@@ -34,15 +39,15 @@ export function clock(model) {
 
 const reset = () =>
 	askFirst(
-		'Start over?',
-		'All messages, calls, tokens, uploads and faults go; members and apps are as in the beginning.',
-		'Start over',
-		() => void attempt(api.reset, 'The sandbox is as new'),
+		t.faults.resetAsk,
+		t.faults.resetLoses,
+		t.faults.reset,
+		() => void attempt(api.reset, t.faults.resetDone),
 	);
 
 export const startOver = () =>
 	panel(
-		'Start over',
-		'Back to the state in which the sandbox was started.',
-		h('div', { class: 'button-row' }, action('Reset the sandbox…', reset, 'button-danger-quiet')),
+		t.faults.reset,
+		t.faults.resetHelp,
+		h('div', { class: 'button-row' }, action(t.faults.resetButton, reset, 'button-danger-quiet')),
 	);

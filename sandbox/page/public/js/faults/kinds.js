@@ -1,3 +1,5 @@
+import { t } from '../words/index.js';
+
 /** @typedef {import('../types.js').Fault} Fault */
 /**
  * @typedef {object} Kind
@@ -6,44 +8,33 @@
  * @property {(fault: Fault) => string} says
  */
 
+const { fault: words } = t;
+
 /** What can happen to a call. @type {Readonly<Record<string, Kind>>} */
 export const KINDS = {
 	errcode: {
-		label: 'is refused with an errcode',
+		label: words.errcode.label,
 		number: {
-			name: 'errcode',
-			label: 'errcode',
-			preset: 45009,
-			min: -1,
-			max: 999999,
-			list: 'errcodes',
+			...{ name: 'errcode', label: words.errcode.number, list: 'errcodes' },
+			...{ preset: 45009, min: -1, max: 999999 },
 		},
-		says: ({ errcode }) => `refused with errcode ${errcode}`,
+		says: ({ errcode }) => words.errcode.says(errcode),
 	},
-	drop: {
-		label: 'loses its connection before WeCom acts',
-		says: () => 'connection lost before WeCom acts',
-	},
-	dropAfter: {
-		label: 'is carried out, but the answer gets lost',
-		says: () => 'carried out, but the answer gets lost',
-	},
+	drop: { label: words.drop.label, says: () => words.drop.says },
+	dropAfter: { label: words.dropAfter.label, says: () => words.dropAfter.says },
 	delay: {
-		label: 'is answered late',
-		number: { name: 'ms', label: 'milliseconds', preset: 5000, min: 0, max: 600000 },
-		says: ({ ms }) => `answered ${ms} ms late`,
+		label: words.delay.label,
+		number: { name: 'ms', label: words.delay.number, preset: 5000, min: 0, max: 600000 },
+		says: ({ ms }) => words.delay.says(ms),
 	},
 	http: {
-		label: 'fails with an HTTP status',
-		number: { name: 'status', label: 'HTTP status', preset: 502, min: 400, max: 599 },
-		says: ({ status }) => `HTTP status ${status}`,
+		label: words.http.label,
+		number: { name: 'status', label: words.http.number, preset: 502, min: 400, max: 599 },
+		says: ({ status }) => words.http.says(status),
 	},
-	html: { label: 'gets the web page of a proxy', says: () => 'the web page of a proxy' },
-	empty: { label: 'gets an empty answer', says: () => 'an empty answer' },
-	malformed: {
-		label: 'is carried out, but the answer breaks off',
-		says: () => 'carried out, but the answer breaks off',
-	},
+	html: { label: words.html.label, says: () => words.html.says },
+	empty: { label: words.empty.label, says: () => words.empty.says },
+	malformed: { label: words.malformed.label, says: () => words.malformed.says },
 };
 
 export const ENDPOINTS = [
@@ -53,6 +44,12 @@ export const ENDPOINTS = [
 	'message/update_taskcard',
 	'message/revoke',
 	'message/get_statistics',
+	'webhook/send',
+	'webhook/upload_media',
+	'appchat/create',
+	'appchat/update',
+	'appchat/get',
+	'appchat/send',
 	'media/upload',
 	'media/uploadimg',
 	'media/get',
@@ -60,31 +57,18 @@ export const ENDPOINTS = [
 	'agent/get',
 	'department/list',
 	'user/simplelist',
+	'user/get',
+	'user/getuserid',
+	'user/get_userid_by_email',
 	'tag/list',
-];
-
-/** Worth trying out, with what they stand for. @type {readonly [code: number, meaning: string][]} */
-export const ERRCODES = [
-	[-1, 'system busy, try again'],
-	[40001, 'wrong secret'],
-	[40014, 'token not valid'],
-	[42001, 'token expired'],
-	[45009, 'called too often'],
-	[45033, 'too many calls at the same time'],
-	[48002, 'no permission for this interface'],
-	[60011, 'no permission for member or department'],
-	[60020, 'address not trusted'],
-	[60140, 'response_code spent or expired'],
-	[81013, 'no receiver is valid'],
-	[301002, 'app and token do not match'],
+	'tag/get',
 ];
 
 /** `The next 3 calls to message/send: refused with errcode 45009`. @param {Fault} fault */
 export function describe(fault) {
 	const { times, skip, path, pathPattern, kind } = fault;
-	const calls =
-		times === undefined ? 'Every call' : `The next ${times === 1 ? 'call' : `${times} calls`}`;
-	const where = path || pathPattern ? ` to ${path ?? pathPattern}` : '';
-	const after = skip ? ` after ${skip} good ones` : '';
-	return `${calls}${where}${after}: ${KINDS[kind]?.says(fault) ?? kind}`;
+	const calls = times === undefined ? words.every : words.next(times);
+	const where = path || pathPattern ? words.where(path ?? pathPattern ?? '') : '';
+	const after = skip ? words.after(skip) : '';
+	return words.says(`${calls}${where}${after}`, KINDS[kind]?.says(fault) ?? kind);
 }

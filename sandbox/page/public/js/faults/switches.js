@@ -1,7 +1,8 @@
 import { api } from '../api.js';
 import { h } from '../dom.js';
 import { attempt } from '../toast.js';
-import { action, field, offer, panel, toggle } from './fields.js';
+import { action, field, offer, panel, toggle } from '../fields.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('../model.js').Model} Model */
 /** @typedef {import('../types.js').Settings} Settings */
@@ -10,15 +11,15 @@ const EXAMPLE_IP = '203.0.113.7';
 const EXAMPLE_RATE = 5;
 
 /** @param {Partial<Settings>} settings */
-const set = (settings) => attempt(() => api.configure(settings));
+export const set = (settings) => attempt(() => api.configure(settings));
 
 /** @param {Model} model @param {(settings: Settings) => void} show */
-const onSettings = (model, show) =>
+export const onSettings = (model, show) =>
 	model.bus.on('state', () => model.settings && show(model.settings));
 
 /** @param {Model} model */
 export function tokens(model) {
-	const newest = toggle('A new token ends the one before', (on) => set({ newestTokenOnly: on }));
+	const newest = toggle(t.faults.newest, (on) => set({ newestTokenOnly: on }));
 	const life = h('input', {
 		type: 'number',
 		min: 1,
@@ -30,20 +31,16 @@ export function tokens(model) {
 		offer(life, tokenTtlSeconds);
 	});
 	return panel(
-		'Access tokens',
-		'A token lasts two hours, and WeCom ends one early at times. The node should then fetch a new one by itself.',
+		t.faults.tokens,
+		t.faults.tokensHelp,
 		h(
 			'div',
 			{ class: 'button-row' },
-			action('Expire all tokens (42001)', () =>
-				attempt(api.expireTokens, 'All tokens have expired'),
-			),
-			action('Withdraw all tokens (40014)', () =>
-				attempt(api.revokeTokens, 'All tokens were withdrawn'),
-			),
+			action(t.faults.expire, () => attempt(api.expireTokens, t.faults.expired)),
+			action(t.faults.withdraw, () => attempt(api.revokeTokens, t.faults.withdrawn)),
 		),
 		newest.element,
-		field('New tokens last, in seconds', life),
+		field(t.faults.tokenLife, life),
 	);
 }
 
@@ -66,8 +63,8 @@ export function network(model) {
 	const trust = () => set({ untrustedIp: untrusted.input.checked ? ip.value || EXAMPLE_IP : null });
 	const limit = () =>
 		set({ rateLimitPerMinute: limited.input.checked ? Number(rate.value) || 0 : null });
-	const untrusted = toggle('The address of n8n is not trusted (60020)', trust);
-	const limited = toggle('Refuse calls above a rate (45009)', limit);
+	const untrusted = toggle(t.faults.untrusted, trust);
+	const limited = toggle(t.faults.limited, limit);
 	onSettings(model, ({ untrustedIp, rateLimitPerMinute, latencyMs }) => {
 		untrusted.input.checked = untrustedIp !== null;
 		limited.input.checked = rateLimitPerMinute !== null;
@@ -76,10 +73,10 @@ export function network(model) {
 		offer(wait, latencyMs);
 	});
 	return panel(
-		'Address, rate and speed',
-		'These stay on until you switch them off.',
-		h('div', { class: 'pair' }, untrusted.element, field('Address shown in the error', ip)),
-		h('div', { class: 'pair' }, limited.element, field('Calls per minute and endpoint', rate)),
-		field('Every answer is late by, in milliseconds', wait),
+		t.faults.network,
+		t.faults.networkHelp,
+		h('div', { class: 'pair' }, untrusted.element, field(t.faults.untrustedAddress, ip)),
+		h('div', { class: 'pair' }, limited.element, field(t.faults.limit, rate)),
+		field(t.faults.late, wait),
 	);
 }

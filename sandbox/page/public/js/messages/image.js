@@ -1,10 +1,14 @@
 import { mediaUrl, picture } from '../picture.js';
+import { t } from '../words/index.js';
 
 /** @type {import('../types.js').MessageType} */
 export const image = {
-	label: 'Picture 图片',
+	label: t.message.picture.label,
 	frame: 'bare',
-	preview: () => '[Picture 图片]',
+	preview: () => t.message.picture.preview,
 	render: ({ content }) =>
-		picture(mediaUrl(String(content.media_id)), { className: 'picture-message', alt: 'Picture' }),
+		picture(mediaUrl(String(content.media_id)), {
+			className: 'picture-message',
+			alt: t.message.picture.label,
+		}),
 };

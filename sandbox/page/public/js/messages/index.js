@@ -1,6 +1,7 @@
 import { file } from './file.js';
 import { image } from './image.js';
 import { markdown } from './markdown.js';
+import { markdownV2 } from './markdownV2.js';
 import { miniprogramNotice } from './miniprogramNotice.js';
 import { mpnews } from './mpnews.js';
 import { news } from './news.js';
@@ -16,6 +17,7 @@ import { voice } from './voice.js';
 const MESSAGE_TYPES = {
 	text,
 	markdown,
+	markdown_v2: markdownV2,
 	image,
 	voice,
 	video,

@@ -1,10 +1,11 @@
 import { h } from '../dom.js';
 import { drawMarkdown } from '../richtext/draw.js';
 import { inlineText, parseInline } from '../richtext/markdown.js';
+import { t } from '../words/index.js';
 
 /** @type {import('../types.js').MessageType} */
 export const markdown = {
-	label: 'Markdown',
+	label: t.message.markdown,
 	frame: 'bubble',
 	preview: ({ content }) =>
 		inlineText(parseInline(String(content ?? '').replace(/^(#{1,6}\s+|>\s?)/gm, ''))),

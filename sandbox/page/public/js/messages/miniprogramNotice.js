@@ -1,6 +1,7 @@
 import { opener } from '../cards/opener.js';
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('../types.js').Content} Content */
 
@@ -18,9 +19,9 @@ const emphasis = (item) =>
 
 /** @type {import('../types.js').MessageType} */
 export const miniprogramNotice = {
-	label: 'Mini-program notice 小程序通知',
+	label: t.message.notice.label,
 	frame: 'card',
-	preview: ({ title }) => `[Mini program 小程序] ${title ?? ''}`,
+	preview: ({ title }) => `${t.message.notice.preview} ${title ?? ''}`,
 	render: ({ content }) => {
 		/** @type {Content[]} */
 		const items = content.content_item ?? [];
@@ -38,7 +39,7 @@ export const miniprogramNotice = {
 			content.description && h('div', { class: 'card-desc' }, content.description),
 			enlarged && emphasis(enlarged),
 			rest.length > 0 && h('dl', { class: 'rows' }, rest.map(row)),
-			h('div', { class: 'card-foot card-foot-quiet' }, icon('mini'), 'Mini program 小程序'),
+			h('div', { class: 'card-foot card-foot-quiet' }, icon('mini'), t.message.miniProgram),
 		);
 	},
 };

@@ -1,9 +1,11 @@
+import { copyButton } from '../copy.js';
 import { openDialog } from '../dialog.js';
 import { h } from '../dom.js';
 import { mediaUrl, picture } from '../picture.js';
 import { link } from '../richtext/draw.js';
 import { safeUrl } from '../richtext/link.js';
 import { drawArticles } from './articles.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('../types.js').Content} Content */
 
@@ -15,39 +17,46 @@ const frame = (/** @type {Content} */ article) => {
 		'<style>body{margin:16px;font:16px/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1b1f24;background:#fff;overflow-wrap:anywhere}img{max-width:100%}</style>';
 	return h('iframe', {
 		class: 'mpnews-frame',
-		title: `Article: ${article.title}`,
+		title: t.message.mpnews.frame(String(article.title)),
 		sandbox: '',
 		srcdoc: `<!doctype html>${head}${style}${article.content ?? ''}`,
 	});
 };
 
-/** @param {Content} article */
-function openArticle(article) {
+/** @param {Content} article @param {string | undefined} url its address, for message/revoke */
+function openArticle(article, url) {
 	const source = safeUrl(article.content_source_url);
 	openDialog(
 		String(article.title),
 		[
 			article.author && h('p', { class: 'mpnews-author' }, article.author),
 			frame(article),
-			source && h('p', null, link(source, 'Read the original 阅读原文')),
+			source && h('p', null, link(source, t.message.mpnews.original)),
+			url && h('p', { class: 'mpnews-url' }, drawArticleUrl(url)),
 		],
 		{ className: 'dialog-article' },
 	);
 }
 
-/** @param {Content} article */
-const openButton = (article) =>
+/** An article's address and how to take it along. @param {string} url */
+export const drawArticleUrl = (url) => [
+	h('code', null, url),
+	copyButton(t.message.mpnews.urlName, url, t.message.mpnews.copyUrl),
+];
+
+/** @param {Content} article @param {string | undefined} url */
+const openButton = (article, url) =>
 	h(
 		'button',
-		{ class: 'stretched plain', type: 'button', onclick: () => openArticle(article) },
+		{ class: 'stretched plain', type: 'button', onclick: () => openArticle(article, url) },
 		article.title,
 	);
 
 /** @type {import('../types.js').MessageType} */
 export const mpnews = {
-	label: 'Rich article 图文（mpnews）',
+	label: t.message.mpnews.label,
 	frame: 'card',
-	preview: ({ articles }) => `[Article 图文] ${articles?.[0]?.title ?? ''}`,
+	preview: ({ articles }) => `${t.message.mpnews.preview} ${articles?.[0]?.title ?? ''}`,
 	render: ({ content, mpnewsUrls, revokedUrls }) =>
 		drawArticles(
 			(content.articles ?? []).map(
@@ -55,12 +64,8 @@ export const mpnews = {
 					const revoked = revokedUrls?.includes(mpnewsUrls?.[index] ?? '');
 					return {
 						title: revoked
-							? h(
-									'span',
-									{ class: 'article-revoked' },
-									'Article deleted by the sender 已被发布者删除',
-								)
-							: openButton(article),
+							? h('span', { class: 'article-revoked' }, t.message.mpnews.revoked)
+							: openButton(article, mpnewsUrls?.[index]),
 						description: revoked ? '' : article.digest,
 						picture: (/** @type {object} */ shape) =>
 							revoked ? '' : picture(mediaUrl(String(article.thumb_media_id)), shape),

@@ -1,12 +1,13 @@
 import { picture } from '../picture.js';
 import { opener } from '../cards/opener.js';
 import { drawArticles } from './articles.js';
+import { t } from '../words/index.js';
 
 /** @type {import('../types.js').MessageType} */
 export const news = {
-	label: 'News 图文',
+	label: t.message.news.label,
 	frame: 'card',
-	preview: ({ articles }) => `[News 图文] ${articles?.[0]?.title ?? ''}`,
+	preview: ({ articles }) => `${t.message.news.preview} ${articles?.[0]?.title ?? ''}`,
 	render: ({ content }) =>
 		drawArticles(
 			(content.articles ?? []).map((/** @type {import('../types.js').Content} */ article) => ({
@@ -14,7 +15,7 @@ export const news = {
 				description: article.description,
 				picture: (/** @type {object} */ shape) =>
 					article.picurl ? picture(article.picurl, shape) : '',
-				footnote: article.appid && 'Mini program 小程序',
+				footnote: article.appid && t.message.miniProgram,
 			})),
 		),
 };

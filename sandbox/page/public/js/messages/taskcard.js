@@ -3,6 +3,7 @@ import { clickArea } from '../cards/clickArea.js';
 import { h } from '../dom.js';
 import { drawMarkdown, link } from '../richtext/draw.js';
 import { safeUrl } from '../richtext/link.js';
+import { t } from '../words/index.js';
 
 /** @typedef {import('../types.js').Content} Content */
 
@@ -12,16 +13,16 @@ const look = ({ color, is_bold: bold }) =>
 
 /** The retired task card (任务卡片). @type {import('../types.js').MessageType} */
 export const taskcard = {
-	label: 'Task card 任务卡片 (legacy)',
+	label: t.message.taskcard.label,
 	frame: 'card',
-	preview: ({ title }) => `[Task card 任务卡片] ${title ?? ''}`,
+	preview: ({ title }) => `${t.message.taskcard.preview} ${title ?? ''}`,
 	render: (entry, around) => {
 		const { content, card } = entry;
 		const url = safeUrl(content.url);
 		const area = clickArea(entry.msgid, around);
 		const locked = card?.state === 'locked' || Boolean(card?.replaceText);
 		const buttons = locked
-			? h('span', { class: 'task-button task-done' }, card?.replaceText || '已处理')
+			? h('span', { class: 'task-button task-done' }, card?.replaceText || t.message.taskcard.done)
 			: (content.btn ?? []).map((/** @type {Content} */ button) =>
 					area.button('taskcard', button.key, button.name, look(button)),
 				);

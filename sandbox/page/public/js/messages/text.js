@@ -1,10 +1,11 @@
 import { h } from '../dom.js';
 import { drawText } from '../richtext/draw.js';
 import { plainText } from '../richtext/plain.js';
+import { t } from '../words/index.js';
 
 /** @type {import('../types.js').MessageType} */
 export const text = {
-	label: 'Text 文本',
+	label: t.message.text,
 	frame: 'bubble',
 	preview: ({ content }) => plainText(String(content ?? '')),
 	render: ({ content }) => h('div', { class: 'text' }, drawText(String(content.content ?? ''))),

@@ -3,10 +3,11 @@ import { icon } from '../icons.js';
 import { link } from '../richtext/draw.js';
 import { safeUrl } from '../richtext/link.js';
 import { parseTextcard } from '../richtext/textcard.js';
+import { t } from '../words/index.js';
 
 /** @type {import('../types.js').MessageType} */
 export const textcard = {
-	label: 'Text card 文本卡片',
+	label: t.message.textcard.label,
 	frame: 'card',
 	preview: ({ title }) => String(title ?? ''),
 	render: ({ content }) => {
@@ -19,7 +20,12 @@ export const textcard = {
 			parseTextcard(String(content.description ?? '')).map(({ tone, text }) =>
 				h('div', { class: `textcard-line textcard-${tone}` }, text),
 			),
-			h('div', { class: 'card-foot' }, content.btntxt || '详情', icon('chevron')),
+			h(
+				'div',
+				{ class: 'card-foot' },
+				content.btntxt || t.message.textcard.details,
+				icon('chevron'),
+			),
 		);
 	},
 };

@@ -1,9 +1,10 @@
 import { h } from '../dom.js';
+import { t } from '../words/index.js';
 
 /** @type {import('../types.js').MessageType} */
 export const unknown = {
-	label: 'Message',
+	label: t.message.unknown.label,
 	frame: 'card',
-	preview: () => '[Message 消息]',
+	preview: () => t.message.unknown.preview,
 	render: ({ content }) => h('pre', { class: 'unknown' }, JSON.stringify(content, null, 2)),
 };

@@ -1,12 +1,13 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { mediaUrl } from '../picture.js';
+import { t } from '../words/index.js';
 
 /** @param {string} mediaId */
 function player(mediaId) {
 	const box = h('div', { class: 'video-box' });
 	const failed = () =>
-		box.replaceChildren(icon('play'), h('small', null, 'No preview for this video'));
+		box.replaceChildren(icon('play'), h('small', null, t.message.video.noPreview));
 	box.append(
 		h('video', { src: mediaUrl(mediaId), controls: true, preload: 'metadata', onerror: failed }),
 	);
@@ -15,9 +16,9 @@ function player(mediaId) {
 
 /** @type {import('../types.js').MessageType} */
 export const video = {
-	label: 'Video 视频',
+	label: t.message.video.label,
 	frame: 'card',
-	preview: ({ title }) => `[Video 视频] ${title ?? ''}`,
+	preview: ({ title }) => `${t.message.video.preview} ${title ?? ''}`,
 	render: ({ content }) =>
 		h(
 			'div',

@@ -1,11 +1,11 @@
-import { h } from '../dom.js';
+import { h } from './dom.js';
 
 /**
  * A group of switches under a heading.
  *
  * @param {string} title
  * @param {string} explanation
- * @param {...import('../dom.js').Child} content
+ * @param {...import('./dom.js').Child} content
  */
 export const panel = (title, explanation, ...content) =>
 	h(

@@ -1,8 +1,9 @@
 import { api } from '../api.js';
-import { fill, h, reconcile } from '../dom.js';
-import { action, field, offer, panel } from './fields.js';
+import { fill, h } from '../dom.js';
+import { action, field, offer, toggle } from '../fields.js';
+import { attempt } from '../toast.js';
+import { t } from '../words/index.js';
 
-/** @typedef {import('../model.js').Model} Model */
 /** @typedef {import('../types.js').App} App */
 
 const TOKEN_CHARS = 32;
@@ -23,13 +24,13 @@ const secret = (name, max) =>
 		name,
 		maxlength: max,
 		autocomplete: 'off',
-		placeholder: 'unchanged',
+		placeholder: t.callbacks.unchanged,
 		spellcheck: 'false',
 	});
 
 /** Where one app hears of clicks and messages, as under Receive Messages (接收消息). */
 /** @param {App} app */
-function appForm(app) {
+export function appForm(app) {
 	const url = h('input', {
 		type: 'url',
 		name: 'url',
@@ -53,15 +54,15 @@ function appForm(app) {
 	};
 
 	async function verify() {
-		say('busy', 'Calling the URL…');
+		say('busy', t.callbacks.calling);
 		try {
 			const { verified, reason } = await api.setCallback(app.agentid, {
 				url: url.value.trim(),
 				...(token.value && { token: token.value }),
 				...(key.value && { encodingAesKey: key.value }),
 			});
-			if (verified) say('good', 'Verified and saved. The app answered as it should.');
-			else say('bad', reason || 'Not verified');
+			if (verified) say('good', t.callbacks.verified);
+			else say('bad', reason || t.callbacks.notVerified);
 		} catch (error) {
 			say('bad', error instanceof Error ? error.message : String(error));
 		}
@@ -72,60 +73,57 @@ function appForm(app) {
 		key.value = random(KEY_CHARS);
 		reveal.checked = true;
 		token.type = key.type = 'text';
-		say('busy', 'Copy both into the callback credential in n8n, then verify.');
+		say('busy', t.callbacks.copyBoth);
 	};
+
+	let former = '';
+	const has = toggle(t.callbacks.has, (on) =>
+		attempt(() => api.setCallbackUrl(app.agentid, on ? former || url.value : null)),
+	);
+	const hasNot = h('p', { class: 'field-help' }, t.callbacks.hasNot);
 
 	const element = h(
 		'form',
 		{
-			class: 'callback-form',
+			class: 'panel callback-form',
 			onsubmit: (/** @type {Event} */ event) => {
 				event.preventDefault();
 				void verify();
 			},
 		},
-		h('h3', null, `${app.name} · ${app.agentid}`),
-		field('URL', url),
+		h(
+			'div',
+			{ class: 'callback-head' },
+			h('h3', null, `${app.name} · ${app.agentid}`),
+			has.element,
+		),
+		hasNot,
+		field(t.callbacks.url, url, t.callbacks.verifyHelp),
 		h(
 			'div',
 			{ class: 'field-row' },
-			field('Token', token),
-			field('EncodingAESKey', key, `${KEY_CHARS} letters and digits`),
+			field(t.callbacks.token, token),
+			field(t.callbacks.key, key, t.callbacks.keyHelp),
 		),
-		h('label', { class: 'check' }, reveal, 'Show what I typed'),
+		h('label', { class: 'check' }, reveal, t.callbacks.show),
 		h(
 			'div',
 			{ class: 'button-row' },
-			h('button', { class: 'button button-primary', type: 'submit' }, 'Verify and save'),
-			action('Make up a token and key', generate),
+			h('button', { class: 'button button-primary', type: 'submit' }, t.callbacks.verify),
+			action(t.callbacks.makeUp, generate),
 		),
 		result,
 	);
-	return { element, show: (/** @type {App} */ { callback }) => offer(url, callback?.url ?? '') };
-}
-
-/** @param {Model} model */
-export function callbacks(model) {
-	/** @type {Map<number, ReturnType<typeof appForm> & {url?: string | null}>} */
-	const forms = new Map();
-	const list = h('div', { class: 'callback-forms' });
-	model.bus.on('state', () => {
-		for (const app of model.company.apps) {
-			/** @type {ReturnType<typeof appForm> & {url?: string | null}} */
-			const form = forms.get(app.agentid) ?? appForm(app);
-			const url = app.callback?.url ?? null;
-			// What someone has typed stays until the server knows another URL.
-			if (form.url !== url) form.show(app);
-			forms.set(app.agentid, Object.assign(form, { url }));
-		}
-		reconcile(
-			list,
-			[...forms.values()].map(({ element }) => element),
-		);
-	});
-	return panel(
-		'Callback URL 接收消息服务器',
-		'What members write and click goes to this URL of your workflow, signed and encrypted. The workflow must be listening when you verify.',
-		list,
-	);
+	return {
+		element,
+		/** @param {App} shown the app as the server has it now */
+		show({ callback, formerCallbackUrl }) {
+			has.input.checked = Boolean(callback);
+			hasNot.hidden = Boolean(callback);
+			former = formerCallbackUrl ?? '';
+			// Without any URL there is nothing to go back to: it has to be verified first.
+			has.input.disabled = !callback && !former;
+			offer(url, callback?.url ?? former);
+		},
+	};
 }

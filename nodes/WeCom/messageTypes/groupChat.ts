@@ -1,0 +1,56 @@
+import type { TextField } from '../fields';
+import { file, image, video, voice } from './media';
+import { mpnews } from './mpnews';
+import { groupNews } from './news';
+import { content } from './text';
+import { groupTextcard } from './textcard';
+import { fromFields, type MessageType } from './types';
+
+const text: TextField = {
+	...content,
+	description:
+		'The text to send. New lines are kept, and <code>&lt;@userid&gt;</code> in the text mentions a member of the group. One message holds 2,048 bytes, about 680 Chinese characters; see the option Long Text.',
+};
+
+const markdown: TextField = {
+	...content,
+	description:
+		'Markdown to send. WeCom knows headings, bold, links, inline code, quotes, <code>&lt;@userid&gt;</code> and <code>&lt;font color="info"&gt;</code>, <code>"comment"</code> or <code>"warning"</code>; no lists, tables or pictures. One message holds 2,048 bytes; see the option Long Text.',
+	placeholder: 'e.g. **Disk** is <font color="warning">91% full</font>',
+};
+
+/** Every message type of appchat/send by WeCom's own name for it (doc 90248). */
+export const GROUP_CHAT_TYPES = {
+	text: fromFields(
+		{
+			label: 'Text',
+			description: 'Plain text with line breaks, links and mentions',
+			idTranslation: false,
+			safe: [0, 1],
+			longText: 'text',
+		},
+		[text],
+	),
+	markdown: fromFields(
+		{
+			label: 'Markdown',
+			description: 'Headings, bold, links, code, quotes and three text colors',
+			idTranslation: false,
+			longText: 'markdown',
+		},
+		[markdown],
+	),
+	textcard: groupTextcard,
+	news: groupNews,
+	mpnews: { ...mpnews, safe: [0, 1] },
+	image,
+	voice,
+	video,
+	file,
+} as const satisfies Record<string, MessageType>;
+
+export type GroupChatTypeName = keyof typeof GROUP_CHAT_TYPES;
+
+export const groupChatTypeEntries = Object.entries(GROUP_CHAT_TYPES) as Array<
+	[GroupChatTypeName, MessageType]
+>;

@@ -1,0 +1,22 @@
+import type { ICredentialsDecrypted, INodeCredentialTestResult } from 'n8n-workflow';
+import { InputError } from '../errors';
+import { readWebhookUrl } from '../transport/auth/webhookUrl';
+
+/**
+ * The test of "WeCom Group Robot API". Nothing is sent: every call that a robot knows posts into the
+ * group (doc 99110).
+ */
+export async function testRobotCredential({
+	data,
+}: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	try {
+		readWebhookUrl(data?.webhookUrl);
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		return { status: 'Error', message: `${error.message}. ${error.hint}`.trim() };
+	}
+	return {
+		status: 'OK',
+		message: 'The URL has the right form. The first message shows whether the robot still exists.',
+	};
+}
