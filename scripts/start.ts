@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createSandbox, type Sandbox } from '../sandbox';
-import { sandboxAccess } from './n8n/credential';
+import { sandboxAccess, sandboxBot } from './n8n/credential';
 import { ensureN8n, N8N_VERSION } from './n8n/install';
 import { LOGIN, prepare } from './n8n/prepare';
 import { endOfLog, startN8n } from './n8n/process';
@@ -77,6 +77,9 @@ async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> 
 	say(
 		'Or a click: open "WeCom: Approval by Click", execute it from "Try It", open the sandbox, choose Mei Chen and click Approve.\n',
 	);
+	say(
+		'Or write to the AI bot: open the sandbox, choose AI bot and then Ops helper, and say hello.\n',
+	);
 	say(`n8n's data and log are in ${DEV_FOLDER}; delete it to start anew. Ctrl-C stops both.`);
 	await n8n.ended;
 	throw new Trouble(`n8n ended. Its log, ${LOG_FILE}, ends with:\n${endOfLog(LOG_FILE)}`);
@@ -91,6 +94,11 @@ async function startSandboxAlone({ sandboxPort }: StartOptions): Promise<void> {
 	say(`  Agent ID  ${agentId}`);
 	say(`  Secret    ${corpSecret}`);
 	say(`  Base URL  ${url}\n`);
+	const { botId, secret, webSocketUrl } = sandboxBot(url);
+	say('Values for the credential "WeCom AI Bot API":\n');
+	say(`  Bot ID         ${botId}`);
+	say(`  Secret         ${secret}`);
+	say(`  WebSocket URL  ${webSocketUrl}\n`);
 	say('Ctrl-C stops it.');
 }
 

@@ -3,16 +3,21 @@ import { join } from 'node:path';
 import { DEV_FOLDER } from '../paths';
 import { say } from '../report';
 import {
+	createBotCredential,
 	createCallbackCredential,
 	createCredential,
+	readBotCredential,
 	readCredential,
 	sandboxAccess,
+	sandboxBot,
 	sandboxCallback,
+	saveBotCredential,
 	saveCredential,
 	type CredentialData,
 } from './credential';
 import { RestFailure, type Login, type N8nRest } from './rest';
 import {
+	answersBot,
 	createWorkflow,
 	hasWebhook,
 	publish,
@@ -28,6 +33,7 @@ export const LOGIN: Login = { email: 'sandbox@example.com', password: 'WeComSand
 
 const CREDENTIAL_NAME = 'WeCom sandbox';
 const CALLBACK_CREDENTIAL_NAME = 'WeCom sandbox callback';
+const BOT_CREDENTIAL_NAME = 'WeCom sandbox AI bot';
 
 /** What earlier starts did, so that later ones leave the user's changes alone. */
 interface Memory {
@@ -36,6 +42,9 @@ interface Memory {
 	callbackCredential?: CredentialRef;
 	/** Where the credential pointed when it was written last. */
 	sandboxUrl?: string;
+	botCredential?: CredentialRef;
+	/** Where that one pointed. */
+	webSocketUrl?: string;
 	/** Names of example files that were imported, also those deleted in n8n since. */
 	examples: string[];
 }
@@ -53,7 +62,9 @@ export async function prepare(rest: N8nRest, sandboxUrl: string): Promise<void> 
 	await remember(memory);
 	const callback = await ensureCallbackCredential(rest, memory);
 	await remember(memory);
-	await importExamples(rest, credential, callback, memory);
+	const bot = await ensureBotCredential(rest, sandboxUrl, memory);
+	await remember(memory);
+	await importExamples(rest, { credential, callback, bot }, memory);
 	await remember(memory);
 }
 
@@ -102,12 +113,39 @@ async function ensureCallbackCredential(rest: N8nRest, memory: Memory): Promise<
 	return { id, name };
 }
 
-async function findCredential(
+/** As that of the app: made again when it was deleted, and led to where the sandbox is now. */
+async function ensureBotCredential(
+	rest: N8nRest,
+	sandboxUrl: string,
+	memory: Memory,
+): Promise<CredentialRef> {
+	const data = sandboxBot(sandboxUrl);
+	const known = memory.botCredential?.id;
+	const saved = known === undefined ? undefined : await unlessGone(readBotCredential(rest, known));
+	if (!saved) {
+		const { id, name } = await createBotCredential(rest, BOT_CREDENTIAL_NAME, data);
+		Object.assign(memory, { botCredential: { id, name }, webSocketUrl: data.webSocketUrl });
+		return { id, name };
+	}
+	const moved = memory.webSocketUrl !== data.webSocketUrl;
+	if (moved && saved.data.webSocketUrl === memory.webSocketUrl) {
+		const { webSocketUrl } = data;
+		await saveBotCredential(rest, { ...saved, data: { ...saved.data, webSocketUrl } });
+		memory.webSocketUrl = webSocketUrl;
+	}
+	return saved;
+}
+
+const findCredential = (
 	rest: N8nRest,
 	id: string,
-): Promise<(CredentialRef & { data: CredentialData }) | undefined> {
+): Promise<(CredentialRef & { data: CredentialData }) | undefined> =>
+	unlessGone(readCredential(rest, id));
+
+/** What n8n has, or undefined for what the user has deleted. */
+async function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
 	try {
-		return await readCredential(rest, id);
+		return await asked;
 	} catch (error) {
 		if (error instanceof RestFailure && (error.status === 404 || error.status === 403)) {
 			return undefined;
@@ -116,29 +154,39 @@ async function findCredential(
 	}
 }
 
+interface Credentials {
+	credential: CredentialRef;
+	/** Of triggers. */
+	callback: CredentialRef;
+	bot: CredentialRef;
+}
+
 async function importExamples(
 	rest: N8nRest,
-	{ id, name }: CredentialRef,
-	callback: CredentialRef,
+	{ credential: { id, name }, callback, bot }: Credentials,
 	memory: Memory,
 ): Promise<void> {
 	const existing = new Set(
 		(await rest.get<SavedWorkflow[]>('workflows')).map((found) => found.name),
 	);
+	const examples = [...(await readExamples())];
+	// Of several, each would answer everything that is written to the bot.
+	const activeBot = examples.find(([, workflow]) => answersBot(workflow))?.[0];
 	// n8n lists the newest first.
-	for (const [file, workflow] of [...(await readExamples())].reverse()) {
+	for (const [file, workflow] of examples.reverse()) {
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
-			await importOne(rest, withCredential(workflow, { id, name }, callback));
+			const complete = withCredential(workflow, { id, name }, callback, bot);
+			await importOne(rest, complete, hasWebhook(workflow) || file === activeBot);
 		}
 		memory.examples.push(file);
 	}
 }
 
-/** Workflows that wait for a call are published, so that they answer it right away. */
-async function importOne(rest: N8nRest, workflow: WorkflowFile): Promise<void> {
+/** Workflows that wait for a call or a message are published, so that they answer it right away. */
+async function importOne(rest: N8nRest, workflow: WorkflowFile, waits: boolean): Promise<void> {
 	const saved = await createWorkflow(rest, workflow);
-	if (hasWebhook(workflow)) await publish(rest, saved);
+	if (waits) await publish(rest, saved);
 }
 
 async function recall(): Promise<Memory> {

@@ -35,6 +35,9 @@ export interface CredentialRef {
 const NODE_TYPE = 'n8n-nodes-wecom-messaging.weComMessage';
 const TRIGGER_TYPE = 'n8n-nodes-wecom-messaging.weComMessageTrigger';
 
+const BOT_TRIGGER_TYPE = 'n8n-nodes-wecom-messaging.weComBotTrigger';
+const BOT_TYPES = [BOT_TRIGGER_TYPE, 'n8n-nodes-wecom-messaging.weComBot'];
+
 /** The example workflows by file name, in the order of their names. */
 export async function readExamples(): Promise<Map<string, WorkflowFile>> {
 	const files = (await readdir(EXAMPLES)).filter((file) => file.endsWith('.json')).sort();
@@ -49,15 +52,18 @@ export async function readExamples(): Promise<Map<string, WorkflowFile>> {
  * The workflow with the credentials chosen in every WeCom node: files that are shared name none.
  *
  * @param callback the credential of triggers
+ * @param bot the credential of the AI bot's nodes
  */
 export function withCredential(
 	workflow: WorkflowFile,
 	credential: CredentialRef,
 	callback?: CredentialRef,
+	bot?: CredentialRef,
 ): WorkflowFile {
 	const weComApi = credential;
 	const credentialsOf = ({ type, parameters }: WorkflowNode): WorkflowNode['credentials'] => {
 		if (type === NODE_TYPE) return { weComApi };
+		if (BOT_TYPES.includes(type)) return bot && { weComBotApi: bot };
 		if (type !== TRIGGER_TYPE || !callback) return undefined;
 		return { weComCallbackApi: callback, ...(parameters.downloadMedia === true && { weComApi }) };
 	};
@@ -87,3 +93,11 @@ export function triggerPath({ nodes }: WorkflowFile): string | undefined {
 	const trigger = nodes.find(({ type }) => type === TRIGGER_TYPE);
 	return trigger && `/webhook/${String(trigger.webhookId)}/wecom`;
 }
+
+/** Node types that need the credential of a language model, which only the user has. */
+const MODEL_TYPE = /\.lm[A-Z]/;
+
+/** Whether the workflow answers an AI bot, with nothing that the user has to fill in first. */
+export const answersBot = ({ nodes }: WorkflowFile): boolean =>
+	nodes.some(({ type }) => type === BOT_TRIGGER_TYPE) &&
+	!nodes.some(({ type }) => MODEL_TYPE.test(type));

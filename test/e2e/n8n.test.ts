@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { ARTIFACTS } from '../../scripts/paths';
+import { botTests } from './parts/bot';
 import { credentialTests } from './parts/credential';
 import { editorTests } from './parts/editor';
 import { exampleTests } from './parts/examples';
@@ -37,6 +38,7 @@ failureTests(running);
 tokenTests(running);
 fileTests(running);
 triggerTests(running);
+botTests(running);
 editorTests(running);
 togetherTests(running);
 // Last: it looks through everything that the others have left behind.
