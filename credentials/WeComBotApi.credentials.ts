@@ -10,7 +10,7 @@ export class WeComBotApi implements ICredentialType {
 
 	displayName = 'WeCom AI Bot API';
 
-	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-wecom-messaging#wecom-ai-bot';
+	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-wecom-messaging#which-way-is-mine';
 
 	icon = {
 		light: 'file:../nodes/WeCom/wecom.svg',
