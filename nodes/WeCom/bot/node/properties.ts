@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { dropDown, structuralDropDown } from '../../fields';
-import { MEDIA_RULES } from '../../files/kinds';
+import { MEDIA_RULES } from '../../media/kinds';
 import { BOT_CARD_TYPES, cardProperties } from '../../templateCard';
 import { MEDIA_KINDS } from './media';
 
