@@ -5,7 +5,7 @@ import { ensureN8n, N8N_VERSION } from './n8n/install';
 import { LOGIN, prepare } from './n8n/prepare';
 import { endOfLog, startN8n } from './n8n/process';
 import { N8nRest } from './n8n/rest';
-import { readExamples, triggerPath } from './n8n/workflows';
+import { answersBot, readExamples, triggerPath } from './n8n/workflows';
 import { readOptions, USAGE, type StartOptions } from './options';
 import { installPackage, pack } from './pack';
 import { DEV_FOLDER } from './paths';
@@ -77,9 +77,11 @@ async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> 
 	say(
 		'Or a click: open "WeCom: Approval by Click", execute it from "Try It", open the sandbox, choose Mei Chen and click Approve.\n',
 	);
-	say(
-		'Or write to the AI bot: open the sandbox, choose AI bot and then Ops helper, and say hello.\n',
-	);
+	if ([...(await readExamples()).values()].some(answersBot)) {
+		say(
+			'Or write to the AI bot: open the sandbox, choose AI bot and then Ops helper, and say hello.\n',
+		);
+	}
 	say(`n8n's data and log are in ${DEV_FOLDER}; delete it to start anew. Ctrl-C stops both.`);
 	await n8n.ended;
 	throw new Trouble(`n8n ended. Its log, ${LOG_FILE}, ends with:\n${endOfLog(LOG_FILE)}`);

@@ -104,12 +104,10 @@ async function ensureCredential(
 
 /** Made once; when the user has deleted it, their triggers have another. */
 async function ensureCallbackCredential(rest: N8nRest, memory: Memory): Promise<CredentialRef> {
-	memory.callbackCredential ??= await createCallbackCredential(
-		rest,
-		CALLBACK_CREDENTIAL_NAME,
-		sandboxCallback(),
-	);
-	const { id, name } = memory.callbackCredential;
+	const { id, name } =
+		memory.callbackCredential ??
+		(await createCallbackCredential(rest, CALLBACK_CREDENTIAL_NAME, sandboxCallback()));
+	memory.callbackCredential = { id, name };
 	return { id, name };
 }
 

@@ -40,7 +40,9 @@ const BOT_TYPES = [BOT_TRIGGER_TYPE, 'n8n-nodes-wecom-messaging.weComBot'];
 
 /** The example workflows by file name, in the order of their names. */
 export async function readExamples(): Promise<Map<string, WorkflowFile>> {
-	const files = (await readdir(EXAMPLES)).filter((file) => file.endsWith('.json')).sort();
+	const files = (await readdir(EXAMPLES))
+		.filter((file) => file.endsWith('.json'))
+		.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 	const workflows = files.map(
 		async (file) =>
 			[file, JSON.parse(await readFile(join(EXAMPLES, file), 'utf8')) as WorkflowFile] as const,
