@@ -130,8 +130,19 @@ async function ensureBotCredential(
 		const { webSocketUrl } = data;
 		await saveBotCredential(rest, { ...saved, data: { ...saved.data, webSocketUrl } });
 		memory.webSocketUrl = webSocketUrl;
+		await reconnectBots(rest);
 	}
 	return saved;
+}
+
+/** n8n has activated the examples before, with the address of the last time. */
+async function reconnectBots(rest: N8nRest): Promise<void> {
+	const names = [...(await readExamples()).values()].filter(answersBot).map(({ name }) => name);
+	for (const workflow of await rest.get<SavedWorkflow[]>('workflows')) {
+		if (!workflow.active || !names.includes(workflow.name)) continue;
+		await rest.post(`workflows/${workflow.id}/deactivate`);
+		await publish(rest, workflow);
+	}
 }
 
 const findCredential = (
