@@ -15,6 +15,7 @@ import {
 	saveCredential,
 	type CredentialData,
 } from './credential';
+import { ensureGroupCredentials, type GroupsMemory } from './groups';
 import { RestFailure, type Login, type N8nRest } from './rest';
 import {
 	answersBot,
@@ -24,6 +25,7 @@ import {
 	readExamples,
 	withCredential,
 	type CredentialRef,
+	type GroupCredentials,
 	type SavedWorkflow,
 	type WorkflowFile,
 } from './workflows';
@@ -40,6 +42,8 @@ interface Memory {
 	credential?: CredentialRef;
 	/** Of the triggers. */
 	callbackCredential?: CredentialRef;
+	/** Of group robots and group chats. */
+	groups?: GroupsMemory;
 	/** Where the credential pointed when it was written last. */
 	sandboxUrl?: string;
 	botCredential?: CredentialRef;
@@ -62,9 +66,11 @@ export async function prepare(rest: N8nRest, sandboxUrl: string): Promise<void> 
 	await remember(memory);
 	const callback = await ensureCallbackCredential(rest, memory);
 	await remember(memory);
+	memory.groups = await ensureGroupCredentials(rest, sandboxUrl, memory.groups);
+	await remember(memory);
 	const bot = await ensureBotCredential(rest, sandboxUrl, memory);
 	await remember(memory);
-	await importExamples(rest, { credential, callback, bot }, memory);
+	await importExamples(rest, { credential, callback, groups: memory.groups, bot }, memory);
 	await remember(memory);
 }
 
@@ -167,12 +173,15 @@ interface Credentials {
 	credential: CredentialRef;
 	/** Of triggers. */
 	callback: CredentialRef;
+	groups: GroupCredentials;
 	bot: CredentialRef;
 }
 
+const refOf = ({ id, name }: CredentialRef): CredentialRef => ({ id, name });
+
 async function importExamples(
 	rest: N8nRest,
-	{ credential: { id, name }, callback, bot }: Credentials,
+	{ credential, callback, groups, bot }: Credentials,
 	memory: Memory,
 ): Promise<void> {
 	const existing = new Set(
@@ -185,7 +194,7 @@ async function importExamples(
 	for (const [file, workflow] of examples.reverse()) {
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
-			const complete = withCredential(workflow, { id, name }, callback, bot);
+			const complete = withCredential(workflow, refOf(credential), callback, groups, bot);
 			await importOne(rest, complete, hasWebhook(workflow) || file === activeBot);
 		}
 		memory.examples.push(file);

@@ -99,12 +99,15 @@ async function expectRefused({ property }: Place, run: () => Promise<unknown>): 
 const labels = (properties: INodeProperties[]) => properties.map(({ displayName }) => displayName);
 
 describe('WeCom Message', () => {
-	const forms = ['form/send', 'form/update'].flatMap((folder) =>
-		fixtureNames(folder).map((name): [string, IDataObject] => {
-			const path = `${folder}/${name}`;
-			return [path, fixture(path)];
-		}),
-	);
+	const folders = ['send', 'update', 'webhook', 'appchat', 'groups'];
+	const forms = folders
+		.map((folder) => `form/${folder}`)
+		.flatMap((folder) =>
+			fixtureNames(folder).map((name): [string, IDataObject] => {
+				const path = `${folder}/${name}`;
+				return [path, fixture(path)];
+			}),
+		);
 	/** They take no expression, and the router knows them. */
 	const choosers = ['resource', 'operation'];
 	const cases = casesOf(

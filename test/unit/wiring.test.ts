@@ -7,11 +7,14 @@ import type {
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { WeComApi } from '../../credentials/WeComApi.credentials';
+import { WeComBotApi } from '../../credentials/WeComBotApi.credentials';
 import { WeComCallbackApi } from '../../credentials/WeComCallbackApi.credentials';
 import { RESOURCES } from '../../nodes/WeCom/actions';
 import { firstSentence } from '../../nodes/WeCom/fields';
 import { messageTypeEntries } from '../../nodes/WeCom/messageTypes';
 import { cardTypeEntries } from '../../nodes/WeCom/templateCard';
+import { WeComBot } from '../../nodes/WeCom/WeComBot.node';
+import { WeComBotTrigger } from '../../nodes/WeCom/WeComBotTrigger.node';
 import { WeComMessageTrigger } from '../../nodes/WeCom/WeComMessageTrigger.node';
 import { asSaved, description, fixture, fixtureNames } from './support';
 
@@ -61,6 +64,9 @@ const ALL = [
 	...everyProperty(new WeComApi().properties, 'Credential'),
 	...everyProperty(new WeComMessageTrigger().description.properties, 'Trigger'),
 	...everyProperty(new WeComCallbackApi().properties, 'Callback Credential'),
+	...everyProperty(new WeComBot().description.properties, 'AI Bot'),
+	...everyProperty(new WeComBotTrigger().description.properties, 'AI Bot Trigger'),
+	...everyProperty(new WeComBotApi().properties, 'AI Bot Credential'),
 ];
 const VISIBLE = ALL.filter(({ property: { type } }) => !['hidden', 'notice'].includes(type));
 
@@ -72,6 +78,9 @@ describe('operations', () => {
 		taskCard: ['update'],
 		article: ['revoke'],
 		statistics: ['get'],
+		groupChat: ['create', 'get', 'send', 'update'],
+		groupRobot: ['send'],
+		user: ['find', 'get'],
 	};
 
 	test('are those of the interface', () => {
@@ -100,6 +109,35 @@ describe('operations', () => {
 			{ resource: 'templateCard', operation: 'update' },
 			['responseCode', 'updateTo', 'updateFor', 'buttonText'],
 		],
+		[
+			{ resource: 'groupChat', operation: 'create' },
+			['name', 'userIds', 'ownerId', 'chatId', 'firstMessage'],
+		],
+		[{ resource: 'groupChat', operation: 'get' }, ['chatId']],
+		[{ resource: 'groupChat', operation: 'update' }, ['chatId', 'updateFields']],
+		[
+			{ resource: 'groupChat', operation: 'send', messageType: 'text' },
+			['chatId', 'messageType', 'content', 'mentionUserIds'],
+		],
+		[
+			{ resource: 'groupRobot', operation: 'send', messageType: 'text' },
+			['messageType', 'content', 'mentionUserIds', 'mentionMobiles'],
+		],
+		[
+			{ resource: 'groupRobot', operation: 'send', messageType: 'markdown' },
+			['messageType', 'content', 'mentionUserIds'],
+		],
+		[
+			{ resource: 'groupRobot', operation: 'send', messageType: 'markdown_v2' },
+			['messageType', 'content'],
+		],
+		[
+			{ resource: 'groupRobot', operation: 'send', messageType: 'image' },
+			['messageType', 'binaryProperty'],
+		],
+		[{ resource: 'user', operation: 'get' }, ['userId']],
+		[{ resource: 'user', operation: 'find', findBy: 'mobile' }, ['findBy', 'mobile']],
+		[{ resource: 'user', operation: 'find', findBy: 'email' }, ['findBy', 'email', 'emailType']],
 	])('%p asks for its fields', (choices, names) => {
 		expect(namesFor(choices)).toEqual(expect.arrayContaining(names));
 		expect(namesFor(choices)).toHaveLength(
@@ -341,7 +379,25 @@ describe('the node and its credential', () => {
 			name: 'weComMessage',
 			displayName: 'WeCom Message',
 			version: 1,
-			credentials: [{ name: 'weComApi', required: true }],
+			credentials: [
+				{
+					name: 'weComApi',
+					required: true,
+					displayOptions: {
+						show: {
+							resource: [
+								...['message', 'templateCard', 'taskCard', 'article', 'statistics'],
+								...['groupChat', 'user'],
+							],
+						},
+					},
+				},
+				{
+					name: 'weComRobotApi',
+					required: true,
+					displayOptions: { show: { resource: ['groupRobot'] } },
+				},
+			],
 		});
 		const credential = new WeComApi();
 		expect([credential.name, credential.displayName]).toEqual(['weComApi', 'WeCom API']);

@@ -76,7 +76,13 @@ export function botTests(running: () => Host): void {
 
 		async function activate(file: WorkflowFile): Promise<SavedWorkflow> {
 			const { rest, credential, callbackCredential, botCredential } = running();
-			const complete = withCredential(file, credential, callbackCredential, botCredential);
+			const complete = withCredential(
+				file,
+				credential,
+				callbackCredential,
+				undefined,
+				botCredential,
+			);
 			const workflow = await createWorkflow(rest, complete);
 			await publish(rest, workflow);
 			active.push(workflow);
@@ -190,7 +196,7 @@ export function botTests(running: () => Host): void {
 			const send = node('Send', BOT_TYPE, {
 				...{ operation: 'send', chatId: 'mei.chen', content: 'News 快讯' },
 			});
-			const file = withCredential(oneNode(send), credential, undefined, botCredential);
+			const file = withCredential(oneNode(send), credential, undefined, undefined, botCredential);
 			const sent = await execute(rest, await createWorkflow(rest, file), START);
 			expect(sent.status).toBe('success');
 			await last().getByText('News 快讯').waitFor();
@@ -201,7 +207,13 @@ export function botTests(running: () => Host): void {
 		it('is not activated with a secret that was reset, and n8n says where to look', async () => {
 			const { rest, sandbox, credential, botCredential, logFile } = running();
 			sandbox.bot.changeBot(BOT.botId, { secretRefused: true });
-			const file = withCredential(chat([reply('x')]), credential, undefined, botCredential);
+			const file = withCredential(
+				chat([reply('x')]),
+				credential,
+				undefined,
+				undefined,
+				botCredential,
+			);
 			const workflow = await createWorkflow(rest, file);
 			await publish(rest, workflow);
 			active.push(workflow);

@@ -6,11 +6,14 @@ import {
 	readExamples,
 	triggerPath,
 	withCredential,
+	type CredentialRef,
 	type SavedWorkflow,
 	type WorkflowFile,
 } from '../../../scripts/n8n/workflows';
 import { execute, executionIn, outputOf, startExecution, TRIGGER } from '../support/executions';
 import type { Host } from '../support/host';
+import { startModelServer } from '../support/modelServer';
+import { BOT } from '../../sandbox/botClient';
 import { until } from '../support/until';
 import { BOT_EXAMPLES } from './bot';
 import { verifyUrl } from './trigger';
@@ -43,9 +46,18 @@ export function exampleTests(running: () => Host): void {
 		if (!workflow) throw new Error(`no example ${file}`);
 		tried.add(file);
 		change(workflow);
-		const { rest, credential, callbackCredential } = running();
-		return createWorkflow(rest, withCredential(workflow, credential, callbackCredential));
+		const { rest, credential, callbackCredential, groupCredentials, botCredential } = running();
+		return createWorkflow(
+			rest,
+			withCredential(workflow, credential, callbackCredential, groupCredentials, botCredential),
+		);
 	}
+
+	const botIsConnected = () =>
+		until(
+			'the bot is connected',
+			() => running().sandbox.bot.service.connectionOf(BOT.botId) && true,
+		);
 
 	describe('example workflows', () => {
 		beforeAll(async () => {
@@ -205,6 +217,92 @@ export function exampleTests(running: () => Host): void {
 				return found?.state === 'locked' ? found : undefined;
 			});
 			expect(card).toMatchObject({ replaceText: 'Approved by mei.chen' });
+		});
+
+		it('9: an alert into a group mentions those on duty, and brings the log', async () => {
+			const { rest, sandbox } = running();
+			const workflow = await importExample('9-group-alert.json');
+			const execution = await execute(rest, workflow, 'Alert');
+			expect(execution.status).toBe('success');
+			const chatid = sandbox.groups.robots()[0]?.chatid ?? '';
+			const [alert, log] = sandbox.groups.messages(chatid);
+			expect(alert).toMatchObject({
+				msgtype: 'markdown',
+				mentions: { everyone: false, userids: ['mei.chen', 'tomas-k'] },
+			});
+			expect(log?.msgtype).toBe('file');
+			const file = sandbox.mediaById(String(log?.content.media_id));
+			expect([file?.name, file?.bytes.toString()]).toEqual([
+				'node-7.log',
+				expect.stringContaining('08:20 /data at 91%'),
+			]);
+		});
+
+		it('10: a war room is made once, however often the workflow runs', async () => {
+			const { rest, sandbox } = running();
+			const workflow = await importExample('10-war-room.json');
+			for (const existed of [undefined, true]) {
+				const execution = await execute(rest, workflow, TRY_IT);
+				expect(execution.status).toBe('success');
+				expect(outputOf(execution, 'Open War Room')[0]?.existed).toBe(existed);
+			}
+			const made = sandbox.groups.all.filter(({ kind }) => kind === 'app');
+			expect(made).toMatchObject([{ chatid: 'incident5512', owner: 'mei.chen' }]);
+			expect(sandbox.groups.messages('incident5512')).toHaveLength(3);
+		});
+
+		it('11: an AI agent answers in the chat with the bot', async () => {
+			const { rest, sandbox } = running();
+			const model = await startModelServer();
+			const openAiApi = await rest.post<CredentialRef>('credentials', {
+				...{ name: 'Model of the example', type: 'openAiApi' },
+				data: { apiKey: 'test-key', url: model.url },
+			});
+			const workflow = await importExample('11-bot-ai-agent.json', ({ nodes }) => {
+				const found = nodes.find(({ name }) => name === 'Model');
+				if (found) found.credentials = { openAiApi };
+			});
+			await publish(rest, workflow);
+			await botIsConnected();
+			sandbox.bot.members.write('mei.chen', { type: 'text', content: 'what is new?' });
+			const shown = await until('the agent answers', () => {
+				const { stream, content } = sandbox.bot.entries.at(-1) ?? {};
+				return stream?.finished ? JSON.stringify(content) : undefined;
+			});
+			expect(shown).toContain('what is new?');
+			await rest.post(`workflows/${workflow.id}/deactivate`, {});
+			await model.close();
+		});
+
+		it('12: a help-desk bot files a ticket, and says later that it is done', async () => {
+			const { rest, sandbox, url } = running();
+			const workflow = await importExample('12-bot-help-desk.json');
+			await publish(rest, workflow);
+			await botIsConnected();
+			sandbox.bot.members.write('mei.chen', { type: 'text', content: 'the printer is jammed' });
+			const shows = (text: string) =>
+				until(`the chat shows ${text}`, () => {
+					const { content } = sandbox.bot.entries.at(-1) ?? {};
+					return JSON.stringify(content ?? '').includes(text) || undefined;
+				});
+			await shows('the printer is jammed\\n\\nI will write here');
+			const closed = {
+				ticket: 'HD-1',
+				result: 'New paper',
+				chatId: 'mei.chen',
+				chatType: 'single',
+			};
+			await until('the webhook is there', async () => {
+				const { statusCode } = await request(`${url}/webhook/wecom-ticket-closed`, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify(closed),
+				});
+				return statusCode === 404 ? undefined : true;
+			});
+			await shows('New paper');
+			expect(sandbox.bot.entries.at(-1)).toMatchObject({ route: 'push' });
+			await rest.post(`workflows/${workflow.id}/deactivate`, {});
 		});
 
 		it('were all tried, and each has a note that explains it', () => {

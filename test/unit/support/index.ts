@@ -95,6 +95,7 @@ export async function planOperation(parameters: IDataObject, agentId: unknown = 
 		agentId,
 		requireFiles: () => undefined,
 		contentHash: async (body: unknown) => JSON.stringify(body),
+		n8n: { getExecutionId: () => '1' },
 	};
 	return await operationOf(parameters).plan(context as unknown as PlanContext);
 }

@@ -20,6 +20,7 @@ const changes: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add field',
 	default: {},
+	description: 'What to change; at least one',
 	options: [
 		{
 			displayName: ADD,

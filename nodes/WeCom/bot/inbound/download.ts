@@ -3,7 +3,7 @@ import type { Environment } from '../environment';
 import { objectOf, textOf } from '../frames';
 import type { RemoteFile } from './content';
 import { decryptMedia } from './decrypt';
-import { fileNameIn } from './fileName';
+import { fileNameIn } from '../../media/contentDisposition';
 
 /** WeCom keeps a file for five minutes after the callback. */
 const TIMEOUT_MS = 120_000;

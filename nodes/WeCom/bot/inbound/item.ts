@@ -4,7 +4,7 @@ import type {
 	INodeExecutionData,
 	ITriggerFunctions,
 } from 'n8n-workflow';
-import { sniffFormat } from '../../files/sniffFormat';
+import { sniffFormat } from '../../media/sniffFormat';
 import { pLimit } from '../../shared/pLimitLibrary';
 import type { Environment } from '../environment';
 import type { Content, RemoteFile } from './content';

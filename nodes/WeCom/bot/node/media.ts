@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { InputError, isBlank, shorten, toText, tooLong, type ReadParameter } from '../../fields';
-import { checkFile } from '../../files/checkFile';
-import { fileNameOf } from '../../files/fileName';
-import { MEDIA_RULES, type MediaKind, type MediaRule } from '../../files/kinds';
+import { checkFile } from '../../media/checkFile';
+import { fileNameOf } from '../../media/fileName';
+import { MEDIA_RULES, type MediaKind, type MediaRule } from '../../media/kinds';
 import type { FileMessage } from '../send/messages';
 
 export const MEDIA_KINDS: MediaKind[] = ['file', 'image', 'video', 'voice'];

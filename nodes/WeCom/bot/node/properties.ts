@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { dropDown, structuralDropDown } from '../../fields';
-import { MEDIA_RULES } from '../../files/kinds';
+import { MEDIA_RULES } from '../../media/kinds';
 import { BOT_CARD_TYPES, cardProperties } from '../../templateCard';
 import { MEDIA_KINDS } from './media';
 
@@ -116,6 +116,7 @@ const ways: INodeProperties[] = [
 		name: 'responseUrl',
 		type: 'string',
 		default: '={{ $json.responseUrl }}',
+		placeholder: 'e.g. {{ $json.responseUrl }}',
 		description: 'The responseUrl in the output of the trigger. It works once, within an hour.',
 		displayOptions: { show: { ...REPLY, replyThrough: ['responseUrl'] } },
 	},
@@ -186,6 +187,7 @@ const content: INodeProperties[] = [
 		name: 'description',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Row B, two minutes',
 		description: 'Text below the title, at most 512 bytes (about 170 Chinese characters)',
 		displayOptions: { show: { messageType: ['video'] } },
 	},

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { MediaKind } from '../../files/kinds';
+import type { MediaKind } from '../../media/kinds';
 
 /** A message of the bot as the node describes it; plain data, since it may come from another process. */
 export type Message = MarkdownMessage | CardMessage | FileMessage;

@@ -57,6 +57,7 @@ const texts: INodeProperties[] = [
 		name: 'errorText',
 		type: 'string',
 		default: 'Sorry, that did not work. Please try again later.',
+		placeholder: 'e.g. Sorry, that did not work 出错了',
 		description: 'What becomes of the placeholder when the workflow fails',
 		displayOptions: WITH_REPLY_NODE,
 	},
@@ -65,6 +66,7 @@ const texts: INodeProperties[] = [
 		name: 'timeoutText',
 		type: 'string',
 		default: 'There is no answer yet.',
+		placeholder: 'e.g. There is no answer yet 暂无回复',
 		description:
 			'What becomes of the placeholder when the workflow ends without a reply, or takes longer than nine minutes, after which WeCom closes it. A reply that comes later is a message of its own.',
 		displayOptions: WITH_REPLY_NODE,
@@ -74,6 +76,7 @@ const texts: INodeProperties[] = [
 		name: 'closingText',
 		type: 'string',
 		default: 'Here it is:',
+		placeholder: 'e.g. Here it is 请看下一条',
 		description:
 			'What becomes of the placeholder when the reply is a card or a file, which comes as a message of its own',
 		displayOptions: WITH_REPLY_NODE,
