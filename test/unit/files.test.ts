@@ -1,5 +1,9 @@
 /** What files are by their first bytes. */
-import { pictureProperties, replacePictures, strayPicture } from '../../nodes/WeCom/media/htmlPictures';
+import {
+	pictureProperties,
+	replacePictures,
+	strayPicture,
+} from '../../nodes/WeCom/media/htmlPictures';
 import { sniffFormat } from '../../nodes/WeCom/media/sniffFormat';
 import { amr, jpg, mp3, mp4, pdf, png } from '../support/sampleFiles';
 

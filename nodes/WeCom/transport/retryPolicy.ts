@@ -107,6 +107,8 @@ export function decide(outcome: Outcome, attempts: Attempts): Decision {
 	}
 	if (outcome.kind === 'refused') return (BY_ERRCODE[outcome.errcode] ?? never)(attempts);
 	if (outcome.kind === 'httpStatus' && outcome.status < 500) return SETTLE;
+	// The next one would only fill the memory again.
+	if (outcome.kind === 'unreadable' && outcome.reason === 'tooLarge') return SETTLE;
 	// The call itself had not begun when its token could not be had, and asking for one is harmless.
 	const isForToken = outcome.tokenRequest !== undefined && !FINAL.has(outcome.kind);
 	if (isForToken) return attempts.outOfTime ? SETTLE : wasNotSent(attempts);

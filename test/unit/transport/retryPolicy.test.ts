@@ -78,6 +78,14 @@ test.each([
 	expect(decide(failure, { ...firstAttempt(), repeatable: true })).toEqual({ do: 'settle' });
 });
 
+test('an answer that is too large is not asked for again', () => {
+	const failure = { kind: 'unreadable', reason: 'tooLarge' } as const;
+	for (const outcome of [failure, { ...failure, tokenRequest: { timeoutS: 30 } }]) {
+		const attempts = { ...firstAttempt(), patient: true, repeatable: true };
+		expect(decide(outcome, attempts)).toEqual({ do: 'settle' });
+	}
+});
+
 test('what is harmless', () => {
 	expect(isHarmless('harmless', false)).toBe(true);
 	expect(isHarmless('withDuplicateCheck', false)).toBe(false);
