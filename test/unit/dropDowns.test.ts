@@ -98,6 +98,14 @@ async function expectRefused({ property }: Place, run: () => Promise<unknown>): 
 
 const labels = (properties: INodeProperties[]) => properties.map(({ displayName }) => displayName);
 
+/** Where the vendor's examples leave something out: links on a card with buttons. */
+function withLinks(name: string): [string, IDataObject] {
+	const form = fixture(name);
+	const links = { jumpList: { item: [{ title: 'T', type: 1, url: 'https://a.example' }] } };
+	const moreSections = { ...(form.moreSections as IDataObject), ...links };
+	return [`${name} with links`, { ...form, moreSections }];
+}
+
 describe('WeCom Message', () => {
 	const forms = ['form/send', 'form/update'].flatMap((folder) =>
 		fixtureNames(folder).map((name): [string, IDataObject] => {
@@ -105,10 +113,51 @@ describe('WeCom Message', () => {
 			return [path, fixture(path)];
 		}),
 	);
+	/** The same messages to a group, through the app or through a robot. */
+	const toGroups = fixtureNames('form/send').flatMap((name) => {
+		const form = fixture(`form/send/${name}`);
+		const to = { groupChat: { chatId: 'ops' }, groupRobot: {} };
+		return Object.entries(to).flatMap(([resource, more]): Array<[string, IDataObject]> => {
+			const chosen = {
+				...form,
+				...more,
+				resource,
+				operation: 'send',
+				options: { longText: 'fail' },
+			};
+			const operation = RESOURCES[resource]!.operations.send!;
+			const { options = [] } = operation.properties.find(({ name: own }) => own === 'messageType')!;
+			const types = (options as INodePropertyOptions[]).map(({ value }) => value);
+			const isCard = /vote|multiple|button/.test(name);
+			return types.includes(form.messageType as string) && !isCard
+				? [[`${resource}/${name}`, chosen]]
+				: [];
+		});
+	});
 	/** They take no expression, and the router knows them. */
 	const choosers = ['resource', 'operation'];
 	const cases = casesOf(
-		[...forms, ['statistics', { resource: 'statistics', operation: 'get' }]],
+		[
+			...forms,
+			...['send', 'update'].map((folder) =>
+				withLinks(`form/${folder}/template_card-button_interaction`),
+			),
+			...toGroups,
+			['statistics', { resource: 'statistics', operation: 'get' }],
+			['user', { resource: 'user', operation: 'find', findBy: 'email', email: 'a@b.example' }],
+			[
+				'group',
+				{
+					resource: 'groupChat',
+					operation: 'create',
+					name: 'Ops',
+					ownerId: 'mei.chen',
+					userIds: 'mei.chen, tomas-k',
+					chatId: 'ops',
+					options: { ifExists: 'use' },
+				},
+			],
+		],
 		description,
 	).filter(({ path }) => !choosers.includes(path));
 
@@ -165,6 +214,9 @@ describe('WeCom Message Trigger', () => {
 				name,
 				reply('update_template_card', fixture(`form/update/${name}`)),
 			]),
+			...[withLinks('form/update/template_card-button_interaction')].map(
+				([name, form]): [string, IDataObject] => [name, reply('update_template_card', form)],
+			),
 		],
 		trigger,
 	);

@@ -90,13 +90,6 @@ const EXAMPLES: Record<string, Example> = {
 			messageType: 'template_card',
 			cardInput: 'form',
 			cardType: 'text_notice',
-			source: {
-				details: {
-					iconUrl: 'https://intra.example.com/img/bot-72.png',
-					description: 'Ops bot 运维助手',
-					descriptionColor: 3,
-				},
-			},
 			mainTitle: 'Build 1182 failed 构建失败',
 			mainTitleDescription: 'branch main',
 			emphasisContent: { details: { title: '7', description: 'failed tests 失败用例' } },
@@ -112,6 +105,15 @@ const EXAMPLES: Record<string, Example> = {
 			},
 			cardActionType: 1,
 			cardActionUrl: 'https://ci.example.com/1182',
+			moreSections: {
+				source: {
+					details: {
+						iconUrl: 'https://intra.example.com/img/bot-72.png',
+						description: 'Ops bot 运维助手',
+						descriptionColor: 3,
+					},
+				},
+			},
 		},
 	},
 	'template_card-text_notice-minimal': {

@@ -86,6 +86,14 @@ function operationOf({ resource, operation }: IDataObject) {
 	return found;
 }
 
+/** What names one run of a node, see execution/runId. */
+const RUN = {
+	getWorkflow: () => ({ id: 'wf1' }),
+	getExecutionId: () => '101',
+	getNode: () => NODE,
+	evaluateExpression: () => 0,
+};
+
 /** Reads and checks what an operation is to do; nothing is sent yet. */
 export async function planOperation(parameters: IDataObject, agentId: unknown = 1000042) {
 	const context = {
@@ -95,6 +103,7 @@ export async function planOperation(parameters: IDataObject, agentId: unknown = 
 		agentId,
 		requireFiles: () => undefined,
 		contentHash: async (body: unknown) => JSON.stringify(body),
+		n8n: RUN,
 	};
 	return await operationOf(parameters).plan(context as unknown as PlanContext);
 }

@@ -18,8 +18,9 @@ const changes: INodeProperties = {
 	displayName: 'Update Fields',
 	name: 'updateFields',
 	type: 'collection',
-	placeholder: 'Add field',
+	placeholder: 'Add Field',
 	default: {},
+	description: 'What changes; the rest stays as it is',
 	options: [
 		{
 			displayName: ADD,
