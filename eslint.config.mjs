@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import n8nCommunityNodes from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
+import { folders } from './eslint.folders.mjs';
 import { sandboxFolders } from './eslint/folders.sandbox.mjs';
 
 /** What n8n's verification reads: the published sources and package.json. */
@@ -109,11 +110,15 @@ export default tseslint.config(
 			'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
 		},
 	},
-	// The rule knows secrets by a list of words, in which "encodingAesKey" is not.
+	// The rule knows secrets by a list of words, in which "encodingAesKey" and "webhookUrl" are not.
 	{
-		files: ['credentials/WeComCallbackApi.credentials.ts'],
+		files: [
+			'credentials/WeComCallbackApi.credentials.ts',
+			'credentials/WeComRobotApi.credentials.ts',
+		],
 		rules: { '@n8n/community-nodes/credential-unnecessary-password': 'off' },
 	},
 	{ files: NODES, rules: rulesOf('nodes') },
 	...sandboxFolders,
+	folders,
 );

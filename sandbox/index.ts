@@ -24,6 +24,7 @@ export type { Media, MediaSeed } from './media/store';
 export type { Click, MemberClick, MemberMessage, Members } from './members';
 export { Denial } from './base/denial';
 export type { InboxItem, Message } from './world/messages';
+export { DEFAULT_ROBOT_KEY } from './robots/seeds';
 export type { Robot } from './robots/store';
 export type { Settings } from './world/settings';
 export type { IssuedToken } from './world/tokens';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createSandbox, type Sandbox } from '../sandbox';
-import { sandboxAccess } from './n8n/credential';
+import { sandboxAccess, sandboxRobot } from './n8n/credential';
 import { ensureN8n, N8N_VERSION } from './n8n/install';
 import { LOGIN, prepare } from './n8n/prepare';
 import { endOfLog, startN8n } from './n8n/process';
@@ -67,7 +67,9 @@ async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> 
 	say(`  n8n      ${n8n.url}`);
 	say(`           sign in as ${LOGIN.email} with the password ${LOGIN.password}`);
 	say(`  sandbox  ${sandboxUrl}`);
-	say('           shows the messages that arrive; they are kept in memory only\n');
+	say('           shows the messages that arrive; they are kept in memory only');
+	say(`  a group  ${sandboxRobot(sandboxUrl).webhookUrl}`);
+	say('           the webhook URL of its robot; groups and robots are on the page, under Groups\n');
 	say(
 		'Next: open n8n, choose an example workflow and click "Execute workflow". Or send an alert:\n',
 	);
@@ -91,6 +93,8 @@ async function startSandboxAlone({ sandboxPort }: StartOptions): Promise<void> {
 	say(`  Agent ID  ${agentId}`);
 	say(`  Secret    ${corpSecret}`);
 	say(`  Base URL  ${url}\n`);
+	say('Webhook URL for the credential "WeCom Group Robot API":\n');
+	say(`  ${sandboxRobot(url).webhookUrl}\n`);
 	say('Ctrl-C stops it.');
 }
 

@@ -28,12 +28,15 @@ export const GROUP_SEEDS: readonly GroupDraft[] = [
 	},
 ];
 
+/** The key of the robot that is there from the start. */
+export const DEFAULT_ROBOT_KEY = '5a2d0c1e-7b34-4f6a-9c58-0e1f2a3b4c5d';
+
 /** Its key never changes, so that a credential outlives a restart of the sandbox. */
 export const ROBOT_SEEDS: readonly RobotSeed[] = [
 	{
 		chatid: OPS_CHATID,
 		name: 'Alert Robot 告警助手',
 		createdBy: 'mei.chen',
-		key: '5a2d0c1e-7b34-4f6a-9c58-0e1f2a3b4c5d',
+		key: DEFAULT_ROBOT_KEY,
 	},
 ];

@@ -1,4 +1,4 @@
-import { DEFAULT_COMPANY } from '../../sandbox';
+import { DEFAULT_COMPANY, DEFAULT_ROBOT_KEY } from '../../sandbox';
 import type { N8nRest } from './rest';
 import type { CredentialRef } from './workflows';
 
@@ -19,11 +19,32 @@ export interface CredentialData {
 
 const TYPE = 'weComApi';
 const CALLBACK_TYPE = 'weComCallbackApi';
+const ROBOT_TYPE = 'weComRobotApi';
+
+/** What the credential "WeCom Group Robot API" asks for. */
+export interface RobotData {
+	webhookUrl: string;
+}
+
+/** The app that the whole company sees: only such an app may make groups. */
+const CHATS_AGENT_ID = 1000044;
+
+/** The values that open the sandbox for group chats. */
+export const sandboxChatsAccess = (baseUrl: string): CredentialData =>
+	accessOf(CHATS_AGENT_ID, baseUrl);
 
 /** The values that open the sandbox: its first app. */
-export function sandboxAccess(baseUrl: string): CredentialData {
-	const [app] = DEFAULT_COMPANY.apps;
-	if (!app) throw new Error('the sandbox has no app');
+export const sandboxAccess = (baseUrl: string): CredentialData =>
+	accessOf(DEFAULT_COMPANY.apps[0]?.agentid, baseUrl);
+
+/** Where the robot of the sandbox's first group is reached. */
+export const sandboxRobot = (baseUrl: string): RobotData => ({
+	webhookUrl: `${baseUrl}/cgi-bin/webhook/send?key=${DEFAULT_ROBOT_KEY}`,
+});
+
+function accessOf(agentid: number | undefined, baseUrl: string): CredentialData {
+	const app = DEFAULT_COMPANY.apps.find((candidate) => candidate.agentid === agentid);
+	if (!app) throw new Error('the sandbox has no such app');
 	return {
 		corpId: DEFAULT_COMPANY.corpId,
 		corpSecret: app.secret,
@@ -46,6 +67,21 @@ export function createCallbackCredential(
 	data: CallbackData,
 ): Promise<CredentialRef> {
 	return rest.post<CredentialRef>('credentials', { name, type: CALLBACK_TYPE, data });
+}
+
+export function createRobotCredential(
+	rest: N8nRest,
+	name: string,
+	data: RobotData,
+): Promise<CredentialRef> {
+	return rest.post<CredentialRef>('credentials', { name, type: ROBOT_TYPE, data });
+}
+
+export function saveRobotCredential(
+	rest: N8nRest,
+	{ id, name, data }: CredentialRef & { data: RobotData },
+): Promise<unknown> {
+	return rest.patch(`credentials/${id}`, { id, name, type: ROBOT_TYPE, data });
 }
 
 export function createCredential(
@@ -83,4 +119,13 @@ export function testCredential(
 	data: CredentialData,
 ): Promise<TestResult> {
 	return rest.post('credentials/test', { credentials: { id, name, type: TYPE, data } });
+}
+
+/** The same for the credential of a group robot. */
+export function testRobotCredential(
+	rest: N8nRest,
+	{ id, name }: CredentialRef,
+	data: RobotData,
+): Promise<TestResult> {
+	return rest.post('credentials/test', { credentials: { id, name, type: ROBOT_TYPE, data } });
 }

@@ -11,6 +11,7 @@ import {
 	saveCredential,
 	type CredentialData,
 } from './credential';
+import { ensureGroupCredentials, type GroupsMemory } from './groups';
 import { RestFailure, type Login, type N8nRest } from './rest';
 import {
 	createWorkflow,
@@ -19,6 +20,7 @@ import {
 	readExamples,
 	withCredential,
 	type CredentialRef,
+	type GroupCredentials,
 	type SavedWorkflow,
 	type WorkflowFile,
 } from './workflows';
@@ -34,6 +36,8 @@ interface Memory {
 	credential?: CredentialRef;
 	/** Of the triggers. */
 	callbackCredential?: CredentialRef;
+	/** Of group robots and group chats. */
+	groups?: GroupsMemory;
 	/** Where the credential pointed when it was written last. */
 	sandboxUrl?: string;
 	/** Names of example files that were imported, also those deleted in n8n since. */
@@ -53,7 +57,9 @@ export async function prepare(rest: N8nRest, sandboxUrl: string): Promise<void> 
 	await remember(memory);
 	const callback = await ensureCallbackCredential(rest, memory);
 	await remember(memory);
-	await importExamples(rest, credential, callback, memory);
+	memory.groups = await ensureGroupCredentials(rest, sandboxUrl, memory.groups);
+	await remember(memory);
+	await importExamples(rest, { credential, callback, groups: memory.groups }, memory);
 	await remember(memory);
 }
 
@@ -116,10 +122,17 @@ async function findCredential(
 	}
 }
 
+interface Credentials {
+	credential: CredentialRef;
+	callback: CredentialRef;
+	groups: GroupCredentials;
+}
+
+const refOf = ({ id, name }: CredentialRef): CredentialRef => ({ id, name });
+
 async function importExamples(
 	rest: N8nRest,
-	{ id, name }: CredentialRef,
-	callback: CredentialRef,
+	{ credential, callback, groups }: Credentials,
 	memory: Memory,
 ): Promise<void> {
 	const existing = new Set(
@@ -129,7 +142,7 @@ async function importExamples(
 	for (const [file, workflow] of [...(await readExamples())].reverse()) {
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
-			await importOne(rest, withCredential(workflow, { id, name }, callback));
+			await importOne(rest, withCredential(workflow, refOf(credential), callback, groups));
 		}
 		memory.examples.push(file);
 	}

@@ -45,19 +45,36 @@ export async function readExamples(): Promise<Map<string, WorkflowFile>> {
 	return new Map(await Promise.all(workflows));
 }
 
+/** What the resources "Group Robot" and "Group Chat" are called with. */
+export interface GroupCredentials {
+	robot: CredentialRef;
+	/** Of an app that the whole company sees. */
+	chats: CredentialRef;
+}
+
+function groupCredentials(
+	{ resource }: WorkflowNode['parameters'],
+	groups?: GroupCredentials,
+): WorkflowNode['credentials'] {
+	if (resource === 'groupRobot') return groups && { weComRobotApi: groups.robot };
+	return resource === 'groupChat' && groups ? { weComApi: groups.chats } : undefined;
+}
+
 /**
  * The workflow with the credentials chosen in every WeCom node: files that are shared name none.
  *
  * @param callback the credential of triggers
+ * @param groups the credentials of group robots and of group chats
  */
 export function withCredential(
 	workflow: WorkflowFile,
 	credential: CredentialRef,
 	callback?: CredentialRef,
+	groups?: GroupCredentials,
 ): WorkflowFile {
 	const weComApi = credential;
 	const credentialsOf = ({ type, parameters }: WorkflowNode): WorkflowNode['credentials'] => {
-		if (type === NODE_TYPE) return { weComApi };
+		if (type === NODE_TYPE) return groupCredentials(parameters, groups) ?? { weComApi };
 		if (type !== TRIGGER_TYPE || !callback) return undefined;
 		return { weComCallbackApi: callback, ...(parameters.downloadMedia === true && { weComApi }) };
 	};

@@ -49,7 +49,7 @@ describe('an expression that gives nothing is called that', () => {
 	});
 
 	it('and a field that was left empty is called empty', async () => {
-		expect((await run({ content: '' })).error?.message).toBe('"Content" is empty [item 0]');
+		expect((await run({ content: ' ' })).error?.message).toBe('"Content" is empty [item 0]');
 		expect((await run({ userIds: '' })).error?.message).toBe('"User IDs" is empty [item 0]');
 	});
 });

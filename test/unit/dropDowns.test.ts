@@ -107,33 +107,15 @@ function withLinks(name: string): [string, IDataObject] {
 }
 
 describe('WeCom Message', () => {
-	const forms = ['form/send', 'form/update'].flatMap((folder) =>
-		fixtureNames(folder).map((name): [string, IDataObject] => {
-			const path = `${folder}/${name}`;
-			return [path, fixture(path)];
-		}),
-	);
-	/** The same messages to a group, through the app or through a robot. */
-	const toGroups = fixtureNames('form/send').flatMap((name) => {
-		const form = fixture(`form/send/${name}`);
-		const to = { groupChat: { chatId: 'ops' }, groupRobot: {} };
-		return Object.entries(to).flatMap(([resource, more]): Array<[string, IDataObject]> => {
-			const chosen = {
-				...form,
-				...more,
-				resource,
-				operation: 'send',
-				options: { longText: 'fail' },
-			};
-			const operation = RESOURCES[resource]!.operations.send!;
-			const { options = [] } = operation.properties.find(({ name: own }) => own === 'messageType')!;
-			const types = (options as INodePropertyOptions[]).map(({ value }) => value);
-			const isCard = /vote|multiple|button/.test(name);
-			return types.includes(form.messageType as string) && !isCard
-				? [[`${resource}/${name}`, chosen]]
-				: [];
-		});
-	});
+	const folders = ['send', 'update', 'webhook', 'appchat', 'groups'];
+	const forms = folders
+		.map((folder) => `form/${folder}`)
+		.flatMap((folder) =>
+			fixtureNames(folder).map((name): [string, IDataObject] => {
+				const path = `${folder}/${name}`;
+				return [path, fixture(path)];
+			}),
+		);
 	/** They take no expression, and the router knows them. */
 	const choosers = ['resource', 'operation'];
 	const cases = casesOf(
@@ -142,21 +124,7 @@ describe('WeCom Message', () => {
 			...['send', 'update'].map((folder) =>
 				withLinks(`form/${folder}/template_card-button_interaction`),
 			),
-			...toGroups,
 			['statistics', { resource: 'statistics', operation: 'get' }],
-			['user', { resource: 'user', operation: 'find', findBy: 'email', email: 'a@b.example' }],
-			[
-				'group',
-				{
-					resource: 'groupChat',
-					operation: 'create',
-					name: 'Ops',
-					ownerId: 'mei.chen',
-					userIds: 'mei.chen, tomas-k',
-					chatId: 'ops',
-					options: { ifExists: 'use' },
-				},
-			],
 		],
 		description,
 	).filter(({ path }) => !choosers.includes(path));

@@ -1,6 +1,6 @@
 /** What files are by their first bytes. */
-import { pictureProperties, replacePictures, strayPicture } from '../../nodes/WeCom/files/pictures';
-import { sniffFormat } from '../../nodes/WeCom/files/sniffFormat';
+import { pictureProperties, replacePictures, strayPicture } from '../../nodes/WeCom/media/pictures';
+import { sniffFormat } from '../../nodes/WeCom/media/sniffFormat';
 import { amr, jpg, mp3, mp4, pdf, png } from '../support/sampleFiles';
 
 const ftyp = (brand: string, ...compatible: string[]) =>

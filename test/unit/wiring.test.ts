@@ -103,6 +103,35 @@ describe('operations', () => {
 			{ resource: 'templateCard', operation: 'update' },
 			['responseCode', 'updateTo', 'updateFor', 'buttonText'],
 		],
+		[
+			{ resource: 'groupChat', operation: 'create' },
+			['name', 'userIds', 'ownerId', 'chatId', 'firstMessage'],
+		],
+		[{ resource: 'groupChat', operation: 'get' }, ['chatId']],
+		[{ resource: 'groupChat', operation: 'update' }, ['chatId', 'updateFields']],
+		[
+			{ resource: 'groupChat', operation: 'send', messageType: 'text' },
+			['chatId', 'messageType', 'content', 'mentionUserIds'],
+		],
+		[
+			{ resource: 'groupRobot', operation: 'send', messageType: 'text' },
+			['messageType', 'content', 'mentionUserIds', 'mentionMobiles'],
+		],
+		[
+			{ resource: 'groupRobot', operation: 'send', messageType: 'markdown' },
+			['messageType', 'content', 'mentionUserIds'],
+		],
+		[
+			{ resource: 'groupRobot', operation: 'send', messageType: 'markdown_v2' },
+			['messageType', 'content'],
+		],
+		[
+			{ resource: 'groupRobot', operation: 'send', messageType: 'image' },
+			['messageType', 'binaryProperty'],
+		],
+		[{ resource: 'user', operation: 'get' }, ['userId']],
+		[{ resource: 'user', operation: 'find', findBy: 'mobile' }, ['findBy', 'mobile']],
+		[{ resource: 'user', operation: 'find', findBy: 'email' }, ['findBy', 'email', 'emailType']],
 	])('%p asks for its fields', (choices, names) => {
 		expect(namesFor(choices)).toEqual(expect.arrayContaining(names));
 		expect(namesFor(choices)).toHaveLength(

@@ -28,10 +28,16 @@ export interface Accepted {
 
 const MS_PER_MINUTE = 60_000;
 const NONCE_BELOW = 10 ** 10;
+/** An envelope has three elements in an outer one, with a CDATA section in each. */
+const MAX_MARKS = 64;
 const SHA1 = /^[0-9a-f]{40}$/;
 
-/** The encrypted part of a POST. */
+/** The encrypted part of a POST. @throws Refusal for anything but a small envelope around one */
 export function encryptedIn(body: string): string {
+	// Anybody can send this, and reading many elements takes long.
+	if (body.split('<', MAX_MARKS + 1).length > MAX_MARKS) {
+		throw new Refusal('malformed', 'its body is not the XML that WeCom sends');
+	}
 	const encrypted = childText(parseXml(body), 'Encrypt').trim();
 	if (encrypted === '') throw new Refusal('malformed', 'its body has no Encrypt element');
 	return encrypted;

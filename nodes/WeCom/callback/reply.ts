@@ -10,7 +10,7 @@ import {
 	type Fitted,
 	type ReadParameter,
 } from '../fields';
-import { FileReference } from '../files/references';
+import { FileReference } from '../media/references';
 import { isClick } from '../inbound/events';
 import { field } from '../inbound/message';
 import { buildCard } from '../templateCard';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { Uploads } from '../files';
+import { Uploads } from '../media';
 import { maxConcurrency, timeoutMs, waitOnRateLimit } from '../options';
 import { yielding } from '../shared/yieldToEventLoop';
 import { CALLER_KINDS, Callers, Throttle, WeComClient, type Caller } from '../transport';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Delivery } from '../errors';
 import type { ReadParameter } from '../fields';
-import type { Uploads } from '../files';
+import type { Uploads } from '../media';
 import type { OrderKeys } from '../recipients';
 import type { AuthName as AnyAuth, WeComClient } from '../transport';
 

@@ -12,11 +12,11 @@ import { clean } from '../shared/clean';
 import type { Cut, Fitted } from './cuts';
 import { isEmpty, saysNothing } from './empty';
 import { gaveNothing, nothingCame } from './expressions';
-import { InputError } from './inputError';
+import { InputError } from '../errors/inputError';
 import type { Path } from './path';
-import { toText } from './text';
+import { toText } from '../shared/text';
 import type { Field, ListField, Occasion } from './types';
-import { firstSentence, shorten } from './words';
+import { firstSentence, shorten } from '../shared/words';
 
 interface Checking {
 	occasion: Occasion;

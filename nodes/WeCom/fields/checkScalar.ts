@@ -1,19 +1,20 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
-import { pictureProperties, strayPicture } from '../files/pictures';
-import { FileReference, HtmlWithPictures } from '../files/references';
+import { pictureProperties, strayPicture } from '../media/pictures';
+import { FileReference, HtmlWithPictures } from '../media/references';
 import { clean } from '../shared/clean';
 import { readChoice } from './choices';
 import { gaveNothing, nothingCame } from './expressions';
-import { isFile } from './file';
+import { isFile } from '../shared/file';
 import { oneId } from './identifier';
-import { InputError } from './inputError';
-import { BINARY_PROPERTY_LABEL, mediaSource } from './media';
+import { InputError } from '../errors/inputError';
+import { BINARY_PROPERTY_LABEL, mediaSource } from './mediaSource';
 import { fromJsonText } from './jsonText';
 import type { Path } from './path';
 import { fit, type Cut } from './cuts';
-import { isBlank, toText, utf8Length } from './text';
+import { isBlank, toText, utf8Length } from '../shared/text';
 import type { ChoiceField, FlagField, MediaField, NumberField, TextField, UrlField } from './types';
-import { shorten, tooLong } from './words';
+import { shorten } from '../shared/words';
+import { tooLong } from './words';
 
 /** Longest address WeCom takes, in bytes (doc 90236). */
 const MAX_URL_BYTES = 2048;

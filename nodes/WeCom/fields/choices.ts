@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { clean } from '../shared/clean';
-import { InputError } from './inputError';
-import { isBlank, toText } from './text';
-import { shorten } from './words';
+import { InputError } from '../errors/inputError';
+import { isBlank, toText } from '../shared/text';
+import { shorten } from '../shared/words';
 
 type ChoiceValue = number | string;
 

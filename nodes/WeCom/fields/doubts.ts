@@ -1,7 +1,7 @@
 import { hasGap, isObjectAsText } from './expressions';
 import { formPath, type Path } from './path';
 import type { ReadParameter } from './readForm';
-import { isBlank, toText } from './text';
+import { isBlank, toText } from '../shared/text';
 import type { Field } from './types';
 
 /** What looks wrong in the texts of a form that are sent all the same, one sentence each. */

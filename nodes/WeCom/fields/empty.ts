@@ -1,4 +1,4 @@
-import { isBlank, toText } from './text';
+import { isBlank, toText } from '../shared/text';
 import type { Field } from './types';
 
 /** Empty, or what WeCom takes anyway when the key is absent. */

@@ -1,9 +1,9 @@
 import { clean, invisibleInside } from '../shared/clean';
-import { fileLabel, isFile } from './file';
-import { InputError } from './inputError';
+import { fileLabel, isFile } from '../shared/file';
+import { InputError } from '../errors/inputError';
 import { fromJsonText } from './jsonText';
-import { isBlank, toText } from './text';
-import { shorten } from './words';
+import { isBlank, toText } from '../shared/text';
+import { shorten } from '../shared/words';
 
 /**
  * One identifier, key or address as it goes out, without blanks and invisible characters around it;

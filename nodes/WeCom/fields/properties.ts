@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import { mediaProperties } from './media';
+import { mediaProperties } from './mediaSource';
 import type { Field, ListField, MediaField, ObjectField, Occasion } from './types';
 import { DETAILS } from './types';
 

@@ -1,7 +1,7 @@
 import { clean } from '../shared/clean';
 import { readMarked } from './expressions';
 import { fromJsonText } from './jsonText';
-import { isBlank, toText } from './text';
+import { isBlank, toText } from '../shared/text';
 import { DETAILS, type ChoiceField, type Field } from './types';
 
 /** Reads one parameter of the current item by its name; `null` or `undefined` when it is not there. */

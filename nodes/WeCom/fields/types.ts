@@ -1,4 +1,4 @@
-import type { MediaKind } from '../files/kinds';
+import type { MediaKind } from '../media/kinds';
 import type { Choice } from './choices';
 
 /**

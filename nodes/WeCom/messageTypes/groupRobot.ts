@@ -7,7 +7,7 @@ import {
 	InputError,
 	type TextField,
 } from '../fields';
-import { FileReference, InlinePicture } from '../files/references';
+import { FileReference, InlinePicture } from '../media/references';
 import { buildCard, cardProperties, ROBOT_CARD_TYPES } from '../templateCard';
 import { file, mediaField, voice } from './media';
 import { groupNews } from './news';

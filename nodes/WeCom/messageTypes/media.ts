@@ -1,5 +1,5 @@
 import { descriptionField, titleField, type MediaField } from '../fields';
-import type { MediaKind } from '../files/kinds';
+import type { MediaKind } from '../media/kinds';
 import { fromFields } from './types';
 
 /** @param mediaKind the kind the file is uploaded as, which has to be that of the message */

@@ -1,5 +1,5 @@
 import type { ICredentialsDecrypted, INodeCredentialTestResult } from 'n8n-workflow';
-import { InputError } from '../errors';
+import type { InputError } from '../errors';
 import { readWebhookUrl } from '../transport/auth/webhookUrl';
 
 /**
@@ -12,8 +12,8 @@ export async function testRobotCredential({
 	try {
 		readWebhookUrl(data?.webhookUrl);
 	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-		return { status: 'Error', message: `${error.message}. ${error.hint}`.trim() };
+		const { message, hint } = error as InputError;
+		return { status: 'Error', message: `${message}. ${hint}`.trim() };
 	}
 	return {
 		status: 'OK',

@@ -2,8 +2,8 @@
  * What cannot be seen and comes along when something is pasted: control and format characters, and
  * blanks of any width. Joiners and tags belong to scripts and emoji, so inside of a text they stay.
  */
-const AT_ENDS =
-	/^(?:[\s\p{Cc}]|(?![\u{e0020}-\u{e007f}])\p{Cf})+|(?:[\s\p{Cc}]|(?![\u{e0020}-\u{e007f}])\p{Cf})+$/gu;
+const UNSEEN = /[\s\p{Cc}\p{Cf}]/u;
+const SEEN = /[^\s\p{Cc}\p{Cf}]/u;
 const INSIDE = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])\p{Cf}|(?![\t\n\r])\p{Cc}|\u00a0/u;
 
 const NAMES: Readonly<Record<number, string>> = {
@@ -26,7 +26,16 @@ const NAMES: Readonly<Record<number, string>> = {
 };
 
 /** An identifier, key, address or choice without what nobody sees before and behind it. */
-export const clean = (text: string): string => text.replace(AT_ENDS, '');
+export function clean(text: string): string {
+	let start = 0;
+	let end = text.length;
+	while (start < end && UNSEEN.test(text.charAt(start))) start++;
+	while (end > start && UNSEEN.test(text.charAt(end - 1))) end--;
+	return text.slice(start, end);
+}
+
+/** Whether a text holds anything that somebody could see. */
+export const isSeen = (text: string): boolean => SEEN.test(text);
 
 /**
  * The first character inside of a cleaned text that nobody sees, for people: "an invisible character

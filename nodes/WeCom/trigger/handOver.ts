@@ -9,7 +9,7 @@ import { answer, XML_TYPE } from '../callback/http';
 import { clickOf } from '../inbound/click';
 import type { Attempt } from '../inbound/duplicates';
 import { ANSWERED, ANSWER_DEADLINE_MS, responseOf, type Callback } from './callback';
-import { withMedia } from './media';
+import { withMedia } from './withMedia';
 import { fixedReply, lastNodeReply } from './replies';
 
 /** What is left of the time for the answer when a file takes long: n8n has to store the execution. */

@@ -42,8 +42,11 @@ export function exampleTests(running: () => Host): void {
 		if (!workflow) throw new Error(`no example ${file}`);
 		tried.add(file);
 		change(workflow);
-		const { rest, credential, callbackCredential } = running();
-		return createWorkflow(rest, withCredential(workflow, credential, callbackCredential));
+		const { rest, credential, callbackCredential, groupCredentials } = running();
+		return createWorkflow(
+			rest,
+			withCredential(workflow, credential, callbackCredential, groupCredentials),
+		);
 	}
 
 	describe('example workflows', () => {
@@ -204,6 +207,38 @@ export function exampleTests(running: () => Host): void {
 				return found?.state === 'locked' ? found : undefined;
 			});
 			expect(card).toMatchObject({ replaceText: 'Approved by mei.chen' });
+		});
+
+		it('9: an alert into a group mentions those on duty, and brings the log', async () => {
+			const { rest, sandbox } = running();
+			const workflow = await importExample('9-group-alert.json');
+			const execution = await execute(rest, workflow, 'Alert');
+			expect(execution.status).toBe('success');
+			const chatid = sandbox.groups.robots()[0]?.chatid ?? '';
+			const [alert, log] = sandbox.groups.messages(chatid);
+			expect(alert).toMatchObject({
+				msgtype: 'markdown',
+				mentions: { everyone: false, userids: ['mei.chen', 'tomas-k'] },
+			});
+			expect(log?.msgtype).toBe('file');
+			const file = sandbox.mediaById(String(log?.content.media_id));
+			expect([file?.name, file?.bytes.toString()]).toEqual([
+				'node-7.log',
+				expect.stringContaining('08:20 /data at 91%'),
+			]);
+		});
+
+		it('10: a war room is made once, however often the workflow runs', async () => {
+			const { rest, sandbox } = running();
+			const workflow = await importExample('10-war-room.json');
+			for (const existed of [undefined, true]) {
+				const execution = await execute(rest, workflow, TRY_IT);
+				expect(execution.status).toBe('success');
+				expect(outputOf(execution, 'Open War Room')[0]?.existed).toBe(existed);
+			}
+			const made = sandbox.groups.all.filter(({ kind }) => kind === 'app');
+			expect(made).toMatchObject([{ chatid: 'incident5512', owner: 'mei.chen' }]);
+			expect(sandbox.groups.messages('incident5512')).toHaveLength(3);
 		});
 
 		it('were all tried, and each has a note that explains it', () => {

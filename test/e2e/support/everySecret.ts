@@ -3,9 +3,11 @@ import type { Sandbox } from '../../../sandbox';
 /** Collects the tokens that the sandbox hands out; a reset of the sandbox forgets them. */
 export class EverySecret {
 	private readonly tokens = new Set<string>();
+	private readonly robotKeys = new Set<string>();
 
 	remember(sandbox: Sandbox): void {
 		for (const { token } of sandbox.tokensIssued) this.tokens.add(token);
+		for (const { key } of sandbox.groups.robots()) this.robotKeys.add(key);
 	}
 
 	/** Secrets and tokens, each with what it is. */
@@ -24,6 +26,7 @@ export class EverySecret {
 						]
 					: [],
 			),
+			...[...this.robotKeys].map((key): [string, string] => ['key of a robot', key]),
 			...[...this.tokens].map((token): [string, string] => ['access token', token]),
 		];
 	}

@@ -10,7 +10,8 @@ import {
 import { ensureN8n, type N8nInstallation } from '../../../scripts/n8n/install';
 import { startN8n, type RunningN8n } from '../../../scripts/n8n/process';
 import { N8nRest, type Login } from '../../../scripts/n8n/rest';
-import type { CredentialRef } from '../../../scripts/n8n/workflows';
+import { createGroupCredentials } from '../../../scripts/n8n/groups';
+import type { CredentialRef, GroupCredentials } from '../../../scripts/n8n/workflows';
 import { installPackage } from '../../../scripts/pack';
 import { ARTIFACTS } from '../../../scripts/paths';
 import { freePort } from '../../../scripts/ports';
@@ -43,6 +44,8 @@ export class Host {
 	credential!: CredentialRef;
 	/** Of triggers: the keys with which the sandbox calls. */
 	callbackCredential!: CredentialRef;
+	/** Of group robots and group chats. */
+	groupCredentials!: GroupCredentials;
 	readonly logFile = join(ARTIFACTS, 'n8n.log');
 
 	static async start(): Promise<Host> {
@@ -71,6 +74,7 @@ export class Host {
 			'WeCom sandbox callback',
 			sandboxCallback(),
 		);
+		this.groupCredentials = await createGroupCredentials(this.rest, this.sandbox.url);
 	}
 
 	private async startN8n(): Promise<void> {

@@ -5,6 +5,7 @@ import { png } from '../../support/sampleFiles';
 import { numberedItems, reset, type WeCom } from '../wecom';
 import {
 	fixture,
+	fixtureNames,
 	OPS_GROUP,
 	posted,
 	rawBodies,
@@ -45,7 +46,7 @@ describe('create', () => {
 	});
 
 	test('the minimal sample', async () => {
-		await wecom.run(group('create', { userIds: ['mei.chen', 'tomas-k'] as unknown as string }));
+		await wecom.run(group('create', { userIds: ['mei.chen', 'tomas-k'] }));
 		expect(rawBodies(wecom, 'appchat/create')).toEqual([fixture('appchat/create-minimal')]);
 	});
 
@@ -96,19 +97,19 @@ describe('create', () => {
 	});
 
 	test('cuts a long name and says so', async () => {
-		const { hints, error } = (await create({ name: '名'.repeat(60) })) as never as {
-			hints?: unknown;
-			error?: Error;
-		};
+		const { runData, error } = await create({ name: '名'.repeat(60) });
 		expect(error).toBeUndefined();
-		expect(hints).toBeUndefined();
+		const hints = Object.values(runData).at(-1)?.[0]?.hints ?? [];
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringContaining('"Name" was longer than 50 characters and was cut.'),
+		]);
 		const [body] = rawBodies(wecom, 'appchat/create');
 		expect(body?.name).toBe(`${'名'.repeat(49)}…`);
 	});
 
 	test.each<[string, INodeParameters, RegExp]>([
 		['one member', { userIds: 'mei.chen, Mei.Chen' }, /"User IDs" names 1 member/],
-		['nobody', { userIds: '' }, /"User IDs" is empty/],
+		['nobody', { userIds: '={{ "" }}' }, /"User IDs" is empty/],
 		['everyone', { userIds: '@all' }, /"User IDs" names everyone/],
 		['an owner from outside', { ownerId: 'ana.b' }, /"Owner ID" names ana\.b/],
 		['two owners', { ownerId: 'mei.chen, tomas-k' }, /"Owner ID" names more than one/],
@@ -180,94 +181,19 @@ describe('get and update', () => {
 describe('send', () => {
 	beforeEach(() => create());
 
-	const contentOf = (name: string) => {
-		const body = fixture(`appchat/${name}`);
-		return body[String(body.msgtype)] as Record<string, string>;
+	const KINDS: Record<string, MediaKind> = {
+		'send-mpnews': 'image',
+		'send-image': 'image',
+		'send-voice': 'voice',
+		'send-video': 'video',
+		'send-file': 'file',
 	};
-	const media = { mediaSource: 'mediaId', mediaId: SAMPLE_MEDIA_ID };
-	const SAMPLES: Record<string, { parameters: INodeParameters; kind?: MediaKind; safe?: number }> =
-		{
-			'send-text': {
-				parameters: {
-					messageType: 'text',
-					content: contentOf('send-text').content!,
-					mentionUserIds: 'tomas-k, @all',
-				},
-				safe: 0,
-			},
-			'send-text-mention-all': {
-				parameters: {
-					messageType: 'text',
-					content: contentOf('send-text-mention-all').content!,
-					mentionUserIds: '@all',
-				},
-				safe: 0,
-			},
-			'send-markdown': {
-				parameters: { messageType: 'markdown', content: contentOf('send-markdown').content! },
-			},
-			'send-textcard': {
-				parameters: {
-					messageType: 'textcard',
-					title: 'Post-mortem 复盘',
-					description: 'Draft is ready 初稿已完成',
-					url: 'https://ops.example.com/pm/5512',
-					buttonText: '阅读',
-				},
-				safe: 0,
-			},
-			'send-news': {
-				parameters: {
-					messageType: 'news',
-					articles: {
-						article: [
-							{
-								title: 'Timeline 时间线',
-								description: 'From alert to fix',
-								url: 'https://ops.example.com/tl/5512',
-								pictureUrl: 'https://ops.example.com/img/tl.png',
-							},
-						],
-					},
-				},
-			},
-			'send-mpnews': {
-				parameters: {
-					messageType: 'mpnews',
-					articles: {
-						article: [
-							{
-								title: 'Lessons learned 经验',
-								...media,
-								author: 'Ops 运维',
-								sourceUrl: 'https://ops.example.com/pm/5512',
-								content: '<p>Alert at 80% instead of 90%. 阈值下调。</p>',
-								digest: 'Lower the threshold',
-							},
-						],
-					},
-				},
-				kind: 'image',
-				safe: 0,
-			},
-			'send-image': { parameters: { messageType: 'image', ...media }, kind: 'image', safe: 0 },
-			'send-voice': { parameters: { messageType: 'voice', ...media }, kind: 'voice' },
-			'send-video': {
-				parameters: {
-					messageType: 'video',
-					...media,
-					title: 'CCTV clip 监控',
-					description: 'Gate 2, 02:10',
-				},
-				kind: 'video',
-				safe: 1,
-			},
-			'send-file': { parameters: { messageType: 'file', ...media }, kind: 'file', safe: 0 },
-		};
+	const samples = fixtureNames('form/appchat').filter((name) => name.startsWith('send'));
 
-	test.each(Object.entries(SAMPLES))('%s', async (name, { parameters, kind, safe }) => {
+	test.each(samples)('%s', async (name) => {
+		const kind = KINDS[name];
 		if (kind) wecom.sandbox.addMedia({ kind, mediaId: SAMPLE_MEDIA_ID });
-		const { error } = await send({ ...parameters, options: safe === undefined ? {} : { safe } });
+		const { error } = await wecom.run(fixture(`form/appchat/${name}`) as INodeParameters);
 		expect(error).toBeUndefined();
 		expect(rawBodies(wecom, 'appchat/send')).toEqual([fixture(`appchat/${name}`)]);
 	});

@@ -6,6 +6,7 @@ import { amr, jpg, png } from '../../support/sampleFiles';
 import { numberedItems, type WeCom } from '../wecom';
 import {
 	fixture,
+	fixtureNames,
 	OPS_GROUP,
 	posted,
 	rawBodies,
@@ -24,121 +25,14 @@ beforeEach(() => resetGroups(wecom));
 afterAll(() => wecom.sandbox.close());
 
 const theRobot = () => wecom.sandbox.groups.robots(OPS_GROUP)[0]!;
-const contentOf = (name: string): string => {
-	const body = fixture(`webhook/${name}`) as Record<string, { content: string }>;
-	return body[String(body.msgtype)]!.content;
-};
-
-interface Example {
-	parameters: INodeParameters;
-	media?: MediaKind;
-}
-
-const EXAMPLES: Record<string, Example> = {
-	text: {
-		parameters: {
-			messageType: 'text',
-			content: contentOf('text'),
-			mentionUserIds: 'wei.zhao, @all',
-			mentionMobiles: '13900000000',
-		},
-	},
-	'text-mobile': {
-		parameters: {
-			messageType: 'text',
-			content: contentOf('text-mobile'),
-			mentionUserIds: ['wei.zhao'] as unknown as string,
-			mentionMobiles: '13800000000；@all',
-		},
-	},
-	'text-inline-mention': {
-		parameters: { messageType: 'text', content: contentOf('text-inline-mention') },
-	},
-	markdown: { parameters: { messageType: 'markdown', content: contentOf('markdown') } },
-	'markdown-mention': {
-		parameters: { messageType: 'markdown', content: contentOf('markdown-mention') },
-	},
-	markdown_v2: { parameters: { messageType: 'markdown_v2', content: contentOf('markdown_v2') } },
-	'markdown_v2-table': {
-		parameters: { messageType: 'markdown_v2', content: contentOf('markdown_v2-table') },
-	},
-	news: {
-		parameters: {
-			messageType: 'news',
-			articles: {
-				article: [
-					{
-						title: 'Open day photos 开放日照片',
-						description: '120 pictures',
-						url: 'https://intra.example.com/photos',
-						pictureUrl: 'https://intra.example.com/img/open.jpg',
-					},
-				],
-			},
-		},
-	},
-	file: {
-		parameters: { messageType: 'file', mediaSource: 'mediaId', mediaId: SAMPLE_MEDIA_ID },
-		media: 'file',
-	},
-	voice: {
-		parameters: { messageType: 'voice', mediaSource: 'mediaId', mediaId: SAMPLE_MEDIA_ID },
-		media: 'voice',
-	},
-	'template_card-text_notice': {
-		parameters: {
-			messageType: 'template_card',
-			cardInput: 'form',
-			cardType: 'text_notice',
-			mainTitle: 'Build 1182 failed 构建失败',
-			mainTitleDescription: 'branch main',
-			emphasisContent: { details: { title: '7', description: 'failed tests 失败用例' } },
-			subTitleText: 'First failure: login_spec',
-			horizontalContentList: {
-				item: [
-					{ keyName: '提交人', value: 'Wei Zhao', type: 3, userId: 'wei.zhao' },
-					{ keyName: 'Log', value: 'Open', type: 1, url: 'https://ci.example.com/1182/log' },
-				],
-			},
-			jumpList: {
-				item: [{ type: 1, title: 'Retry 重试', url: 'https://ci.example.com/1182/retry' }],
-			},
-			cardActionType: 1,
-			cardActionUrl: 'https://ci.example.com/1182',
-			moreSections: {
-				source: {
-					details: {
-						iconUrl: 'https://intra.example.com/img/bot-72.png',
-						description: 'Ops bot 运维助手',
-						descriptionColor: 3,
-					},
-				},
-			},
-		},
-	},
-	'template_card-text_notice-minimal': {
-		parameters: {
-			messageType: 'template_card',
-			cardInput: 'form',
-			cardType: 'text_notice',
-			mainTitle: 'Deploy done 发布完成',
-			cardActionType: 1,
-			cardActionUrl: 'https://ci.example.com/1182',
-		},
-	},
-	'template_card-news_notice': {
-		parameters: {
-			messageType: 'template_card',
-			cardInput: 'json',
-			templateCardJson: JSON.stringify(fixture('webhook/template_card-news_notice')),
-		},
-	},
-};
+/** What a sample's media_id stands for. */
+const KINDS: Record<string, MediaKind> = { file: 'file', voice: 'voice' };
 
 describe('whole bodies as in the vendor samples', () => {
-	test.each(Object.entries(EXAMPLES))('%s', async (name, { parameters, media }) => {
-		if (media) theRobot().media.add({ kind: media, mediaId: SAMPLE_MEDIA_ID });
-		const { items, error } = await wecom.run({ ...robotText(), ...parameters });
+	test.each(fixtureNames('form/webhook'))('%s', async (name) => {
+		const kind = KINDS[name];
+		if (kind) theRobot().media.add({ kind, mediaId: SAMPLE_MEDIA_ID });
+		const { items, error } = await wecom.run(fixture(`form/webhook/${name}`) as INodeParameters);
 		expect(error).toBeUndefined();
 		expect(rawBodies(wecom, 'webhook/send')).toEqual([fixture(`webhook/${name}`)]);
 		expect(items).toMatchObject([{ json: { errcode: 0, errmsg: 'ok' }, pairedItem: { item: 0 } }]);
@@ -310,7 +204,7 @@ describe('20 messages a minute', () => {
 		const run = { input: numberedItems(22), continueOnFail: true } as const;
 		const { items } = await wecom.run(parameters, run);
 		expect(items.filter(({ json }) => json.errcode === 0)).toHaveLength(20);
-		expect(items[21]?.json.error).toMatch(/20 .*a minute/);
+		expect(items[21]?.json.error).toMatch(/20 messages within a minute/);
 		expect(wecom.calls('webhook/send')).toHaveLength(20);
 		expect(wecom.waits).toEqual([]);
 	});
@@ -376,8 +270,8 @@ describe('what goes wrong', () => {
 	});
 
 	test('every item has its own robot where the credential says so', async () => {
-		const second = wecom.sandbox.groups.addRobot('wrSandboxWarehouse', 'Stock');
 		resetGroups(wecom, '={{ $json.url }}');
+		const second = wecom.sandbox.groups.addRobot('wrSandboxWarehouse', 'Stock');
 		const input = jsonItems(
 			{ url: robotUrl(wecom), text: 'a' },
 			{ url: robotUrl(wecom, second.key), text: 'b' },
@@ -385,5 +279,6 @@ describe('what goes wrong', () => {
 		await wecom.run(robotText({ content: '={{ $json.text }}' }), { input });
 		expect(ROBOT_KEY).not.toBe(second.key);
 		expect(texts(wecom)).toEqual(['a']);
+		expect(texts(wecom, 'wrSandboxWarehouse')).toEqual(['b']);
 	});
 });

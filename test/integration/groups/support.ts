@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_COMPANY, type GroupMessage, type JsonObject } from '../../../sandbox';
 import { reset, startWeCom, type WeCom } from '../wecom';
@@ -35,8 +35,13 @@ export function resetGroups(wecom: WeCom, webhookUrl?: string): void {
 export const robotUrl = ({ sandbox }: WeCom, key = ROBOT_KEY): string =>
 	`${sandbox.url}/cgi-bin/webhook/send?key=${key}`;
 
+const FIXTURES = join(__dirname, '../../fixtures');
+
 export const fixture = (path: string): JsonObject =>
-	JSON.parse(readFileSync(join(__dirname, '../../fixtures', `${path}.json`), 'utf8')) as JsonObject;
+	JSON.parse(readFileSync(join(FIXTURES, `${path}.json`), 'utf8')) as JsonObject;
+
+export const fixtureNames = (folder: string): string[] =>
+	readdirSync(join(FIXTURES, folder)).map((file) => file.replace('.json', ''));
 
 /** Whole bodies as they went over the wire. */
 export const rawBodies = (wecom: WeCom, endpoint: string): JsonObject[] =>

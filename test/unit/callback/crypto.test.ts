@@ -37,6 +37,11 @@ describe("the vendor's vectors", () => {
 		expect(refusalOf(run).message).toContain('signature is wrong');
 	});
 
+	test('an envelope of many elements is refused before it is read', () => {
+		const many = `<xml>${'<a>b</a>'.repeat(100)}<Encrypt>x</Encrypt></xml>`;
+		expect(refusalOf(() => encryptedIn(many)).status).toBe(400);
+	});
+
 	test('the request envelope is read', () => {
 		const entry = vector('message-pad-17-31');
 		expect(encryptedIn(sample('crypto/request-envelope'))).toBe(entry.encrypt);

@@ -138,9 +138,8 @@ async function createGroup({ item, plan }: Planned<CreatePlan>, { client }: Io):
 	try {
 		answer = await client.call('appchat/create', body);
 	} catch (error) {
-		if (!mayExist || !(error instanceof WeComError && error.errcode === ERRCODE.chatIdTaken)) {
-			throw error;
-		}
+		const isTaken = error instanceof WeComError && error.errcode === ERRCODE.chatIdTaken;
+		if (!mayExist || !isTaken) return { item, error, warnings };
 		// Somebody else's group under this ID would refuse everything that follows.
 		const { errcode, errmsg } = await client.get('appchat/get', { chatid: body.chatid });
 		return { item, answers: [{ errcode, errmsg, chatid: body.chatid, existed: true }], warnings };

@@ -20,7 +20,7 @@ const changes: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	description: 'What changes; the rest stays as it is',
+	description: 'What to change; at least one',
 	options: [
 		{
 			displayName: ADD,

@@ -13,8 +13,8 @@ import {
 	type Fitted,
 	type ReadParameter,
 } from '../../fields';
-import { CONFIDENTIAL_EXTENSIONS } from '../../files/kinds';
-import { FileReference } from '../../files/references';
+import { CONFIDENTIAL_EXTENSIONS } from '../../media/kinds';
+import { FileReference } from '../../media/references';
 import {
 	MAX_CONTENT_BYTES,
 	splitNumbered,

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { ERRCODE, InputError, WeComError, type Failure } from '../../errors';
 import { clean, invisibleInside } from '../../shared/clean';
-import { toText } from '../../fields/text';
+import { toText } from '../../shared/text';
 import { hostOf, normalizeBaseUrl } from '../baseUrl';
 import { proofOf, type EndpointName } from '../endpoints';
 import { httpOptions } from '../httpOptions';

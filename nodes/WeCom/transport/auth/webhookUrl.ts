@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '../../errors';
-import { toText } from '../../fields/text';
+import { toText } from '../../shared/text';
 import { DEFAULT_BASE_URL, normalizeBaseUrl } from '../baseUrl';
 
 export const ROBOT_CREDENTIAL = 'weComRobotApi';
@@ -23,7 +23,7 @@ const PATH = /\/cgi-bin\/webhook\/send\/?$/;
  * @throws InputError when there is no key in it; the value itself is a secret and never told
  */
 export function readWebhookUrl(value: unknown): Webhook {
-	const text = toText(value).replace(/^[\s"'<]+|[\s"'>]+$/g, '');
+	const text = pasted(toText(value));
 	if (text === '') throw new InputError(FIELD, 'of the credential is empty', COPY);
 	if (!/[/?=]/.test(text)) return { baseUrl: DEFAULT_BASE_URL, key: requireKey(text) };
 	const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -32,6 +32,15 @@ export function readWebhookUrl(value: unknown): Webhook {
 	}
 	const key = requireKey(url.searchParams.get('key')?.trim() ?? '');
 	return { baseUrl: normalizeBaseUrl(url.origin + url.pathname.replace(PATH, '')), key };
+}
+
+/** What was copied along goes: quotes, white space, `key=`, or a whole curl command around the URL. */
+function pasted(value: string): string {
+	const inside = /https?:\/\/[^\s"'<>`“”‘’]+/i.exec(value)?.[0];
+	const text = inside ?? value.replace(/^[\s"'<`“‘]+|[\s"'>`”’]+$/g, '');
+	if (/^key=/i.test(text)) return text.slice('key='.length).split('&', 1)[0] ?? '';
+	// An address bar shows the URL without its beginning.
+	return /^[\w.-]+\.[a-z]+(?::\d+)?\//i.test(text) ? `https://${text}` : text;
 }
 
 const COPY =

@@ -1,4 +1,4 @@
-import { clean } from '../shared/clean';
+import { isSeen } from './clean';
 import { fileLabel, isFile } from './file';
 
 /**
@@ -22,4 +22,4 @@ export function utf8Length(text: string): number {
 }
 
 /** Whether there is nothing that anybody could see. */
-export const isBlank = (value: unknown): boolean => clean(toText(value)) === '';
+export const isBlank = (value: unknown): boolean => !isSeen(toText(value));

@@ -1,9 +1,9 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { WeComClient } from './client';
-import { readAnswer, type Outcome } from './outcome';
-import { fileNameIn } from './fileName';
-import { CALLER_KINDS, Callers } from './auth';
-import { Throttle } from './throttle';
+import { WeComClient } from '../transport/client';
+import { readAnswer, type Outcome } from '../transport/outcome';
+import { fileNameIn } from './contentDisposition';
+import { CALLER_KINDS, Callers } from '../transport/auth';
+import { Throttle } from '../transport/throttle';
 
 /** A video has up to 10 MB. */
 const TIMEOUT_MS = 60_000;

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { field } from '../inbound/message';
-import { download } from '../transport/download';
+import { download } from '../media/download';
 
 /** Messages that come with a file (doc 90239). */
 const WITH_FILE = ['image', 'voice', 'video'];

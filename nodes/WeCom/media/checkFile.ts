@@ -1,4 +1,4 @@
-import { InputError } from '../fields';
+import { InputError } from '../errors';
 import { MIN_BYTES, type MediaRule } from './kinds';
 import { sniffFormat, type Format } from './sniffFormat';
 

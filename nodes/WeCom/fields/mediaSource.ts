@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { MEDIA_RULES } from '../files/kinds';
+import { MEDIA_RULES } from '../media/kinds';
 import { structuralDropDown } from './choices';
 import type { MediaField } from './types';
 

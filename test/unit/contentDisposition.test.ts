@@ -1,4 +1,4 @@
-import { fileNameIn } from '../../../nodes/WeCom/transport/fileName';
+import { fileNameIn } from '../../nodes/WeCom/media/contentDisposition';
 
 const raw = Buffer.from('报告 1.pdf', 'utf8').toString('latin1');
 
