@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { resourceProperties, RESOURCES, resourcesCalledBy } from './actions';
+import { subtitleOf } from './actions/subtitle';
 import { route } from './execution/router';
 import { directory } from './methods/directory';
 import { testRobotCredential } from './methods/robotCredential';
@@ -19,8 +20,7 @@ export class WeComMessage implements INodeType {
 		icon: { light: 'file:wecom.svg', dark: 'file:wecom.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["operation"] + ": " + ($parameter["messageType"] ?? $parameter["resource"]) }}',
+		subtitle: subtitleOf(RESOURCES),
 		description: 'Send, recall and update messages in WeCom (企业微信, WeChat Work)',
 		defaults: { name: 'WeCom Message' },
 		usableAsTool: true,

@@ -327,12 +327,12 @@ describe('input that WeCom would refuse', () => {
 		['no text', { content: '   ' }, /"Content" is empty/],
 		[
 			'an unknown message type',
-			{ messageType: '={{ "fax" }}' },
+			{ messageType: 'fax' },
 			/"Message Type" has no value "fax"/,
 		],
 		[
 			'recipients from nowhere',
-			{ sendTo: '={{ "fromlist" }}' },
+			{ sendTo: 'fromlist' },
 			/"Send To" has no value "fromlist"/,
 		],
 		[

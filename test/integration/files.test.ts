@@ -196,7 +196,7 @@ describe.each(['default', 'filesystem'] as const)('where files may be, mode "%s"
 			'as a media_id',
 			{ messageType: 'image', mediaSource: 'mediaId', mediaId: '={{ $binary.data }}' },
 		],
-		['as a choice', { messageType: '={{ $binary.data }}' }],
+		['as a choice', { options: { longText: '={{ $binary.data }}' } }],
 	])('is never printed: %s', async (_, parameters) => {
 		const file = { ...(await chart()), id: 'filesystem-v2:workflows/1/secret-place' };
 		const { error } = await wecom.run(sendFile('text', parameters), {
