@@ -224,7 +224,7 @@ describe('when some items fail', () => {
 			sendText({ userIds: '={{ $json.user === "tomas-k" ? "" : $json.user }}' }),
 			{ input: items },
 		);
-		expect(error?.message).toBe('"User IDs" is empty [item 2]');
+		expect(error?.message).toBe('"User IDs" has an expression that gave nothing [item 2]');
 		expect(wecom.calls()).toEqual([]);
 	});
 
@@ -274,7 +274,9 @@ describe('when some items fail', () => {
 				onError: 'continueErrorOutput',
 			},
 		);
-		expect(errorItems.map(({ json }) => json.error)).toEqual(['"Content" is empty [item 1]']);
+		expect(errorItems.map(({ json }) => json.error)).toEqual([
+			'"Content" has an expression that gave nothing [item 1]',
+		]);
 	});
 });
 
@@ -325,16 +327,8 @@ describe('input that WeCom would refuse', () => {
 		['no recipients', { userIds: ' , ' }, /"User IDs" is empty/],
 		['a department by name', { departmentIds: 'Sales' }, /"Department IDs" holds "Sales"/],
 		['no text', { content: '   ' }, /"Content" is empty/],
-		[
-			'an unknown message type',
-			{ messageType: 'fax' },
-			/"Message Type" has no value "fax"/,
-		],
-		[
-			'recipients from nowhere',
-			{ sendTo: 'fromlist' },
-			/"Send To" has no value "fromlist"/,
-		],
+		['an unknown message type', { messageType: 'fax' }, /"Message Type" has no value "fax"/],
+		['recipients from nowhere', { sendTo: 'fromlist' }, /"Send To" has no value "fromlist"/],
 		[
 			'a misspelt option',
 			{ options: { onInvalidRecipients: '={{ "Fail" }}' } },
