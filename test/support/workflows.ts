@@ -42,6 +42,8 @@ export interface RunWorkflowOptions {
 	startNode?: string;
 	store?: CredentialsStore;
 	mode?: WorkflowExecuteMode;
+	/** What n8n calls the execution. */
+	executionId?: string;
 	pinData?: IPinData;
 	/** Cancels the execution, as a user who presses Stop. */
 	signal?: AbortSignal;
