@@ -13,6 +13,10 @@ import { testRobotCredential } from './methods/robotCredential';
 
 const MAIN = [NodeConnectionTypes.Main];
 
+/** What the language model is told of the node unless the user writes it. */
+const TOOL_DESCRIPTION =
+	'Sends a message to people in WeCom (企业微信, WeChat Work), or recalls or updates one. Recipients are members by account, departments by number or tags by number; one of them is enough, the others stay empty. Says which recipients were not reached, or why nothing was sent.';
+
 export class WeComMessage implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'WeCom Message',
@@ -23,7 +27,7 @@ export class WeComMessage implements INodeType {
 		subtitle: subtitleOf(RESOURCES),
 		description: 'Send, recall and update messages in WeCom (企业微信, WeChat Work)',
 		defaults: { name: 'WeCom Message' },
-		usableAsTool: true,
+		usableAsTool: { replacements: { description: TOOL_DESCRIPTION } },
 		inputs: MAIN,
 		outputs: MAIN,
 		credentials: [

@@ -38,13 +38,16 @@ describe('secret and AgentId from the item', () => {
 	});
 
 	it('keep items of two apps apart that say the same', async () => {
-		const { items } = await wecom.run(sendText({
+		const { items } = await wecom.run(
+			sendText({
 				userIds: '={{ $itemIndex === 1 ? "tomas-k" : $itemIndex ? "ines.w" : "mei.chen" }}',
 				options: { mergeIdentical: true },
-			}), {
-			input: jsonItems(...ITEMS),
-			onError: 'continueRegularOutput',
-		});
+			}),
+			{
+				input: jsonItems(...ITEMS),
+				onError: 'continueRegularOutput',
+			},
+		);
 		expect(agents()).toEqual([AGENT_ID]);
 		expect(items).toHaveLength(3);
 	});

@@ -24,10 +24,9 @@ test('an item with one recipient in the first call and one in the third, when th
 		errcode: 45002,
 	});
 	// The last item names somebody of the first call and somebody of a call that is never made.
-	const input = jsonItems(
-		...USERS.slice(0, COUNT - 1).map((to) => ({ to })),
-		{ to: `${USERS[0]}, ${USERS[COUNT - 1]}` },
-	);
+	const input = jsonItems(...USERS.slice(0, COUNT - 1).map((to) => ({ to })), {
+		to: `${USERS[0]}, ${USERS[COUNT - 1]}`,
+	});
 	wecom.sandbox.clearCalls();
 	const { error } = await wecom.run(merged, { input });
 	expect(wecom.calls('message/send').length).toBe(2);

@@ -26,5 +26,5 @@ export function subtitleOf(resources: Resources): string {
 function typesOf({ properties }: Operation): Record<string, string> | undefined {
 	const property = properties.find(({ name }: INodeProperties) => name === TYPE);
 	const options = property?.options as INodePropertyOptions[] | undefined;
-	return options && Object.fromEntries(options.map(({ name, value }) => [value, name]));
+	return options && Object.fromEntries(options.map(({ name, value }) => [String(value), name]));
 }
