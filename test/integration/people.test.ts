@@ -8,7 +8,9 @@ beforeEach(() => reset(wecom));
 afterAll(() => wecom.sandbox.close());
 
 const node = new WeComMessage();
-const list = (method: string) => loadOptions({ node, method, store: wecom.store });
+/** The editor sends them along; the resource decides which credential is meant. */
+const parameters = { resource: 'message', operation: 'send' };
+const list = (method: string) => loadOptions({ node, method, parameters, store: wecom.store });
 
 describe('the lists of the editor', () => {
 	it('show members with account and department', async () => {
@@ -104,7 +106,7 @@ describe('the lists of the editor', () => {
 			},
 		});
 		reset(big);
-		const options = await loadOptions({ node, method: 'getUsers', store: big.store });
+		const options = await loadOptions({ node, method: 'getUsers', parameters, store: big.store });
 		expect(options).toHaveLength(10_000);
 		expect(big.sandbox.stats.maxInFlight).toBeLessThanOrEqual(5);
 		await big.sandbox.close();
