@@ -3,6 +3,8 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { resourceProperties, RESOURCES, resourcesCalledBy } from './actions';
@@ -10,12 +12,21 @@ import { subtitleOf } from './actions/subtitle';
 import { route } from './execution/router';
 import { directory } from './methods/directory';
 import { testRobotCredential } from './methods/robotCredential';
+import { receiveAnswer, waitingWebhooks } from './sendAndWait';
 
 const MAIN = [NodeConnectionTypes.Main];
 
 /** What the language model is told of the node unless the user writes it. */
 const TOOL_DESCRIPTION =
 	'Sends a message to people in WeCom (企业微信, WeChat Work), or recalls or updates one. Recipients are members by account, departments by number or tags by number; one of them is enough, the others stay empty. Says which recipients were not reached, or why nothing was sent.';
+
+/** Clicks come back signed with the keys of the app's callback. */
+const answersInChat = {
+	resource: ['message'],
+	operation: ['sendAndWait'],
+	responseType: ['approval', 'choice'],
+	chatApproval: [true],
+};
 
 export class WeComMessage implements INodeType {
 	description: INodeTypeDescription = {
@@ -42,11 +53,18 @@ export class WeComMessage implements INodeType {
 				testedBy: 'testRobotCredential',
 				displayOptions: { show: { resource: resourcesCalledBy('webhookKey') } },
 			},
+			{ name: 'weComCallbackApi', required: true, displayOptions: { show: answersInChat } },
 		],
+		webhooks: waitingWebhooks,
+		waitingNodeTooltip: 'Execution goes on when somebody has answered in WeCom',
 		properties: resourceProperties,
 	};
 
 	methods = { loadOptions: directory, credentialTest: { testRobotCredential } };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveAnswer(this);
+	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await route(this, RESOURCES);

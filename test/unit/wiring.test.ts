@@ -67,7 +67,7 @@ const VISIBLE = ALL.filter(({ property: { type } }) => !['hidden', 'notice'].inc
 describe('operations', () => {
 	/** resource, operation: these names are in saved workflows for ever. */
 	const EXPECTED = {
-		message: ['recall', 'send'],
+		message: ['recall', 'send', 'sendAndWait'],
 		templateCard: ['update'],
 		taskCard: ['update'],
 		article: ['revoke'],
@@ -431,6 +431,7 @@ describe('the node and its credential', () => {
 		expect(description.credentials?.map(({ name, required }) => [name, required])).toEqual([
 			['weComApi', true],
 			['weComRobotApi', true],
+			['weComCallbackApi', true],
 		]);
 		const credential = new WeComApi();
 		expect([credential.name, credential.displayName]).toEqual(['weComApi', 'WeCom API']);
