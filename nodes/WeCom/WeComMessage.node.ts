@@ -8,12 +8,17 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { resourceProperties, RESOURCES, resourcesCalledBy } from './actions';
+import { subtitleOf } from './actions/subtitle';
 import { route } from './execution/router';
 import { directory } from './methods/directory';
 import { testRobotCredential } from './methods/robotCredential';
 import { receiveAnswer, waitingWebhooks } from './sendAndWait';
 
 const MAIN = [NodeConnectionTypes.Main];
+
+/** What the language model is told of the node unless the user writes it. */
+const TOOL_DESCRIPTION =
+	'Sends a message to people in WeCom (企业微信, WeChat Work), or recalls or updates one. Recipients are members by account, departments by number or tags by number; one of them is enough, the others stay empty. Says which recipients were not reached, or why nothing was sent.';
 
 /** Clicks come back signed with the keys of the app's callback. */
 const answersInChat = {
@@ -30,11 +35,10 @@ export class WeComMessage implements INodeType {
 		icon: { light: 'file:wecom.svg', dark: 'file:wecom.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["operation"] + ": " + ($parameter["messageType"] ?? $parameter["resource"]) }}',
+		subtitle: subtitleOf(RESOURCES),
 		description: 'Send, recall and update messages in WeCom (企业微信, WeChat Work)',
 		defaults: { name: 'WeCom Message' },
-		usableAsTool: true,
+		usableAsTool: { replacements: { description: TOOL_DESCRIPTION } },
 		inputs: MAIN,
 		outputs: MAIN,
 		credentials: [

@@ -240,7 +240,7 @@ describe('when some items fail', () => {
 			sendText({ userIds: '={{ $json.user === "tomas-k" ? "" : $json.user }}' }),
 			{ input: items },
 		);
-		expect(error?.message).toBe('"User IDs" is empty [item 2]');
+		expect(error?.message).toBe('"User IDs" has an expression that gave nothing [item 2]');
 		expect(wecom.calls()).toEqual([]);
 	});
 
@@ -290,7 +290,9 @@ describe('when some items fail', () => {
 				onError: 'continueErrorOutput',
 			},
 		);
-		expect(errorItems.map(({ json }) => json.error)).toEqual(['"Content" is empty [item 1]']);
+		expect(errorItems.map(({ json }) => json.error)).toEqual([
+			'"Content" has an expression that gave nothing [item 1]',
+		]);
 	});
 });
 

@@ -8,22 +8,33 @@ beforeEach(() => reset(wecom));
 afterAll(() => wecom.sandbox.close());
 
 const node = new WeComMessage();
-const list = (method: string) => loadOptions({ node, method, store: wecom.store });
+/** The editor sends them along; the resource decides which credential is meant. */
+const parameters = { resource: 'message', operation: 'send' };
+const list = (method: string) => loadOptions({ node, method, parameters, store: wecom.store });
 
 describe('the lists of the editor', () => {
 	it('show members with account and department', async () => {
 		const users = await list('getUsers');
 		expect(users).toContainEqual({
-			name: 'Mei Chen 陈梅 (mei.chen)',
+			name: 'Mei Chen 陈梅 (mei.chen) · 工程部 / 运维组',
 			value: 'mei.chen',
-			description: '工程部 / 运维组',
 		});
 		expect(users.map(({ value }) => value)).not.toContain('old.member');
 		expect(new Set(users.map(({ value }) => value)).size).toBe(users.length);
 	});
 
 	it('show members who may see the app although their department may not', async () => {
-		expect((await list('getUsers')).map(({ value }) => value)).toContain('chief');
+		const users = await list('getUsers');
+		expect(users).toContainEqual({ name: '周总 (chief) · Department 1', value: 'chief' });
+		expect(users).toContainEqual({
+			name: 'Tomas K. (tomas-k) · 工程部 / 运维组, 工程部 / 平台组',
+			value: 'tomas-k',
+		});
+	});
+
+	it('show the account of a member whose name cannot be had', async () => {
+		wecom.sandbox.faults.add({ path: /user\/get$/, kind: 'errcode', errcode: 60011 });
+		expect(await list('getUsers')).toContainEqual({ name: 'chief', value: 'chief' });
 	});
 
 	it('show departments with their path', async () => {
@@ -71,7 +82,7 @@ describe('the lists of the editor', () => {
 		expect((await list('getDepartments'))[0]?.name).toMatch(/203\.0\.113\.9.*企业可信IP/);
 	});
 
-	it('hold a company of 3,000 members in 40 departments', async () => {
+	it('hold a company of 10,000 members in 40 departments', async () => {
 		const departments = Array.from({ length: 40 }, (_, index) => ({
 			id: index + 1,
 			name: `Team ${index}`,
@@ -79,7 +90,7 @@ describe('the lists of the editor', () => {
 			parentId: index === 0 ? 0 : 1,
 			order: index,
 		}));
-		const members = Array.from({ length: 3000 }, (_, index) => ({
+		const members = Array.from({ length: 10_000 }, (_, index) => ({
 			userid: `user${index}`,
 			name: `Member ${index}`,
 			departmentIds: [(index % 40) + 1],
@@ -95,8 +106,8 @@ describe('the lists of the editor', () => {
 			},
 		});
 		reset(big);
-		const options = await loadOptions({ node, method: 'getUsers', store: big.store });
-		expect(options).toHaveLength(3000);
+		const options = await loadOptions({ node, method: 'getUsers', parameters, store: big.store });
+		expect(options).toHaveLength(10_000);
 		expect(big.sandbox.stats.maxInFlight).toBeLessThanOrEqual(5);
 		await big.sandbox.close();
 	});

@@ -37,7 +37,7 @@ export interface Step extends NodeSettings {
 
 type ExecutionOptions = Pick<
 	RunWorkflowOptions,
-	'input' | 'store' | 'mode' | 'pinData' | 'signal' | 'timeout'
+	'executionId' | 'input' | 'store' | 'mode' | 'pinData' | 'signal' | 'timeout'
 > & { workflowSettings?: WorkflowFile['settings'] };
 
 export interface RunNodesOptions extends ExecutionOptions {
@@ -143,8 +143,9 @@ export const runNodes = async (options: RunNodesOptions): Promise<NodeResult> =>
 
 /** Starts one node that a test can cancel while it runs. */
 export function startNode(options: RunNodeOptions): NodeExecution {
-	const { input, store, mode, pinData, signal, timeout, workflowSettings, ...step } = options;
-	const shared = { input, store, mode, pinData, signal, timeout, workflowSettings };
+	const { executionId, input, store, mode, pinData, signal, timeout, workflowSettings, ...step } =
+		options;
+	const shared = { executionId, input, store, mode, pinData, signal, timeout, workflowSettings };
 	return startNodes({ steps: [step], ...shared });
 }
 

@@ -43,6 +43,8 @@ export interface RunWorkflowOptions {
 	startNode?: string;
 	store?: CredentialsStore;
 	mode?: WorkflowExecuteMode;
+	/** What n8n calls the execution. */
+	executionId?: string;
 	pinData?: IPinData;
 	/** Cancels the execution, as a user who presses Stop. */
 	signal?: AbortSignal;
@@ -103,6 +105,7 @@ async function execute(options: RunWorkflowOptions, signal: AbortSignal): Promis
 	await ensureBinaryData();
 	await ensureExpressions();
 	const { workflow: file, input = [{ json: {} }], mode = 'trigger', pinData, timeout } = options;
+	const { executionId = EXECUTION_ID } = options;
 	const nodeTypes = Array.isArray(options.nodeTypes)
 		? new NodeTypes(options.nodeTypes)
 		: options.nodeTypes;
@@ -123,9 +126,9 @@ async function execute(options: RunWorkflowOptions, signal: AbortSignal): Promis
 	const additionalData = additionalDataFor({
 		credentialsHelper,
 		timeout,
-		executionId: EXECUTION_ID,
+		executionId,
 	});
-	additionalData.hooks = new ExecutionLifecycleHooks(mode, EXECUTION_ID, {
+	additionalData.hooks = new ExecutionLifecycleHooks(mode, executionId, {
 		id: WORKFLOW_ID,
 		name: workflow.name ?? '',
 		active: false,

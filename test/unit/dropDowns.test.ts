@@ -98,6 +98,14 @@ async function expectRefused({ property }: Place, run: () => Promise<unknown>): 
 
 const labels = (properties: INodeProperties[]) => properties.map(({ displayName }) => displayName);
 
+/** Where the vendor's examples leave something out: links on a card with buttons. */
+function withLinks(name: string): [string, IDataObject] {
+	const form = fixture(name);
+	const links = { jumpList: { item: [{ title: 'T', type: 1, url: 'https://a.example' }] } };
+	const moreSections = { ...(form.moreSections as IDataObject), ...links };
+	return [`${name} with links`, { ...form, moreSections }];
+}
+
 describe('WeCom Message', () => {
 	const folders = ['send', 'update', 'webhook', 'appchat', 'groups'];
 	const forms = folders
@@ -140,7 +148,14 @@ describe('WeCom Message', () => {
 		],
 	];
 	const cases = casesOf(
-		[...forms, ...questions, ['statistics', { resource: 'statistics', operation: 'get' }]],
+		[
+			...forms,
+			...questions,
+			...['send', 'update'].map((folder) =>
+				withLinks(`form/${folder}/template_card-button_interaction`),
+			),
+			['statistics', { resource: 'statistics', operation: 'get' }],
+		],
 		description,
 	).filter(({ path }) => !choosers.includes(path));
 
@@ -200,6 +215,9 @@ describe('WeCom Message Trigger', () => {
 				name,
 				reply('update_template_card', fixture(`form/update/${name}`)),
 			]),
+			...[withLinks('form/update/template_card-button_interaction')].map(
+				([name, form]): [string, IDataObject] => [name, reply('update_template_card', form)],
+			),
 		],
 		trigger,
 	);

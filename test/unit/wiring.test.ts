@@ -235,12 +235,26 @@ describe('template cards', () => {
 		test.each(cardTypeEntries)('%s shows exactly its sections', (cardType, { sections }) => {
 			// What only one choice of a tap target needs is hidden for the other.
 			const shown = [1, 2].flatMap((cardActionType) =>
-				namesFor({ ...choices, cardInput: 'form', cardType, cardActionType }),
+				shownFor({ ...choices, cardInput: 'form', cardType, cardActionType }),
 			);
-			const own = [...new Set(shown)].filter((name) => name === 'taskId' || !frame.has(name));
+			const names = shown.flatMap(({ name, options }) =>
+				name === 'moreSections'
+					? ((options ?? []) as INodeProperties[]).map((section) => section.name)
+					: name,
+			);
+			const own = [...new Set(names)].filter((name) => name === 'taskId' || !frame.has(name));
 			expect(own.filter((name) => name !== 'cardType').sort()).toEqual(
 				[...new Set(sectionNames(sections))].sort(),
 			);
+		});
+
+		test.each(cardTypeEntries)('%s keeps rare sections together', (cardType, { rare = [] }) => {
+			const shown = shownFor({ ...choices, cardInput: 'form', cardType });
+			const more = shown.filter(({ name }) => name === 'moreSections');
+			expect(more).toHaveLength(rare.length > 0 ? 1 : 0);
+			expect(more[0]?.options ?? []).toHaveLength(rare.length);
+			// The last before what does not belong to the card.
+			if (more[0]) expect(shown.at(-2)).toBe(more[0]);
 		});
 
 		test('JSON asks for the JSON', () => {
@@ -289,14 +303,51 @@ describe('options of Send', () => {
 	});
 });
 
-describe('no name is shown twice', () => {
+/** The labels that stand on one level, at every depth, without what the panel's choices hide. */
+function levelsOf(
+	list: INodeProperties[],
+	saved: Saved,
+	path = 'panel',
+): Array<[path: string, labels: string[]]> {
+	const shown = list.filter(({ displayOptions }) =>
+		Object.entries(displayOptions?.show ?? {}).every(
+			([key, values]) =>
+				!key.startsWith('/') || (values as unknown[]).includes(saved[key.slice(1)]),
+		),
+	);
+	const inner = shown.flatMap(({ displayName, options = [], type }) => {
+		const below = `${path} > ${displayName}`;
+		if (type === 'collection') return levelsOf(options as INodeProperties[], saved, below);
+		if (type !== 'fixedCollection') return [];
+		return (options as INodePropertyCollection[]).flatMap(({ values }) =>
+			levelsOf(values, saved, below),
+		);
+	});
+	return [[path, shown.map(({ displayName }) => displayName)], ...inner];
+}
+
+describe('no name and no label is shown twice', () => {
 	const cases: Saved[] = [
 		...Object.entries(RESOURCES).flatMap(([resource, { operations }]) =>
 			Object.keys(operations).map((operation) => ({ resource, operation })),
 		),
 		...messageTypeEntries.flatMap(([messageType]) =>
-			['byId', 'fromList', 'all'].map((sendTo) => ({ ...SEND, messageType, sendTo })),
+			['byId', 'fromList', 'all'].flatMap((sendTo) =>
+				['binary', 'mediaId'].map((mediaSource) => ({ ...SEND, messageType, sendTo, mediaSource })),
+			),
 		),
+		...['groupRobot', 'groupChat'].flatMap((resource) => {
+			const choices = { resource, operation: 'send' };
+			return valuesOf('messageType', choices).flatMap((messageType) =>
+				['form', 'json'].map((cardInput) => ({ ...choices, messageType, cardInput })),
+			);
+		}),
+		...['text_notice', 'news_notice'].map((cardType) => ({
+			resource: 'groupRobot',
+			operation: 'send',
+			messageType: 'template_card',
+			cardType,
+		})),
 		...[{ ...SEND, messageType: 'template_card' }, UPDATE].flatMap((choices) => [
 			{ ...choices, cardInput: 'json' },
 			...cardTypeEntries.flatMap(([cardType]) =>
@@ -308,6 +359,9 @@ describe('no name is shown twice', () => {
 	test.each(cases)('%p', (choices) => {
 		const names = namesFor(choices);
 		expect(names).toEqual([...new Set(names)]);
+		for (const [path, labels] of levelsOf(shownFor(choices), asSaved(choices as IDataObject))) {
+			expect([path, labels]).toEqual([path, [...new Set(labels)]]);
+		}
 	});
 });
 
@@ -379,27 +433,12 @@ describe('the node and its credential', () => {
 			name: 'weComMessage',
 			displayName: 'WeCom Message',
 			version: 1,
-			credentials: [
-				{
-					name: 'weComApi',
-					required: true,
-					displayOptions: {
-						show: {
-							resource: [
-								...['message', 'templateCard', 'taskCard', 'article', 'statistics'],
-								...['groupChat', 'user'],
-							],
-						},
-					},
-				},
-				{
-					name: 'weComRobotApi',
-					required: true,
-					displayOptions: { show: { resource: ['groupRobot'] } },
-				},
-				{ name: 'weComCallbackApi', required: true },
-			],
 		});
+		expect(description.credentials?.map(({ name, required }) => [name, required])).toEqual([
+			['weComApi', true],
+			['weComRobotApi', true],
+			['weComCallbackApi', true],
+		]);
 		const credential = new WeComApi();
 		expect([credential.name, credential.displayName]).toEqual(['weComApi', 'WeCom API']);
 		expect(credential.properties.map(({ name }) => name)).toEqual(

@@ -34,7 +34,7 @@ export function toNodeError(
 	facts: Facts = {},
 ): NodeApiError | NodeOperationError {
 	const shown = errorNode(node);
-	const { message, hint: description, details = {} } = tell(error, facts);
+	const { message, hint: description, details = {} } = forReader(node, tell(error, facts));
 	const itemIndex = facts.item;
 	if (error instanceof WeComError) {
 		const { failure } = error;
@@ -47,11 +47,20 @@ export function toNodeError(
 		});
 	}
 	// Errors of n8n itself, and those of its expressions, say more than their message.
-	const cause = isOurs(error) ? message : (error as Error);
+	const cause = isOurs(error) || isTool(node) ? message : (error as Error);
 	const named = new NodeOperationError(shown, cause, { itemIndex });
 	// n8n hands its own errors back as they are.
 	if (description !== '') named.description = description;
 	return named;
+}
+
+/** Whether an AI agent runs the node: n8n makes the tool of a node a type of its own, with this ending. */
+const isTool = ({ type }: INode): boolean => type.endsWith('Tool');
+
+/** An agent is handed the message alone, so that what to do has to stand in it. */
+function forReader(node: INode, told: Told): Told {
+	if (!isTool(node) || told.hint === '') return told;
+	return { ...told, message: `${told.message}. ${told.hint}`, hint: '' };
 }
 
 /**

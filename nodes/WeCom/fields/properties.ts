@@ -34,7 +34,11 @@ interface Place {
 function toProperty(field: Field, siblings: readonly Field[], place: Place): INodeProperties[] {
 	if (field.on !== undefined && field.on !== place.occasion) return [];
 	if (field.kind === 'object' && field.flat) {
-		return field.fields.flatMap((inner) => toProperty(inner, field.fields, place));
+		const isNeeded = isRequiredOn(field, place.occasion);
+		return field.fields.flatMap((inner) =>
+			// What the whole may do without, the form does not ask for.
+			toProperty(isNeeded ? inner : { ...inner, required: false }, field.fields, place),
+		);
 	}
 	const show = conditions(field, siblings, place);
 	if (field.kind === 'media') return mediaProperties(field, show);

@@ -7,8 +7,11 @@ import { insteadOfList } from './insteadOfList';
 /** How long a list in the editor waits for one answer, in ms. */
 const LIST_TIMEOUT_MS = 15_000;
 
-/** Departments that are asked for their members at the same time. */
-const PARALLEL_DEPARTMENTS = 5;
+/** Departments or members that are asked for at the same time. */
+const PARALLEL_CALLS = 5;
+
+/** Members chosen one by one whose name is asked for; each takes a call. */
+const MAX_SINGLE_MEMBERS = 200;
 
 interface Department extends IDataObject {
 	id: number;
@@ -26,23 +29,23 @@ interface Member extends IDataObject {
 
 /** The lists from which recipients are chosen: what the app may see of the company's directory. */
 export const directory = {
-	/** doc 90200, one department at a time; members chosen one by one come from doc 90227 */
+	/**
+	 * doc 90200, one department at a time; members chosen one by one come from docs 90227 and 90196. The
+	 * editor searches in the names alone, so the departments stand there, too.
+	 */
 	async getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await listOf(this, async (client, agentId) => {
 			const departments = await getDepartmentList(client);
-			const members = await pLimit(PARALLEL_DEPARTMENTS).map(departments, async ({ id }) =>
+			const members = await pLimit(PARALLEL_CALLS).map(departments, async ({ id }) =>
 				getMembers(client, id),
 			);
+			const found = new Map(members.flat().map((member) => [member.userid, member]));
+			const others = (await getVisibleUsers(client, agentId)).filter((id) => !found.has(id));
+			const single = await pLimit(PARALLEL_CALLS).map(others, async (userid, index) =>
+				index < MAX_SINGLE_MEMBERS ? await getMember(client, userid) : { userid, name: '' },
+			);
 			const paths = pathsOf(departments);
-			const found = new Map<string, INodePropertyOptions>();
-			for (const { userid, name, department = [] } of members.flat()) {
-				const path = department.map((id) => paths.get(id)).find((known) => known !== undefined);
-				found.set(userid, { name: `${name} (${userid})`, value: userid, description: path });
-			}
-			for (const userid of await getVisibleUsers(client, agentId)) {
-				if (!found.has(userid)) found.set(userid, { name: userid, value: userid });
-			}
-			return [...found.values()].sort(byName);
+			return [...found.values(), ...single].map((one) => toOption(one, paths)).sort(byName);
 		});
 	},
 
@@ -71,7 +74,7 @@ async function listOf(
 	try {
 		const { auth, credential } = await new Callers(CALLER_KINDS.appToken, context).of();
 		// Somebody is looking at the list: better a word about WeCom's limit than a minute of nothing.
-		const throttle = new Throttle({ maxConcurrency: PARALLEL_DEPARTMENTS, waitOnRateLimit: false });
+		const throttle = new Throttle({ maxConcurrency: PARALLEL_CALLS, waitOnRateLimit: false });
 		const client = new WeComClient({ auth, throttle, timeoutMs: LIST_TIMEOUT_MS });
 		return await load(client, credential.agentId);
 	} catch (error) {
@@ -94,6 +97,27 @@ async function getVisibleUsers(client: WeComClient, agentId: unknown): Promise<s
 	const { allow_userinfos } = await client.get('agent/get', { agentid: toText(agentId) });
 	const { user = [] } = (allow_userinfos ?? {}) as { user?: Array<{ userid: string }> };
 	return user.map(({ userid }) => userid);
+}
+
+/** Such a member's department is often one that the app may not see. */
+async function getMember(client: WeComClient, userid: string): Promise<Member> {
+	try {
+		return (await client.get('user/get', { userid })) as Member;
+	} catch {
+		// The account alone will do, and the list is worth more than one name.
+		return { userid, name: '' };
+	}
+}
+
+/** "Mei Chen (mei.chen) · Company / Sales" */
+function toOption(
+	{ userid, name, department = [] }: Member,
+	paths: ReadonlyMap<number, string>,
+): INodePropertyOptions {
+	const known = department.map((id) => paths.get(id)).filter((path) => path !== undefined);
+	const where = known.length > 0 ? known : department.map((id) => `Department ${id}`);
+	const who = name === '' || name === userid ? userid : `${name} (${userid})`;
+	return { name: [who, where.join(', ')].filter(Boolean).join(' · '), value: userid };
 }
 
 /** "Company / Sales / East" by department id; what the app may not see is not part of the path. */

@@ -12,7 +12,7 @@ export const userIds: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. mei.chen, tomas-k',
-	description: `Accounts (账号) of the members, ${SEPARATED}`,
+	description: `Accounts (账号) of the members, ${SEPARATED}. One kind of recipient is enough.`,
 };
 
 const byId: INodeProperties[] = [

@@ -22,6 +22,7 @@ import {
 	type ReadParameter,
 } from '../fields';
 import { CARD_TYPES, type CardType, type CardTypes } from './cardTypes';
+import { readerOfSections } from './moreSections';
 import { CARD_JSON_LABEL, cardInputParameter, cardTypeOf } from './properties';
 
 /**
@@ -46,7 +47,13 @@ function cardFromForm(read: ReadParameter, occasion: Occasion, cardTypes: CardTy
 	const chosen = requireChoice(read(name), displayName, options);
 	const cardType = cardTypes[chosen]!;
 	const sections = cardType.sections.filter(({ on }) => on === undefined || on === occasion);
-	return checkCard(chosen, cardType, readForm(sections, read), formPath(), occasion);
+	return checkCard(
+		chosen,
+		cardType,
+		readForm(sections, readerOfSections(read, cardType)),
+		formPath(),
+		occasion,
+	);
 }
 
 function cardFromJson(read: ReadParameter, occasion: Occasion, cardTypes: CardTypes): IDataObject {

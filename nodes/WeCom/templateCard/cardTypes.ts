@@ -20,11 +20,13 @@ import {
 } from './sections/texts';
 import { taskIdRules } from './taskId';
 
-/** One of WeCom's five template cards and the sections it takes, in the order the editor shows them. */
+/** One of WeCom's five template cards and the sections it takes, from the top of the card to its bottom. */
 export interface CardType {
 	label: string;
 	description: string;
 	sections: readonly Field[];
+	/** Sections that few cards have, by their wire keys: they stand in the collection "More Sections". */
+	rare?: readonly string[];
 	/** Whether WeCom refuses a new card of the type without a task_id. */
 	needsTaskId?: true;
 	/** Groups of sections of which at least one must be there, each a path of wire keys. */
@@ -54,35 +56,37 @@ export const CARD_TYPES = {
 		label: 'Text Notice',
 		description: 'Text with an emphasized figure, rows and links',
 		sections: [
-			noticeTitle,
-			subTitleText,
-			noticeAction,
-			taskId,
-			emphasisContent,
-			horizontalContentList,
-			jumpList,
-			quoteArea,
 			source,
 			actionMenu,
+			noticeTitle,
+			emphasisContent,
+			quoteArea,
+			subTitleText,
+			horizontalContentList,
+			jumpList,
+			noticeAction,
+			taskId,
 		],
+		rare: ['source', 'action_menu', 'quote_area'],
 		needsOneOf: [['main_title.title', 'sub_title_text']],
 	},
 	news_notice: {
 		label: 'News Notice',
 		description: 'Pictures with text, rows and links',
 		sections: [
+			source,
+			actionMenu,
 			neededTitle,
-			noticeAction,
-			taskId,
 			cardImage,
 			imageTextArea,
+			quoteArea,
 			verticalContentList,
 			horizontalContentList,
 			jumpList,
-			quoteArea,
-			source,
-			actionMenu,
+			noticeAction,
+			taskId,
 		],
+		rare: ['source', 'action_menu', 'quote_area'],
 		needsOneOf: [['card_image', 'image_text_area']],
 	},
 	button_interaction: {
@@ -90,34 +94,38 @@ export const CARD_TYPES = {
 		description: 'Up to six buttons, with an optional drop-down',
 		needsTaskId: true,
 		sections: [
+			source,
+			actionMenu,
 			neededTitle,
+			quoteArea,
 			subTitleText,
-			taskId,
-			buttonList,
-			buttonSelection,
 			horizontalContentList,
 			// Not in the tables of the pages, but in their sample of a reply.
 			jumpList,
-			quoteArea,
+			buttonSelection,
+			buttonList,
 			buttonCardAction,
-			source,
-			actionMenu,
+			taskId,
 			replaceText,
 		],
+		rare: ['source', 'action_menu', 'quote_area', 'jump_list', 'button_selection', 'card_action'],
 	},
 	vote_interaction: {
 		label: 'Vote',
 		description: 'One question with check boxes and a submit button',
 		needsTaskId: true,
-		sections: [voteTitle, taskId, checkbox, submitButton, source, replaceText],
+		sections: [source, voteTitle, checkbox, submitButton, taskId, replaceText],
 	},
 	multiple_interaction: {
 		label: 'Multiple Choice',
 		description: 'Up to three drop-downs and a submit button',
 		needsTaskId: true,
-		sections: [multipleTitle, taskId, selectList, submitButton, source, replaceText],
+		sections: [source, multipleTitle, selectList, submitButton, taskId, replaceText],
 	},
 } as const satisfies Record<string, CardType>;
+
+/** Sections that stand in the form itself, or in its collection "More Sections". */
+export const isRare = ({ rare = [] }: CardType, { wire }: Field): boolean => rare.includes(wire);
 
 /** The cards that may be sent somewhere, by WeCom's names for them. */
 export type CardTypes = Readonly<Record<string, CardType>>;

@@ -1,9 +1,17 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { choicesOf, structuralDropDown, toProperties, type Field, type Occasion } from '../fields';
-import { CARD_TYPES, type CardTypes } from './cardTypes';
+import { CARD_TYPES, isRare, type CardType, type CardTypes } from './cardTypes';
+import { MORE_SECTIONS } from './moreSections';
 
 export const CARD_JSON_LABEL = 'Template Card JSON';
+
+/** A card that can be sent as it is, to begin with. */
+const FIRST_CARD = {
+	card_type: 'text_notice',
+	main_title: { title: 'Hello from n8n', desc: 'The first card' },
+	card_action: { type: 1, url: 'https://work.weixin.qq.com' },
+};
 
 /**
  * The card as the editor asks for it: how it is given, its type, and the sections of that type.
@@ -22,7 +30,13 @@ export function cardProperties(
 	return [
 		...updateDisplayOptions({ show }, cardFrame(occasion, cardTypes)),
 		...sectionsByCardTypes(cardTypes).flatMap(([section, names]) =>
-			toProperties([section], { ...inForm, cardType: names }, occasion),
+			toProperties([fieldsOn(section, names)], { ...inForm, cardType: names }, occasion),
+		),
+		...Object.entries(cardTypes).flatMap(([name, cardType]) =>
+			updateDisplayOptions(
+				{ show: { ...inForm, cardType: [name] } },
+				moreSections(name, cardType, occasion),
+			),
 		),
 		...(occasion === 'send' && hasTaskId
 			? updateDisplayOptions({ show: { ...show, cardInput: ['json'] } }, [jsonTaskId])
@@ -30,12 +44,44 @@ export function cardProperties(
 	];
 }
 
-/** Each section once, with the card types that have exactly this section. */
+/** The sections of a card that few cards have. */
+function moreSections(name: string, cardType: CardType, occasion: Occasion): INodeProperties[] {
+	const rare = cardType.sections
+		.filter((section) => isRare(cardType, section))
+		.map((section) => fieldsOn(section, [name]));
+	if (rare.length === 0) return [];
+	return [
+		{
+			displayName: 'More Sections',
+			name: MORE_SECTIONS,
+			type: 'collection',
+			placeholder: 'Add Section',
+			default: {},
+			description: 'Parts that few cards have',
+			options: toProperties(rare, {}, occasion).sort((a, b) =>
+				a.displayName.localeCompare(b.displayName),
+			),
+		},
+	];
+}
+
+/** The section without fields that none of these card types has. */
+function fieldsOn(section: Field, names: readonly string[]): Field {
+	if (section.kind !== 'object') return section;
+	const isOn = ({ cardTypes }: Field) =>
+		cardTypes === undefined || names.some((name) => cardTypes.includes(name));
+	return { ...section, fields: section.fields.filter(isOn) };
+}
+
+/** Each section of the form itself once, with the card types that have exactly this section. */
 function sectionsByCardTypes(cardTypes: CardTypes): Array<[Field, string[]]> {
-	const entries = Object.entries(cardTypes);
-	return inOneOrder(entries.map(([, { sections }]) => sections)).map((section) => [
+	const entries = Object.entries(cardTypes).map(([name, cardType]) => ({
+		name,
+		own: cardType.sections.filter((section) => !isRare(cardType, section)),
+	}));
+	return inOneOrder(entries.map(({ own }) => own)).map((section) => [
 		section,
-		entries.filter(([, { sections }]) => sections.includes(section)).map(([name]) => name),
+		entries.filter(({ own }) => own.includes(section)).map(({ name }) => name),
 	]);
 }
 
@@ -103,10 +149,8 @@ const cardFrame = (occasion: Occasion, cardTypes: CardTypes): INodeProperties[] 
 		displayName: CARD_JSON_LABEL,
 		name: 'templateCardJson',
 		type: 'json',
-		default: '',
+		default: JSON.stringify(FIRST_CARD, null, 2),
 		typeOptions: { rows: 8 },
-		placeholder:
-			'e.g. { "card_type": "text_notice", "main_title": { "title": "…" }, "card_action": { … } }',
 		description:
 			'The card as WeCom documents it under template_card, with card_type inside; checked like the form before it is sent',
 		displayOptions: { show: { cardInput: ['json'] } },

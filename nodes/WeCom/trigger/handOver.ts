@@ -6,8 +6,8 @@ import {
 } from 'n8n-workflow';
 import { answerLater, watchAnswer, type Ending } from '../callback/answerLater';
 import { answer, XML_TYPE } from '../callback/http';
-import { clickOf } from '../inbound/click';
 import type { Attempt } from '../inbound/duplicates';
+import { itemOf } from '../inbound/item';
 import { ANSWERED, ANSWER_DEADLINE_MS, responseOf, type Callback } from './callback';
 import { withMedia } from './withMedia';
 import { fixedReply, lastNodeReply } from './replies';
@@ -115,9 +115,8 @@ async function isLaterThan(waiting: Promise<unknown>, ms: number): Promise<boole
 
 async function toItem(
 	context: IWebhookFunctions,
-	{ settings, message }: Callback,
+	{ settings, message, startedAt }: Callback,
 ): Promise<INodeExecutionData> {
-	const click = clickOf(message);
-	const json = { ...message, ...(click && { click }) };
+	const json = itemOf(message, startedAt);
 	return settings.downloadMedia ? await withMedia(context, json) : { json };
 }

@@ -9,13 +9,6 @@ const FIXED = { respond: ['fixedReply'] };
 
 export const properties: INodeProperties[] = [
 	{
-		displayName:
-			'Enter the webhook URL above in WeCom: App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收). WeCom calls it while you save there, so the workflow has to be published, or this node listening for a test event.',
-		name: 'notice',
-		type: 'notice',
-		default: '',
-	},
-	{
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',
@@ -23,6 +16,13 @@ export const properties: INodeProperties[] = [
 		default: [EVERYTHING],
 		description: 'What starts the workflow. Everything else is answered and dropped.',
 		options: eventChoices,
+	},
+	{
+		displayName:
+			'Enter the webhook URL above in WeCom: App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收). WeCom calls it while you save there, so the workflow has to be published, or this node listening for a test event.',
+		name: 'notice',
+		type: 'notice',
+		default: '',
 	},
 	respond,
 	{

@@ -10,20 +10,21 @@ const FORMS = join(PROJECT, 'test', 'fixtures', 'form');
 
 const IDS = ['User IDs', 'Department IDs', 'Tag IDs'];
 const SEND = ['Message Type', 'Send To', ...IDS];
-const CARD = ['Card Input', 'Card Type', 'Title', 'Title Description', 'Source'];
+const CARD = ['Card Input', 'Card Type', 'Title', 'Title Description'];
+const MORE = 'More Sections';
 const MEDIA = ['Media Source', 'Media ID'];
 const NEW_CARD = ['Response Code', 'Update To', 'Update For', ...IDS, ...CARD];
 const PAGE = ['When Tapped', 'Card URL'];
 const MINI_PROGRAM = ['When Tapped', 'Card Mini Program App ID', 'Card Mini Program Page'];
-const TEXT_NOTICE = ['Subtitle', ...PAGE, 'Emphasis', 'Rows', 'Links', 'Quote', 'Menu'];
+const TEXT_NOTICE = ['Subtitle', ...PAGE, 'Emphasis', 'Rows', 'Links', MORE];
 const NEWS_NOTICE = [
 	...MINI_PROGRAM,
-	...['Rows', 'Links', 'Quote', 'Menu', 'Card Image', 'Image and Text', 'Paragraphs'],
+	...['Rows', 'Links', 'Card Image', 'Image and Text', 'Paragraphs', MORE],
 ];
-const BUTTONS = ['Subtitle', 'Rows', 'Quote', 'Menu', 'Buttons', 'Drop-Down', ...PAGE];
+const BUTTONS = ['Subtitle', 'Rows', 'Buttons', MORE];
 const SUBMIT = ['Submit Button Text', 'Submit Button Key'];
-const VOTE = [...SUBMIT, 'Question Key', 'Selection Mode', 'Vote Options'];
-const MULTIPLE = [...SUBMIT, 'Drop-Downs'];
+const VOTE = ['Source', ...SUBMIT, 'Question Key', 'Selection Mode', 'Vote Options'];
+const MULTIPLE = ['Source', ...SUBMIT, 'Drop-Downs'];
 
 /** The fields of each panel besides Resource, Operation and Options. */
 export const EXPECTED_FIELDS: Record<string, string[]> = {

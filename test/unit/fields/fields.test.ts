@@ -83,7 +83,7 @@ describe('an empty field that is needed', () => {
 			'form/update/button',
 			'responseCode',
 			'Response Code',
-			'The response_code in the output of Send, or the ResponseCode of a click event.',
+			'The responseCode of a click, as the trigger gives it, or the response_code in the output of Send.',
 		],
 	])('of %s is said to be so, and what it is', async (name, parameter, field, what) => {
 		const form = { ...fixture(name), [parameter]: '' };

@@ -256,7 +256,6 @@ const REQUIRED: Array<[type: FormName, path: string, label: string]> = [
 	['miniprogram_notice', 'appId', 'Mini Program App ID'],
 	['miniprogram_notice', 'title', 'Title'],
 	['interactive_taskcard', 'title', 'Title'],
-	['interactive_taskcard', 'taskId', 'Task ID'],
 	['interactive_taskcard', 'buttons', 'Buttons'],
 	['interactive_taskcard', 'buttons.button.1.key', 'Buttons > Button 2 > Key'],
 	['interactive_taskcard', 'buttons.button.1.name', 'Buttons > Button 2 > Name'],

@@ -252,9 +252,27 @@ describe('the operations', () => {
 		const { warnings, output } = await runOperation(fixture('form/send/text'), {
 			answer: fixture('response/message-send'),
 		});
-		expect(output).toEqual([fixture('response/message-send')]);
+		const { invalidtag, ...answer } = fixture('response/message-send');
+		expect(invalidtag).toBe('');
+		expect(output).toEqual([
+			{
+				...answer,
+				notReached: [
+					{ kind: 'user', id: 'old.member', reason: 'unknown' },
+					{ kind: 'department', id: '12', reason: 'unknown' },
+					{ kind: 'user', id: 'trial.user', reason: 'unlicensed' },
+				],
+			},
+		]);
 		expect(warnings).toHaveLength(1);
 		expect(warnings[0]).toContain('old.member');
+	});
+
+	test("Send puts out WeCom's answer as it came where that is asked for", async () => {
+		const answer = fixture('response/message-send');
+		const form = { ...fixture('form/send/text'), options: { simplify: false } };
+		const { output } = await runOperation(form, { answer });
+		expect(output).toEqual([answer]);
 	});
 
 	test('Send fails because of them where that is asked for, and says the message is out', async () => {

@@ -89,7 +89,7 @@ function operationOf({ resource, operation }: IDataObject) {
 /** What an operation that waits asks n8n for. */
 const waitingN8n = (parameters: IDataObject) => ({
 	getNode: () => ({ ...NODE, parameters }),
-	getWorkflow: () => ({ name: 'Test' }),
+	getWorkflow: () => ({ id: 'wf1', name: 'Test' }),
 	getTimezone: () => 'UTC',
 	getExecutionId: () => '1',
 	evaluateExpression: () => 'http://127.0.0.1/webhook-waiting/1?signature=token',

@@ -1,7 +1,7 @@
 /** Which card takes which section (docs 90236 and 94888), and what it cannot do without. */
 import type { IDataObject } from 'n8n-workflow';
 import type { Occasion } from '../../../nodes/WeCom/fields';
-import { buildCard, CARD_TYPES } from '../../../nodes/WeCom/templateCard';
+import { buildCard, CARD_TYPES, lacksTaskId } from '../../../nodes/WeCom/templateCard';
 import { fixture, inputError, reader } from '../support';
 
 const NAMES = [
@@ -46,7 +46,8 @@ const MATRIX: Record<string, Record<Name, [send: string, update: string]>> = {
 	checkbox: rows('--', '--', '--', 'rr', '--'),
 	select_list: rows('--', '--', '--', '--', 'rr'),
 	submit_button: rows('--', '--', '--', 'ro', 'ro'),
-	task_id: rows('o-', 'o-', 'r-', 'r-', 'r-'),
+	// What is needed on send is made up by the node, see lacksTaskId below.
+	task_id: rows('o-', 'o-', 'o-', 'o-', 'o-'),
 	replace_text: rows('--', '--', '-o', '-o', '-o'),
 };
 
@@ -95,7 +96,7 @@ describe('the matrix', () => {
 	test.each(CASES.filter(([, , , cell]) => cell === 'r'))(
 		'%s %s needs %s',
 		(name, occasion, section) => {
-			const nothings = [undefined, null, '', ...(section === 'task_id' ? [] : [{}, []])];
+			const nothings = [undefined, null, '', {}, []];
 			for (const nothing of nothings) {
 				const card = { ...sample(occasion, name), [section]: nothing };
 				const { field, message } = inputError(() => fromJson(card, occasion));
@@ -110,8 +111,6 @@ describe('the matrix', () => {
 		'%s %s goes without %s',
 		(name, occasion, section) => {
 			const whole = { ...sample(occasion, name) };
-			// A menu asks for the Task ID, which is another rule.
-			if (section === 'task_id') delete whole.action_menu;
 			const { [section]: _, ...rest } = whole;
 			for (const nothing of [undefined, null]) {
 				expect(fromJson({ ...whole, [section]: nothing }, occasion)).toEqual(rest);
@@ -176,9 +175,15 @@ describe('rules across sections', () => {
 		expect(picture.hint).toBe('A News Notice card needs "Card Image" or "Image and Text".');
 	});
 
-	test.each(['text_notice', 'news_notice'] as const)('%s with a menu needs a Task ID', (name) => {
-		const { task_id: _, ...card } = sample('send', name);
-		expect(inputError(() => fromJson(card, 'send')).field).toBe('Template Card JSON > task_id');
+	test.each(NAMES)('%s has clicks to tell apart, or not', (name) => {
+		const { task_id, action_menu, ...card } = sample('send', name);
+		const isNotice = name.endsWith('_notice');
+		// WeCom refuses these for want of a Task ID, so that Send makes one up.
+		expect(lacksTaskId(fromJson(card, 'send'))).toBe(!isNotice);
+		expect(lacksTaskId(fromJson({ ...card, task_id }, 'send'))).toBe(false);
+		if (!isNotice) return;
+		expect(lacksTaskId(fromJson({ ...card, action_menu }, 'send'))).toBe(true);
+		expect(lacksTaskId(fromJson({ ...card, action_menu, task_id }, 'send'))).toBe(false);
 		expect(fromJson(sample('update', name), 'update')).not.toHaveProperty('task_id');
 	});
 

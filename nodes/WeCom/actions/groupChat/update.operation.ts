@@ -18,7 +18,7 @@ const changes: INodeProperties = {
 	displayName: 'Update Fields',
 	name: 'updateFields',
 	type: 'collection',
-	placeholder: 'Add field',
+	placeholder: 'Add Field',
 	default: {},
 	description: 'What to change; at least one',
 	options: [

@@ -41,7 +41,7 @@ const responseCode: TextField = {
 	name: 'responseCode',
 	label: 'Response Code',
 	description:
-		'What the trigger gives with a click, <code>{{ $json.click.responseCode }}</code>, or the response_code in the output of Send. Each works once, for 72 hours.',
+		'The responseCode of a click, as the trigger gives it, or the response_code in the output of Send. Each works once, for 72 hours. After a trigger: <code>{{ $json.click.responseCode }}</code>.',
 	placeholder: 'e.g. {{ $json.click.responseCode }}',
 	required: true,
 	trim: true,

@@ -79,6 +79,7 @@ export const noticeAction: ObjectField = {
 
 export const buttonCardAction: ObjectField = {
 	...noticeAction,
+	flat: false,
 	required: false,
 	fields: tapTarget(
 		{
@@ -170,9 +171,14 @@ export const buttonList: ListField = {
 			wire: 'style',
 			name: 'style',
 			label: 'Style',
-			description: 'How the button looks; 1 is the main one',
+			description: 'How the button looks',
 			default: 1,
-			options: [1, 2, 3, 4].map((value) => ({ name: `Style ${value}`, value })),
+			options: [
+				{ name: 'Light, Blue Text', value: 2 },
+				{ name: 'Light, Dark Text', value: 4 },
+				{ name: 'Light, Red Text', value: 3 },
+				{ name: 'Main (Blue)', value: 1 },
+			],
 		},
 	],
 };
