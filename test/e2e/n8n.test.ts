@@ -3,6 +3,8 @@ import { ARTIFACTS } from '../../scripts/paths';
 import { credentialTests } from './parts/credential';
 import { editorTests } from './parts/editor';
 import { exampleTests } from './parts/examples';
+import { exampleCoverageTests } from './parts/examplesCovered';
+import { exampleFlowTests } from './parts/exampleFlows';
 import { failureTests } from './parts/failures';
 import { fileTests } from './parts/files';
 import { groupTests } from './parts/groups';
@@ -34,6 +36,7 @@ beforeEach(() => running().resetSandbox());
 
 credentialTests(running);
 exampleTests(running);
+exampleFlowTests(running);
 failureTests(running);
 tokenTests(running);
 fileTests(running);
@@ -41,5 +44,6 @@ groupTests(running);
 triggerTests(running);
 editorTests(running);
 togetherTests(running);
+exampleCoverageTests();
 // Last: it looks through everything that the others have left behind.
 secrecyTests(running);
