@@ -1,7 +1,12 @@
 import { request } from 'undici';
 import type { Sandbox } from '../../../sandbox';
 import { sandboxAccess } from '../../../scripts/n8n/credential';
-import { publish, triggerPath, type SavedWorkflow, type WorkflowFile } from '../../../scripts/n8n/workflows';
+import {
+	publish,
+	triggerPath,
+	type SavedWorkflow,
+	type WorkflowFile,
+} from '../../../scripts/n8n/workflows';
 import { importExample, readExample, setInJson } from '../support/examples';
 import { execute, executionIn, outputOf, startExecution } from '../support/executions';
 import type { Host } from '../support/host';

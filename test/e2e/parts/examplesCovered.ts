@@ -1,4 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readExamples } from '../../../scripts/n8n/workflows';
+import { EXAMPLES, IMAGES } from '../../../scripts/paths';
 import { triedExamples } from '../support/examples';
 
 const CHINESE = /\p{Script=Han}/gu;
@@ -10,6 +13,16 @@ export function exampleCoverageTests(): void {
 		it('was tried', async () => {
 			const files = [...(await readExamples()).keys()];
 			expect([...triedExamples].sort()).toEqual(files.sort());
+		});
+
+		it('is listed with a picture of its canvas', async () => {
+			const guide = readFileSync(join(EXAMPLES, 'README.md'), 'utf8');
+			for (const file of (await readExamples()).keys()) {
+				const picture = `examples/${file.replace('.json', '.png')}`;
+				expect(guide).toContain(`](${file})`);
+				expect(guide).toContain(`](../docs/images/${picture})`);
+				expect([picture, existsSync(join(IMAGES, picture))]).toEqual([picture, true]);
+			}
 		});
 
 		it('has one note that explains it, in English and in Chinese', async () => {
