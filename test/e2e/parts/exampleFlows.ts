@@ -24,7 +24,7 @@ const VOTE_TIMEOUT_MS = 90_000;
 const contentOf = (sandbox: Sandbox, type: string): Json => {
 	const found = sandbox.messages.find(({ msgtype }) => msgtype === type);
 	if (!found) throw new Error(`no message of the type ${type}`);
-	return found.content as Json;
+	return found.content;
 };
 
 /** Examples in which data goes a longer way: pictures, tables, monitoring. */
