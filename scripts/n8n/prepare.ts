@@ -5,6 +5,8 @@ import { say } from '../report';
 import {
 	createCallbackCredential,
 	createCredential,
+	createModelCredential,
+	moveModelCredential,
 	readCredential,
 	sandboxAccess,
 	sandboxCallback,
@@ -19,6 +21,7 @@ import {
 	publish,
 	readExamples,
 	withCredential,
+	withModel,
 	type CredentialRef,
 	type GroupCredentials,
 	type SavedWorkflow,
@@ -30,12 +33,15 @@ export const LOGIN: Login = { email: 'sandbox@example.com', password: 'WeComSand
 
 const CREDENTIAL_NAME = 'WeCom sandbox';
 const CALLBACK_CREDENTIAL_NAME = 'WeCom sandbox callback';
+const MODEL_CREDENTIAL_NAME = 'Practice model';
 
 /** What earlier starts did, so that later ones leave the user's changes alone. */
 interface Memory {
 	credential?: CredentialRef;
 	/** Of the triggers. */
 	callbackCredential?: CredentialRef;
+	/** Of the agents' language model. */
+	modelCredential?: CredentialRef;
 	/** Of group robots and group chats. */
 	groups?: GroupsMemory;
 	/** Where the credential pointed when it was written last. */
@@ -47,7 +53,7 @@ interface Memory {
 const memoryFile = join(DEV_FOLDER, 'prepared.json');
 
 /** Makes n8n ready to try: an owner, a credential for the sandbox and the example workflows. */
-export async function prepare(rest: N8nRest, sandboxUrl: string): Promise<void> {
+export async function prepare(rest: N8nRest, sandboxUrl: string, modelUrl: string): Promise<void> {
 	if (!(await logIn(rest))) {
 		say('Login, credential and examples were changed in n8n; they stay as they are.');
 		return;
@@ -57,9 +63,11 @@ export async function prepare(rest: N8nRest, sandboxUrl: string): Promise<void> 
 	await remember(memory);
 	const callback = await ensureCallbackCredential(rest, memory);
 	await remember(memory);
+	const model = await ensureModelCredential(rest, modelUrl, memory);
+	await remember(memory);
 	memory.groups = await ensureGroupCredentials(rest, sandboxUrl, memory.groups);
 	await remember(memory);
-	await importExamples(rest, { credential, callback, groups: memory.groups }, memory);
+	await importExamples(rest, { credential, callback, model, groups: memory.groups }, memory);
 	await remember(memory);
 }
 
@@ -108,6 +116,20 @@ async function ensureCallbackCredential(rest: N8nRest, memory: Memory): Promise<
 	return { id, name };
 }
 
+/** The model has another port after each start. */
+async function ensureModelCredential(
+	rest: N8nRest,
+	modelUrl: string,
+	memory: Memory,
+): Promise<CredentialRef> {
+	const saved = memory.modelCredential && (await findCredential(rest, memory.modelCredential.id));
+	if (saved) await moveModelCredential(rest, saved, modelUrl);
+	const { id, name } =
+		saved ?? (await createModelCredential(rest, MODEL_CREDENTIAL_NAME, modelUrl));
+	memory.modelCredential = { id, name };
+	return { id, name };
+}
+
 async function findCredential(
 	rest: N8nRest,
 	id: string,
@@ -122,9 +144,11 @@ async function findCredential(
 	}
 }
 
+/** What the examples are used with. */
 interface Credentials {
 	credential: CredentialRef;
 	callback: CredentialRef;
+	model: CredentialRef;
 	groups: GroupCredentials;
 }
 
@@ -132,7 +156,7 @@ const refOf = ({ id, name }: CredentialRef): CredentialRef => ({ id, name });
 
 async function importExamples(
 	rest: N8nRest,
-	{ credential, callback, groups }: Credentials,
+	{ credential, callback, model, groups }: Credentials,
 	memory: Memory,
 ): Promise<void> {
 	const existing = new Set(
@@ -142,7 +166,8 @@ async function importExamples(
 	for (const [file, workflow] of [...(await readExamples())].reverse()) {
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
-			await importOne(rest, withCredential(workflow, refOf(credential), callback, groups));
+			const complete = withCredential(workflow, refOf(credential), callback, groups);
+			await importOne(rest, withModel(complete, model));
 		}
 		memory.examples.push(file);
 	}

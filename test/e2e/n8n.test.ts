@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { ARTIFACTS } from '../../scripts/paths';
+import { approvalTests } from './parts/approvals';
 import { credentialTests } from './parts/credential';
 import { editorTests } from './parts/editor';
 import { exampleTests } from './parts/examples';
@@ -42,6 +43,7 @@ tokenTests(running);
 fileTests(running);
 groupTests(running);
 triggerTests(running);
+approvalTests(running);
 editorTests(running);
 togetherTests(running);
 exampleCoverageTests();

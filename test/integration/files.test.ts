@@ -148,7 +148,7 @@ describe.each(['default', 'filesystem'] as const)('where files may be, mode "%s"
 		const data = await chart();
 		const { error } = await wecom.run(sendFile('image', { binaryProperty }), {
 			...combined,
-			input: [{ json: { data, files: [{ data }] } as never }],
+			input: [{ json: { data, files: [{ data }] } }],
 		});
 		expect(error).toBeUndefined();
 		expect(uploads()).toMatchObject([{ name: 'chart.png' }]);
@@ -157,7 +157,7 @@ describe.each(['default', 'filesystem'] as const)('where files may be, mode "%s"
 	it('names the files in the JSON when another is asked for', async () => {
 		const { error } = await wecom.run(sendFile('image', { binaryProperty: 'picture' }), {
 			...combined,
-			input: [{ json: { files: [{ data: await chart() }] } as never }],
+			input: [{ json: { files: [{ data: await chart() }] } }],
 		});
 		expect(error?.message).toContain('names "picture", which the item does not have');
 		expect(error?.description).toBe('The item has the files "files[0].data".');

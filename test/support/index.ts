@@ -11,3 +11,4 @@ export * from './strings';
 export * from './testCredential';
 export * from './workflows';
 export * from './webhookHost';
+export * from './waitingHost';
