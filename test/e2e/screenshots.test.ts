@@ -1,15 +1,9 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { sandboxAccess } from '../../scripts/n8n/credential';
-import {
-	createWorkflow,
-	publish,
-	readExamples,
-	triggerPath,
-	withCredential,
-} from '../../scripts/n8n/workflows';
-import { ARTIFACTS, IMAGES } from '../../scripts/paths';
+import { createWorkflow, publish, triggerPath, withCredential } from '../../scripts/n8n/workflows';
+import { ARTIFACTS, EXAMPLES, IMAGES } from '../../scripts/paths';
 import { Editor } from './support/editor';
 import { verifyUrl } from './parts/trigger';
 import { importExample, readExample } from './support/examples';
@@ -84,26 +78,27 @@ async function openPanel(parameters: Record<string, unknown>): Promise<void> {
 	await editor.openNode(NODE);
 }
 
-it(
-	'the canvas of each example',
-	async () => {
+const EXAMPLE_FILES = readdirSync(EXAMPLES).filter((file) => file.endsWith('.json'));
+
+it.each(EXAMPLE_FILES)(
+	'the canvas of %s',
+	async (file) => {
+		const example = await readExample(file);
 		await editor.page.setViewportSize(CANVAS);
-		for (const [file, example] of await readExamples()) {
-			const workflow = withCredential(example, ...credentials());
-			await editor.openWorkflow((await createWorkflow(host.rest, workflow)).id);
-			// The note is on the canvas, but no node to n8n.
-			await editor
-				.find('canvas-node')
-				.nth(example.nodes.length - 2)
-				.waitFor();
-			await editor.find('zoom-to-fit').click();
-			await editor.settle();
-			const hide = HIDDEN.map((id) => `[data-test-id="${id}"] { visibility: hidden; }`).join(' ');
-			await editor.page.addStyleTag({ content: hide });
-			await picture(bareCanvas, join('examples', file.replace('.json', '')));
-		}
+		const workflow = withCredential(example, ...credentials());
+		await editor.openWorkflow((await createWorkflow(host.rest, workflow)).id);
+		// The note is on the canvas, but no node to n8n.
+		await editor
+			.find('canvas-node')
+			.nth(example.nodes.length - 2)
+			.waitFor();
+		await editor.find('zoom-to-fit').click();
+		await editor.settle();
+		const hide = HIDDEN.map((id) => `[data-test-id="${id}"] { visibility: hidden; }`).join(' ');
+		await editor.page.addStyleTag({ content: hide });
+		await picture(bareCanvas, join('examples', file.replace('.json', '')));
 	},
-	5 * START_TIMEOUT_MS,
+	START_TIMEOUT_MS,
 );
 
 it(
