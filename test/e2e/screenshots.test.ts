@@ -19,12 +19,9 @@ const CANVAS = { width: 1240, height: 700 };
 const PANEL = { width: 1280, height: 820 };
 const SANDBOX = { width: 1180, height: 640 };
 /** Controls and hints that tell nothing in a picture. */
-const HIDDEN = [
-	'canvas-controls',
-	'logs-overview',
-	'execute-workflow-button',
-	'node-creator-plus-button',
-];
+const HIDDEN = ['canvas-controls', 'logs-overview', 'node-creator-plus-button']
+	.map((id) => `[data-test-id="${id}"]`)
+	.concat('[class*="executionButtons"] *');
 
 const MARGIN = { top: 24, right: 64 };
 
@@ -94,8 +91,9 @@ it.each(EXAMPLE_FILES)(
 			.waitFor();
 		await editor.find('zoom-to-fit').click();
 		await editor.settle();
-		const hide = HIDDEN.map((id) => `[data-test-id="${id}"] { visibility: hidden; }`).join(' ');
-		await editor.page.addStyleTag({ content: hide });
+		await editor.page.addStyleTag({
+			content: `${HIDDEN.join()} { visibility: hidden !important; }`,
+		});
 		await picture(bareCanvas, join('examples', file.replace('.json', '')));
 	},
 	START_TIMEOUT_MS,
