@@ -64,8 +64,8 @@ const bareCanvas = async (path: string) => {
 };
 
 const credentials = () => {
-	const { credential, callbackCredential, groupCredentials } = host;
-	return [credential, callbackCredential, groupCredentials] as const;
+	const { credential, callbackCredential, groupCredentials, botCredential } = host;
+	return [credential, callbackCredential, groupCredentials, botCredential] as const;
 };
 
 /** Opens a workflow of one node, with its panel. */

@@ -25,10 +25,10 @@ export async function importExample(
 	const workflow = await readExample(file);
 	triedExamples.add(file);
 	change(workflow);
-	const { rest, credential, callbackCredential, groupCredentials } = host;
+	const { rest, credential, callbackCredential, groupCredentials, botCredential } = host;
 	return createWorkflow(
 		rest,
-		withCredential(workflow, credential, callbackCredential, groupCredentials),
+		withCredential(workflow, credential, callbackCredential, groupCredentials, botCredential),
 	);
 }
 
