@@ -9,6 +9,9 @@ export const DEV_FOLDER = join(PROJECT, '.n8n-dev');
 /** What tests leave for people to look at. Git ignores it. */
 export const ARTIFACTS = join(PROJECT, 'artifacts');
 
+/** Pictures that the documentation shows; `npm run screenshots` takes them anew. */
+export const IMAGES = join(PROJECT, 'docs', 'images');
+
 export const EXAMPLES = join(PROJECT, 'examples');
 
 /** package.json and package-lock.json of the n8n that scripts and tests run. */

@@ -5,6 +5,8 @@ import { botTests } from './parts/bot';
 import { credentialTests } from './parts/credential';
 import { editorTests } from './parts/editor';
 import { exampleTests } from './parts/examples';
+import { exampleCoverageTests } from './parts/examplesCovered';
+import { exampleFlowTests } from './parts/exampleFlows';
 import { failureTests } from './parts/failures';
 import { fileTests } from './parts/files';
 import { groupTests } from './parts/groups';
@@ -36,6 +38,7 @@ beforeEach(() => running().resetSandbox());
 
 credentialTests(running);
 exampleTests(running);
+exampleFlowTests(running);
 failureTests(running);
 tokenTests(running);
 fileTests(running);
@@ -45,5 +48,6 @@ approvalTests(running);
 botTests(running);
 editorTests(running);
 togetherTests(running);
+exampleCoverageTests();
 // Last: it looks through everything that the others have left behind.
 secrecyTests(running);

@@ -7,7 +7,6 @@ import { CHROMIUM_ARGS } from '../../../scripts/chromium';
 import {
 	createWorkflow,
 	publish,
-	readExamples,
 	withCredential,
 	type CredentialRef,
 	type SavedWorkflow,
@@ -25,6 +24,7 @@ import {
 	TRIGGER as START,
 	type Execution,
 } from '../support/executions';
+import { readExample, triedExamples } from '../support/examples';
 import { given, type Host } from '../support/host';
 import { startChatModel, type ChatModel } from '../support/chatModel';
 import { note } from '../support/notes';
@@ -32,8 +32,6 @@ import { until } from '../support/until';
 
 const AGENT_EXAMPLE = '14-bot-ai-agent.json';
 const DESK_EXAMPLE = '15-bot-help-desk.json';
-/** The examples that are tried here. */
-export const BOT_EXAMPLES: readonly string[] = [AGENT_EXAMPLE, DESK_EXAMPLE];
 
 const TRIGGER = 'From the Bot';
 const BOT_TYPE = 'n8n-nodes-wecom-messaging.weComBot';
@@ -287,17 +285,14 @@ export function botTests(running: () => Host): void {
 
 		describe('example workflows', () => {
 			let model: ChatModel;
-			let examples: Map<string, WorkflowFile>;
 			beforeAll(async () => {
 				model = await startChatModel();
-				examples = await readExamples();
 			});
 			afterAll(() => model?.close());
 
-			const example = (file: string): WorkflowFile => {
-				const found = examples.get(file);
-				if (!found) throw new Error(`no example ${file}`);
-				return structuredClone(found);
+			const example = (file: string): Promise<WorkflowFile> => {
+				triedExamples.add(file);
+				return readExample(file);
 			};
 
 			it('14: an AI agent answers, and remembers each chat by itself', async () => {
@@ -308,7 +303,7 @@ export function botTests(running: () => Host): void {
 					type: 'openAiApi',
 					data: { apiKey: 'test-key', url: model.url },
 				});
-				const file = example(AGENT_EXAMPLE);
+				const file = await example(AGENT_EXAMPLE);
 				const chooses = file.nodes.find(({ type }) => type.endsWith('.lmChatOpenAi'));
 				Object.assign(chooses ?? {}, { credentials: { openAiApi } });
 				await activate(file);
@@ -335,7 +330,7 @@ export function botTests(running: () => Host): void {
 
 			it('15: a help desk files a ticket, and tells of its end later', async () => {
 				const { url } = running();
-				await activate(example(DESK_EXAMPLE));
+				await activate(await example(DESK_EXAMPLE));
 				await openChat();
 				await say('The printer is jammed');
 				await last()
