@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createSandbox, type Sandbox } from '../sandbox';
-import { sandboxAccess, sandboxRobot } from './n8n/credential';
+import { sandboxAccess, sandboxBot, sandboxRobot } from './n8n/credential';
 import { ensureN8n, N8N_VERSION } from './n8n/install';
 import { LOGIN, prepare } from './n8n/prepare';
 import { endOfLog, startN8n } from './n8n/process';
@@ -84,6 +84,9 @@ async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> 
 	say(
 		'Or an answer: execute "WeCom: Leave Approval in Two Levels" the same way; the agent of "WeCom: AI Agent That Asks Before It Refunds" has a practice model that needs no account.\n',
 	);
+	say(
+		'Or write to the AI bot: open the sandbox, choose AI bot and then Ops helper, and say hello.\n',
+	);
 	say(`n8n's data and log are in ${DEV_FOLDER}; delete it to start anew. Ctrl-C stops both.`);
 	await n8n.ended;
 	throw new Trouble(`n8n ended. Its log, ${LOG_FILE}, ends with:\n${endOfLog(LOG_FILE)}`);
@@ -98,6 +101,11 @@ async function startSandboxAlone({ sandboxPort }: StartOptions): Promise<void> {
 	say(`  Agent ID  ${agentId}`);
 	say(`  Secret    ${corpSecret}`);
 	say(`  Base URL  ${url}\n`);
+	const { botId, secret, webSocketUrl } = sandboxBot(url);
+	say('Values for the credential "WeCom AI Bot API":\n');
+	say(`  Bot ID         ${botId}`);
+	say(`  Secret         ${secret}`);
+	say(`  WebSocket URL  ${webSocketUrl}\n`);
 	say('Webhook URL for the credential "WeCom Group Robot API":\n');
 	say(`  ${sandboxRobot(url).webhookUrl}\n`);
 	say('Ctrl-C stops it.');

@@ -1,4 +1,4 @@
-import { DEFAULT_COMPANY, DEFAULT_ROBOT_KEY } from '../../sandbox';
+import { BOT_SOCKET_PATH, DEFAULT_BOTS, DEFAULT_COMPANY, DEFAULT_ROBOT_KEY } from '../../sandbox';
 import type { N8nRest } from './rest';
 import type { CredentialRef } from './workflows';
 
@@ -17,9 +17,17 @@ export interface CredentialData {
 	baseUrl: string;
 }
 
+/** What the credential "WeCom AI Bot API" asks for. */
+export interface BotData {
+	botId: string;
+	secret: string;
+	webSocketUrl: string;
+}
+
 const TYPE = 'weComApi';
 const CALLBACK_TYPE = 'weComCallbackApi';
 const MODEL_TYPE = 'openAiApi';
+const BOT_TYPE = 'weComBotApi';
 const ROBOT_TYPE = 'weComRobotApi';
 
 /** What the credential "WeCom Group Robot API" asks for. */
@@ -60,6 +68,37 @@ export function sandboxCallback(): CallbackData {
 	if (!callback) throw new Error('the app of the sandbox has no callback');
 	const { token, encodingAesKey } = callback;
 	return { corpId: DEFAULT_COMPANY.corpId, token, encodingAesKey };
+}
+
+/** The values with which n8n logs in as the sandbox's first AI bot. */
+export function sandboxBot(sandboxUrl: string): BotData {
+	const [bot] = DEFAULT_BOTS;
+	if (!bot) throw new Error('the sandbox has no AI bot');
+	const webSocketUrl = sandboxUrl.replace(/^http/, 'ws') + BOT_SOCKET_PATH;
+	return { botId: bot.botId, secret: bot.secret, webSocketUrl };
+}
+
+export function createBotCredential(
+	rest: N8nRest,
+	name: string,
+	data: BotData,
+): Promise<CredentialRef> {
+	return rest.post<CredentialRef>('credentials', { name, type: BOT_TYPE, data });
+}
+
+/** Secrets blanked out; saved again, a blank leaves the stored value alone. */
+export function readBotCredential(
+	rest: N8nRest,
+	id: string,
+): Promise<CredentialRef & { data: BotData }> {
+	return rest.get(`credentials/${id}?includeData=true`);
+}
+
+export function saveBotCredential(
+	rest: N8nRest,
+	{ id, name, data }: CredentialRef & { data: BotData },
+): Promise<unknown> {
+	return rest.patch(`credentials/${id}`, { id, name, type: BOT_TYPE, data });
 }
 
 export function createCallbackCredential(

@@ -3,19 +3,24 @@ import { join } from 'node:path';
 import { DEV_FOLDER } from '../paths';
 import { say } from '../report';
 import {
+	createBotCredential,
 	createCallbackCredential,
 	createCredential,
 	createModelCredential,
 	moveModelCredential,
+	readBotCredential,
 	readCredential,
 	sandboxAccess,
+	sandboxBot,
 	sandboxCallback,
+	saveBotCredential,
 	saveCredential,
 	type CredentialData,
 } from './credential';
 import { ensureGroupCredentials, type GroupsMemory } from './groups';
 import { RestFailure, type Login, type N8nRest } from './rest';
 import {
+	answersBot,
 	createWorkflow,
 	hasWebhook,
 	publish,
@@ -34,6 +39,7 @@ export const LOGIN: Login = { email: 'sandbox@example.com', password: 'WeComSand
 const CREDENTIAL_NAME = 'WeCom sandbox';
 const CALLBACK_CREDENTIAL_NAME = 'WeCom sandbox callback';
 const MODEL_CREDENTIAL_NAME = 'Practice model';
+const BOT_CREDENTIAL_NAME = 'WeCom sandbox AI bot';
 
 /** What earlier starts did, so that later ones leave the user's changes alone. */
 interface Memory {
@@ -46,6 +52,9 @@ interface Memory {
 	groups?: GroupsMemory;
 	/** Where the credential pointed when it was written last. */
 	sandboxUrl?: string;
+	botCredential?: CredentialRef;
+	/** Where that one pointed. */
+	webSocketUrl?: string;
 	/** Names of example files that were imported, also those deleted in n8n since. */
 	examples: string[];
 }
@@ -67,7 +76,10 @@ export async function prepare(rest: N8nRest, sandboxUrl: string, modelUrl: strin
 	await remember(memory);
 	memory.groups = await ensureGroupCredentials(rest, sandboxUrl, memory.groups);
 	await remember(memory);
-	await importExamples(rest, { credential, callback, model, groups: memory.groups }, memory);
+	const bot = await ensureBotCredential(rest, sandboxUrl, memory);
+	await remember(memory);
+	const { groups } = memory;
+	await importExamples(rest, { credential, callback, model, groups, bot }, memory);
 	await remember(memory);
 }
 
@@ -130,12 +142,39 @@ async function ensureModelCredential(
 	return { id, name };
 }
 
-async function findCredential(
+/** As that of the app: made again when it was deleted, and led to where the sandbox is now. */
+async function ensureBotCredential(
+	rest: N8nRest,
+	sandboxUrl: string,
+	memory: Memory,
+): Promise<CredentialRef> {
+	const data = sandboxBot(sandboxUrl);
+	const known = memory.botCredential?.id;
+	const saved = known === undefined ? undefined : await unlessGone(readBotCredential(rest, known));
+	if (!saved) {
+		const { id, name } = await createBotCredential(rest, BOT_CREDENTIAL_NAME, data);
+		Object.assign(memory, { botCredential: { id, name }, webSocketUrl: data.webSocketUrl });
+		return { id, name };
+	}
+	const moved = memory.webSocketUrl !== data.webSocketUrl;
+	if (moved && saved.data.webSocketUrl === memory.webSocketUrl) {
+		const { webSocketUrl } = data;
+		await saveBotCredential(rest, { ...saved, data: { ...saved.data, webSocketUrl } });
+		memory.webSocketUrl = webSocketUrl;
+	}
+	return saved;
+}
+
+const findCredential = (
 	rest: N8nRest,
 	id: string,
-): Promise<(CredentialRef & { data: CredentialData }) | undefined> {
+): Promise<(CredentialRef & { data: CredentialData }) | undefined> =>
+	unlessGone(readCredential(rest, id));
+
+/** What n8n has, or undefined for what the user has deleted. */
+async function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
 	try {
-		return await readCredential(rest, id);
+		return await asked;
 	} catch (error) {
 		if (error instanceof RestFailure && (error.status === 404 || error.status === 403)) {
 			return undefined;
@@ -147,36 +186,42 @@ async function findCredential(
 /** What the examples are used with. */
 interface Credentials {
 	credential: CredentialRef;
+	/** Of triggers. */
 	callback: CredentialRef;
 	model: CredentialRef;
 	groups: GroupCredentials;
+	bot: CredentialRef;
 }
 
 const refOf = ({ id, name }: CredentialRef): CredentialRef => ({ id, name });
 
 async function importExamples(
 	rest: N8nRest,
-	{ credential, callback, model, groups }: Credentials,
+	{ credential, callback, model, groups, bot }: Credentials,
 	memory: Memory,
 ): Promise<void> {
 	const existing = new Set(
 		(await rest.get<SavedWorkflow[]>('workflows')).map((found) => found.name),
 	);
+	const examples = [...(await readExamples())];
+	// Of several, each would answer everything that is written to the bot.
+	const activeBot = examples.find(([, workflow]) => answersBot(workflow))?.[0];
 	// n8n lists the newest first.
-	for (const [file, workflow] of [...(await readExamples())].reverse()) {
+	for (const [file, workflow] of examples.reverse()) {
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
-			const complete = withCredential(workflow, refOf(credential), callback, groups);
-			await importOne(rest, withModel(complete, model));
+			const complete = withCredential(workflow, refOf(credential), callback, groups, bot);
+			const isPublished = hasWebhook(workflow) || file === activeBot;
+			await importOne(rest, withModel(complete, model), isPublished);
 		}
 		memory.examples.push(file);
 	}
 }
 
-/** Workflows that wait for a call are published, so that they answer it right away. */
-async function importOne(rest: N8nRest, workflow: WorkflowFile): Promise<void> {
+/** Workflows that wait for a call or a message are published, so that they answer it right away. */
+async function importOne(rest: N8nRest, workflow: WorkflowFile, waits: boolean): Promise<void> {
 	const saved = await createWorkflow(rest, workflow);
-	if (hasWebhook(workflow)) await publish(rest, saved);
+	if (waits) await publish(rest, saved);
 }
 
 async function recall(): Promise<Memory> {

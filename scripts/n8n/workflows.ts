@@ -36,6 +36,9 @@ const NODE_TYPE = 'n8n-nodes-wecom-messaging.weComMessage';
 const NODE_TYPES = [NODE_TYPE, `${NODE_TYPE}Tool`, `${NODE_TYPE}HitlTool`];
 const TRIGGER_TYPE = 'n8n-nodes-wecom-messaging.weComMessageTrigger';
 
+const BOT_TRIGGER_TYPE = 'n8n-nodes-wecom-messaging.weComBotTrigger';
+const BOT_TYPES = [BOT_TRIGGER_TYPE, 'n8n-nodes-wecom-messaging.weComBot'];
+
 /** The example workflows by file name, in the order of their numbers. */
 export async function readExamples(): Promise<Map<string, WorkflowFile>> {
 	const files = (await readdir(EXAMPLES)).filter((file) => file.endsWith('.json'));
@@ -67,17 +70,20 @@ function groupCredentials(
  *
  * @param callback the credential of triggers, and of nodes that wait for a click
  * @param groups the credentials of group robots and of group chats
+ * @param bot the credential of the AI bot's nodes
  */
 export function withCredential(
 	workflow: WorkflowFile,
 	credential: CredentialRef,
 	callback?: CredentialRef,
 	groups?: GroupCredentials,
+	bot?: CredentialRef,
 ): WorkflowFile {
 	const weComApi = credential;
 	const credentialsOf = ({ type, parameters }: WorkflowNode): WorkflowNode['credentials'] => {
 		const group = type === NODE_TYPE ? groupCredentials(parameters, groups) : undefined;
 		if (group) return group;
+		if (BOT_TYPES.includes(type)) return bot && { weComBotApi: bot };
 		// Among them are those that an agent uses as a tool, or to have a tool approved.
 		if (NODE_TYPES.includes(type)) {
 			const answersInChat = parameters.chatApproval === true && callback;
@@ -122,3 +128,11 @@ export function triggerPath({ nodes }: WorkflowFile): string | undefined {
 	const trigger = nodes.find(({ type }) => type === TRIGGER_TYPE);
 	return trigger && `/webhook/${String(trigger.webhookId)}/wecom`;
 }
+
+/** Node types that need the credential of a language model, which only the user has. */
+const ANY_MODEL = /\.lm[A-Z]/;
+
+/** Whether the workflow answers an AI bot, with nothing that the user has to fill in first. */
+export const answersBot = ({ nodes }: WorkflowFile): boolean =>
+	nodes.some(({ type }) => type === BOT_TRIGGER_TYPE) &&
+	!nodes.some(({ type }) => ANY_MODEL.test(type));

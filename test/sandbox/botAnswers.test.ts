@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../sandbox';
 import { BOT, GROUP, useBot, type Frame } from './botClient';
-import { DAY_MS, fixture, HOUR_MS, MINUTE_MS } from './client';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './client';
 
 const context = useBot();
 const last = () => context.bot.entries.at(-1)!;
@@ -382,36 +382,4 @@ describe('a card', () => {
 			'ignored: template_card.button_list[0].url',
 		]);
 	});
-});
-
-test.each([
-	'respond-markdown',
-	'respond-stream-first',
-	'respond-stream-thinking',
-	'respond-stream-finish',
-	'respond-template_card',
-])('the sample %s is accepted', async (name) => {
-	const { body } = fixture(`aibot/ws-${name}`) as { body: JsonObject };
-	expect(await context.client.reply(await context.written(), body)).toBe(0);
-	expect(context.bot.frames.at(-1)?.notes).toEqual([]);
-});
-
-test('the samples of greetings and pushes are accepted', async () => {
-	await context.written();
-	for (const name of ['markdown-single', 'markdown-group', 'template_card']) {
-		const { body } = fixture(`aibot/ws-send_msg-${name}`) as { body: JsonObject };
-		const chatid = body.chat_type === 2 ? GROUP : 'mei.chen';
-		context.bot.members.write('mei.chen', { type: 'text', content: 'hi', chatId: GROUP });
-		expect(await context.client.push({ ...body, chatid })).toBe(0);
-	}
-	for (const [userid, name] of [
-		['mei.chen', 'text'],
-		['tomas-k', 'template_card'],
-	] as const) {
-		context.bot.members.enter(userid, BOT.botId);
-		const { headers } = await context.client.event();
-		const { body } = fixture(`aibot/ws-welcome-${name}`) as { body: JsonObject };
-		const ack = await context.client.ask('aibot_respond_welcome_msg', body, headers.req_id);
-		expect(ack).toMatchObject({ errcode: 0 });
-	}
 });

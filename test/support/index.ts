@@ -1,6 +1,7 @@
 /** A small n8n for tests: its real engine and request helpers, with credentials kept in memory. */
 export { userFolder } from './environment';
 export * from './binaryData';
+export * from './botServer';
 export * from './credentialsStore';
 export { stopExpressions } from './expressions';
 export * from './loadOptions';
@@ -9,6 +10,8 @@ export * from './nodeTypes';
 export * from './runNode';
 export * from './strings';
 export * from './testCredential';
+export * from './triggerHost';
+export * from './virtualTime';
 export * from './workflows';
 export * from './webhookHost';
 export * from './waitingHost';

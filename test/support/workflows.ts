@@ -8,6 +8,7 @@ import {
 	type ExecutionError,
 	type ExecutionStatus,
 	type IConnections,
+	type IExecuteResponsePromiseData,
 	type INode,
 	type INodeExecutionData,
 	type IPinData,
@@ -47,6 +48,8 @@ export interface RunWorkflowOptions {
 	signal?: AbortSignal;
 	/** After how many milliseconds n8n starts no further node. */
 	timeout?: number;
+	/** Gets what a node answers to whoever has started the execution. */
+	onResponse?: (response: IExecuteResponsePromiseData) => void;
 }
 
 export interface WorkflowResult {
@@ -133,6 +136,10 @@ async function execute(options: RunWorkflowOptions, signal: AbortSignal): Promis
 		connections: workflow.connectionsBySourceNode,
 		activeVersionId: null,
 	});
+	const { onResponse } = options;
+	if (onResponse) {
+		additionalData.hooks.addHandler('sendResponse', async (response) => onResponse(response));
+	}
 	const triggerToStartFrom = {
 		name: startNode.name,
 		data: {

@@ -7,11 +7,14 @@ import type {
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { WeComApi } from '../../credentials/WeComApi.credentials';
+import { WeComBotApi } from '../../credentials/WeComBotApi.credentials';
 import { WeComCallbackApi } from '../../credentials/WeComCallbackApi.credentials';
 import { RESOURCES } from '../../nodes/WeCom/actions';
 import { firstSentence } from '../../nodes/WeCom/fields';
 import { messageTypeEntries } from '../../nodes/WeCom/messageTypes';
 import { cardTypeEntries } from '../../nodes/WeCom/templateCard';
+import { WeComBot } from '../../nodes/WeCom/WeComBot.node';
+import { WeComBotTrigger } from '../../nodes/WeCom/WeComBotTrigger.node';
 import { WeComMessageTrigger } from '../../nodes/WeCom/WeComMessageTrigger.node';
 import { asSaved, description, fixture, fixtureNames } from './support';
 
@@ -61,6 +64,9 @@ const ALL = [
 	...everyProperty(new WeComApi().properties, 'Credential'),
 	...everyProperty(new WeComMessageTrigger().description.properties, 'Trigger'),
 	...everyProperty(new WeComCallbackApi().properties, 'Callback Credential'),
+	...everyProperty(new WeComBot().description.properties, 'AI Bot'),
+	...everyProperty(new WeComBotTrigger().description.properties, 'AI Bot Trigger'),
+	...everyProperty(new WeComBotApi().properties, 'AI Bot Credential'),
 ];
 const VISIBLE = ALL.filter(({ property: { type } }) => !['hidden', 'notice'].includes(type));
 

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
 /** Parameters whose value works like a password. */
-const SECRET_PARAMETERS = ['responseCode'];
+const SECRET_PARAMETERS = ['responseCode', 'responseUrl'];
 
 /**
  * The node as errors carry it. n8n keeps a copy of the node in every error; a response code that was

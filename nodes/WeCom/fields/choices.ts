@@ -11,6 +11,8 @@ export interface Choice<Value extends ChoiceValue = ChoiceValue> {
 	name: string;
 	value: Value;
 	description?: string;
+	/** For operations: what the node's panel says about it. */
+	action?: string;
 }
 
 /** A drop-down of the panel, which the node reads by the list that the editor shows. */

@@ -73,9 +73,11 @@ function cardFromJson(read: ReadParameter, occasion: Occasion, cardTypes: CardTy
  *
  * @param card as `buildCard` gives it
  */
-export function lacksTaskId({ card_type, task_id, action_menu }: IDataObject): boolean {
+export function lacksTaskId(
+	{ card_type, task_id, action_menu }: IDataObject,
+	cardTypes: CardTypes = CARD_TYPES,
+): boolean {
 	if (task_id !== undefined) return false;
-	const cardTypes: CardTypes = CARD_TYPES;
 	return cardTypes[toText(card_type)]?.needsTaskId === true || action_menu !== undefined;
 }
 

@@ -1,3 +1,4 @@
+export { BOT_CARD_TYPES } from './botCardTypes';
 export { buildCard, lacksTaskId } from './buildCard';
 export { CARD_TYPES, cardTypeEntries } from './cardTypes';
 export { CARD_JSON_LABEL, cardProperties } from './properties';

@@ -17,6 +17,7 @@ import { Asking } from '../support/asking';
 import type { Host } from '../support/host';
 import { until } from '../support/until';
 import { seconds } from './approvalAgent';
+import { BOT_EXAMPLES } from './bot';
 import { verifyUrl } from './trigger';
 
 const TRY_IT = 'Try It';
@@ -55,10 +56,10 @@ export function exampleTests(running: () => Host): void {
 		if (!workflow) throw new Error(`no example ${file}`);
 		tried.add(file);
 		change(workflow);
-		const { rest, credential, callbackCredential, groupCredentials } = running();
+		const { rest, credential, callbackCredential, groupCredentials, botCredential } = running();
 		return createWorkflow(
 			rest,
-			withCredential(workflow, credential, callbackCredential, groupCredentials),
+			withCredential(workflow, credential, callbackCredential, groupCredentials, botCredential),
 		);
 	}
 
@@ -328,7 +329,7 @@ export function exampleTests(running: () => Host): void {
 		}, 120_000);
 
 		it('were all tried, and each has a note that explains it', () => {
-			expect([...tried].sort()).toEqual([...examples.keys()]);
+			expect([...tried, ...BOT_EXAMPLES].sort()).toEqual([...examples.keys()].sort());
 			for (const { nodes } of examples.values()) {
 				const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
 				expect(notes.map(({ parameters }) => String(parameters.content).length > 200)).toEqual([

@@ -2,9 +2,11 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSandbox, type Sandbox } from '../../../sandbox';
 import {
+	createBotCredential,
 	createCallbackCredential,
 	createCredential,
 	sandboxAccess,
+	sandboxBot,
 	sandboxCallback,
 } from '../../../scripts/n8n/credential';
 import { ensureN8n, type N8nInstallation } from '../../../scripts/n8n/install';
@@ -44,6 +46,8 @@ export class Host {
 	credential!: CredentialRef;
 	/** Of triggers: the keys with which the sandbox calls. */
 	callbackCredential!: CredentialRef;
+	/** Of the AI bot. */
+	botCredential!: CredentialRef;
 	/** Of group robots and group chats. */
 	groupCredentials!: GroupCredentials;
 	readonly logFile = join(ARTIFACTS, 'n8n.log');
@@ -73,6 +77,11 @@ export class Host {
 			this.rest,
 			'WeCom sandbox callback',
 			sandboxCallback(),
+		);
+		this.botCredential = await createBotCredential(
+			this.rest,
+			'WeCom sandbox AI bot',
+			sandboxBot(this.sandbox.url),
 		);
 		this.groupCredentials = await createGroupCredentials(this.rest, this.sandbox.url);
 	}

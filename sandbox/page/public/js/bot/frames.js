@@ -9,6 +9,13 @@ import { t } from '../words/index.js';
 
 const SHOWN = 100;
 
+/** @param {string} label @param {string} arrow */
+const direct = (label, arrow) => ({ 'aria-label': label, title: label, 'data-arrow': arrow });
+const DIRECTIONS = {
+	received: direct(t.bot.toWeCom, '↑'),
+	sent: direct(t.bot.fromWeCom, '↓'),
+};
+
 /** @param {Frame} frame */
 function drawFrame({ time, direction, cmd, errcode, frame, notes }) {
 	const isAck = errcode !== null;
@@ -26,11 +33,7 @@ function drawFrame({ time, direction, cmd, errcode, frame, notes }) {
 			'summary',
 			null,
 			h('time', { title: fullTime(time) }, exactTime(time)),
-			h(
-				'span',
-				{ class: 'bot-direction', title: direction },
-				direction === 'received' ? '→ WeCom' : '← WeCom',
-			),
+			h('span', { class: 'bot-direction', role: 'img', ...DIRECTIONS[direction] }),
 			h('span', { class: 'bot-cmd' }, cmd || t.bot.noCmd),
 			isAck && h('span', { class: `verdict verdict-${tone}` }, `errcode ${errcode}`),
 		),

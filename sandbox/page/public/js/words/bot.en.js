@@ -70,6 +70,8 @@ export const bot = {
 	whatWasWrong: 'What was wrong?',
 	frames: 'Frames',
 	noFrames: 'Nothing yet',
+	toWeCom: 'to WeCom',
+	fromWeCom: 'from WeCom',
 	noCmd: '(no cmd)',
 	pings: 'Pings, too',
 	clear: 'Clear',

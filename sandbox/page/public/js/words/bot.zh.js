@@ -69,6 +69,8 @@ export const bot = {
 	whatWasWrong: '哪里不满意？',
 	frames: '帧',
 	noFrames: '暂无',
+	toWeCom: '发往企业微信',
+	fromWeCom: '来自企业微信',
 	noCmd: '（没有 cmd）',
 	pings: '包括 ping',
 	clear: '清空',

@@ -1,0 +1,43 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { execute } from './bot/node/execute';
+import { properties } from './bot/node/properties';
+import { testBot } from './bot/testBot';
+
+const MAIN = [NodeConnectionTypes.Main];
+
+export class WeComBot implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'WeCom AI Bot',
+		name: 'weComBot',
+		icon: { light: 'file:wecom.svg', dark: 'file:wecom.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["messageType"] }}',
+		description: 'Reply and send as an AI bot (智能机器人) of WeCom (企业微信, WeChat Work)',
+		defaults: { name: 'WeCom AI Bot' },
+		usableAsTool: true,
+		inputs: MAIN,
+		outputs: MAIN,
+		credentials: [
+			{
+				name: 'weComBotApi',
+				required: true,
+				testedBy: 'weComBotTest',
+				displayOptions: { show: { operation: ['send'] } },
+			},
+		],
+		properties,
+	};
+
+	methods = { credentialTest: { weComBotTest: testBot } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this);
+	}
+}

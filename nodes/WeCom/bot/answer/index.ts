@@ -1,0 +1,1 @@
+export { Answer, type AnswerTexts } from './answer';
