@@ -92,7 +92,9 @@ async function cardOf(
 	}
 	const keys = await readKeys(n8n, item);
 	const askedAt = Math.floor(Date.parse(question.askedAt) / 1000);
-	const keyOf = (meaning: Meaning) => sealReference({ ...address, meaning, askedAt }, taskId, keys);
+	const keepsCard = question.postDecisionBehavior === 'keepMessage';
+	const keyOf = (meaning: Meaning) =>
+		sealReference({ ...address, meaning, askedAt, keepsCard }, taskId, keys);
 	if (responseType === 'choice') {
 		return { ...choiceCard(asked, keyOf('choice'), linkLabel.trim()), opens: false };
 	}

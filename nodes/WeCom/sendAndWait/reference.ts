@@ -23,6 +23,8 @@ export interface Reference {
 	meaning: Meaning;
 	/** Epoch seconds. */
 	askedAt: number;
+	/** Whether the card stays as it is after the answer, so that people can click on. */
+	keepsCard: boolean;
 }
 
 /** Only who has the app's callback keys can make or read a reference. */
@@ -37,9 +39,9 @@ function secretOf({ encodingAesKey, token }: Keys): Buffer {
  * `. _ -` only. It is bound to the card: on a card with another task_id it does not open.
  */
 export function sealReference(reference: Reference, taskId: string, keys: Keys): string {
-	const { executionId, nodeId, resumeToken, meaning, askedAt } = reference;
+	const { executionId, nodeId, resumeToken, meaning, askedAt, keepsCard } = reference;
 	const letter = Object.keys(MEANINGS).find((key) => MEANINGS[key] === meaning);
-	const plain = JSON.stringify([executionId, nodeId, resumeToken, letter, askedAt]);
+	const plain = JSON.stringify([executionId, nodeId, resumeToken, letter, askedAt, keepsCard]);
 	const iv = randomBytes(IV_BYTES);
 	const cipher = createCipheriv(ALGORITHM, secretOf(keys), iv);
 	cipher.setAAD(Buffer.from(taskId, 'utf8'));
@@ -77,7 +79,8 @@ function decrypt(bytes: Buffer, taskId: string, keys: Keys): string | undefined 
 
 /** What opens was written here; the shape is that of this version. */
 function toReference(plain: string): Reference | undefined {
-	const [executionId, nodeId, resumeToken, letter, askedAt] = JSON.parse(plain) as unknown[];
+	const parts = JSON.parse(plain) as unknown[];
+	const [executionId, nodeId, resumeToken, letter, askedAt, keepsCard] = parts;
 	const meaning = MEANINGS[String(letter)];
 	const isWhole = [executionId, nodeId, resumeToken].every((value) => typeof value === 'string');
 	if (!isWhole || meaning === undefined || typeof askedAt !== 'number') return undefined;
@@ -87,5 +90,6 @@ function toReference(plain: string): Reference | undefined {
 		resumeToken: String(resumeToken),
 		meaning,
 		askedAt,
+		keepsCard: keepsCard === true,
 	};
 }

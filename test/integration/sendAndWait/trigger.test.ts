@@ -69,6 +69,17 @@ describe('clicks', () => {
 		expect(trigger.executions).toEqual([]);
 	});
 
+	test('that come too late do not hide the outcome on the card', async () => {
+		const asked = await setup.host.ask(inChat());
+		const clicked = await Promise.all([click('mei.chen', 'Approve'), click('tomas-k', 'Decline')]);
+		// A busy machine may take longer than WeCom waits; then WeCom repeats.
+		expect(clicked.map((records) => records.at(-1)?.status)).toEqual([200, 200]);
+		const said = dataOf(await ended(setup, asked))?.approved === true ? 'Approve' : 'Decline';
+		for (const userid of ['mei.chen', 'tomas-k']) {
+			expect(shownTo(setup, userid)).toMatchObject({ state: 'locked', replaceText: said });
+		}
+	});
+
 	test('on a card whose execution is gone are answered', async () => {
 		const asked = await setup.host.ask(inChat());
 		setup.host.executions.delete(asked.id);

@@ -33,6 +33,7 @@ describe('addresses of a waiting execution', () => {
 			resumeToken: 'tok',
 			meaning: 'approve' as const,
 			askedAt: 0,
+			keepsCard: false,
 		};
 		expect(waitingUrl('http://h/w', reference)).toBe('http://h/w/7%2F8?signature=tok%2Fn1');
 	});

@@ -14,6 +14,7 @@ const references = fc.record({
 	resumeToken: fc.string({ minLength: 1, maxLength: 64 }),
 	meaning: fc.constantFrom('approve' as const, 'decline' as const, 'choice' as const),
 	askedAt: fc.nat(),
+	keepsCard: fc.boolean(),
 });
 
 const taskIds = fc.stringMatching(/^[A-Za-z0-9_@-]{1,128}$/);
@@ -24,6 +25,7 @@ const SAMPLE: Reference = {
 	resumeToken: 'f'.repeat(64),
 	meaning: 'approve',
 	askedAt: 1_790_000_000,
+	keepsCard: false,
 };
 
 describe('sealed reference', () => {

@@ -69,7 +69,7 @@ export async function handOver(
 	socket: Socket,
 	startedAt: number,
 ): Promise<Handled> {
-	if (answered.has(taskId, Date.now())) return late();
+	if (answered.has(taskId, Date.now())) return late(reference);
 	const resumeUrl = toText(context.evaluateExpression('{{ $execution.resumeUrl }}'));
 	const urls = waitingBases(resumeUrl, socket).map((base) => waitingUrl(base, reference));
 	const means: Means = {
@@ -78,14 +78,18 @@ export async function handOver(
 		now: Date.now,
 	};
 	const delivered = await deliver(urls, reference.askedAt, startedAt + BUDGET_MS, means);
-	return handled(context, taskId, delivered);
+	return handled(context, { reference, taskId }, delivered);
 }
 
-const late = (): Handled => ({ answered: true, buttonText: inBoth('alreadyAnswered') });
+/** Where the card shows the outcome, another caption would only hide it from whoever was slower. */
+const late = ({ keepsCard }: Reference): Handled => ({
+	answered: true,
+	...(keepsCard && { buttonText: inBoth('alreadyAnswered') }),
+});
 
 function handled(
 	context: IWebhookFunctions,
-	taskId: string,
+	{ reference, taskId }: Claim,
 	{ outcome, faults }: Delivered,
 ): Handled {
 	const log = (text: string) => context.logger.warn(`"${context.getNode().name}" ${text}`);
@@ -102,12 +106,16 @@ function handled(
 			);
 			return { answered: true };
 		case 'already':
-			return late();
+			return late(reference);
 		case 'expired':
 			return { answered: true, buttonText: inBoth('expired') };
 		case 'stale':
-			return { answered: true, buttonText: inBoth('closed') };
+			// Somebody was faster, and n8n is done with it already.
+			return answered.has(taskId, Date.now())
+				? late(reference)
+				: { answered: true, buttonText: inBoth('closed') };
 		case 'unreachable':
+			if (answered.has(taskId, Date.now())) return late(reference);
 			log(
 				`could not hand a click to the waiting execution (${faults.join('; ') || 'it is not stored as waiting yet'}). WeCom is left to repeat it. ${CURE}`,
 			);

@@ -21,7 +21,7 @@ export function questionPage(question: Question, language: Language, shown: Show
 			? approvalButtons(question, shown.wanted)
 			: formOf(question, shown, say);
 	return page(language, headingOf(question), [
-		head(question, language, say),
+		head(question, question.page.description || question.text, language, say),
 		shown.complaints && banner(say),
 		// Without an action the form is sent to the page's own address, with its signature.
 		markup`<form method="post" enctype="application/x-www-form-urlencoded">
@@ -34,7 +34,7 @@ ${controls}
 export function readingPage(question: Question, language: Language): string {
 	const say = speak(language);
 	return page(language, headingOf(question), [
-		head(question, language, say),
+		head(question, question.text, language, say),
 		markup`<p><b>${say('inChat')}</b></p>
 <p class="quiet">${say('inChatHow')}</p>`,
 	]);
@@ -46,8 +46,8 @@ const banner = (say: Say): Html =>
 	markup`<div class="banner" role="alert"><p><b>${say('notTaken')}</b></p><p>${say('pleaseCorrect')}</p></div>
 `;
 
-function head(question: Question, language: Language, say: Say): Part {
-	const { asker, askedAt, openUntil, timeZone, text, page: texts } = question;
+function head(question: Question, text: string, language: Language, say: Say): Part {
+	const { asker, askedAt, openUntil, timeZone } = question;
 	const at = (iso: string) => timeText(iso, timeZone, language);
 	const until = openUntil !== undefined && [
 		markup`<br>`,
@@ -55,7 +55,7 @@ function head(question: Question, language: Language, say: Say): Part {
 	];
 	return markup`<h1>${headingOf(question)}</h1>
 <p class="quiet">${say('asked', { asker, time: at(askedAt) })}${until}</p>
-<p class="text">${texts.description || text}</p>
+<p class="text">${text}</p>
 `;
 }
 
