@@ -29,7 +29,8 @@ export class WeComBot implements INodeType {
 				name: 'weComBotApi',
 				required: true,
 				testedBy: 'weComBotTest',
-				displayOptions: { show: { operation: ['send'] } },
+				// The editor would leave out the field by which a credential is shown.
+				displayOptions: { hide: { operation: ['reply'] } },
 			},
 		],
 		properties,

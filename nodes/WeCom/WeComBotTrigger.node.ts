@@ -31,11 +31,11 @@ export class WeComBotTrigger implements INodeType {
 			header: 'Listen for the bot',
 			executionsHelp: {
 				inactive:
-					'<b>To try it</b>, click "Execute step", then write to the bot in WeCom; in a group, mention it. <b>Once it works</b>, activate the workflow. WeCom keeps one connection for each bot, the newest: a test run in another n8n takes the bot away from this one.',
+					'<b>To try it</b>, click "Execute step", then write to the bot in WeCom; in a group, mention it. <b>Once it works</b>, publish the workflow. WeCom keeps one connection for each bot, the newest: a test run in another n8n takes the bot away from this one.',
 				active:
-					'The workflow is active: write to the bot in WeCom, and look under Executions. A test run here shares its connection; both answer while it listens.',
+					'The workflow is published: write to the bot in WeCom, and look under Executions. A test run here shares its connection; both answer while it listens.',
 			},
-			activationHint: 'Activate the workflow so that the bot answers at any time.',
+			activationHint: 'Publish the workflow so that the bot answers at any time.',
 		},
 		properties,
 	};

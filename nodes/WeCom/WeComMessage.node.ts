@@ -7,12 +7,13 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { resourceProperties, RESOURCES, resourcesCalledBy } from './actions';
+import { operationsBut, resourceProperties, RESOURCES, resourcesWithout } from './actions';
 import { subtitleOf } from './actions/subtitle';
 import { route } from './execution/router';
 import { directory } from './methods/directory';
 import { testRobotCredential } from './methods/robotCredential';
 import { receiveAnswer, waitingWebhooks } from './sendAndWait';
+import { testKeys } from './trigger/credential';
 
 const MAIN = [NodeConnectionTypes.Main];
 
@@ -20,12 +21,11 @@ const MAIN = [NodeConnectionTypes.Main];
 const TOOL_DESCRIPTION =
 	'Sends a message to people in WeCom (企业微信, WeChat Work), or recalls or updates one. Recipients are members by account, departments by number or tags by number; one of them is enough, the others stay empty. Says which recipients were not reached, or why nothing was sent.';
 
-/** Clicks come back signed with the keys of the app's callback. */
-const answersInChat = {
-	resource: ['message'],
-	operation: ['sendAndWait'],
-	responseType: ['approval', 'choice'],
-	chatApproval: [true],
+/** Only clicks in the chat come back signed with the keys of the app's callback. */
+const noClicks = {
+	operation: operationsBut('sendAndWait'),
+	responseType: ['freeText', 'customForm'],
+	chatApproval: [false],
 };
 
 export class WeComMessage implements INodeType {
@@ -41,26 +41,36 @@ export class WeComMessage implements INodeType {
 		usableAsTool: { replacements: { description: TOOL_DESCRIPTION } },
 		inputs: MAIN,
 		outputs: MAIN,
+		// Hidden, not shown: the editor takes a field by which credentials are shown for the choice of a
+		// way to sign in, and leaves the field itself out of the panel.
 		credentials: [
 			{
 				name: 'weComApi',
 				required: true,
-				displayOptions: { show: { resource: resourcesCalledBy('appToken') } },
+				displayOptions: { hide: { resource: resourcesWithout('appToken') } },
 			},
 			{
 				name: 'weComRobotApi',
 				required: true,
 				testedBy: 'testRobotCredential',
-				displayOptions: { show: { resource: resourcesCalledBy('webhookKey') } },
+				displayOptions: { hide: { resource: resourcesWithout('webhookKey') } },
 			},
-			{ name: 'weComCallbackApi', required: true, displayOptions: { show: answersInChat } },
+			{
+				name: 'weComCallbackApi',
+				required: true,
+				testedBy: 'weComCallbackTest',
+				displayOptions: { hide: noClicks },
+			},
 		],
 		webhooks: waitingWebhooks,
 		waitingNodeTooltip: 'Execution goes on when somebody has answered in WeCom',
 		properties: resourceProperties,
 	};
 
-	methods = { loadOptions: directory, credentialTest: { testRobotCredential } };
+	methods = {
+		loadOptions: directory,
+		credentialTest: { testRobotCredential, weComCallbackTest: testKeys },
+	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receiveAnswer(this);

@@ -38,7 +38,8 @@ export class WeComMessageTrigger implements INodeType {
 			{
 				name: 'weComApi',
 				required: true,
-				displayOptions: { show: { downloadMedia: [true] } },
+				// The editor would leave out the field by which a credential is shown.
+				displayOptions: { hide: { downloadMedia: [false] } },
 			},
 		],
 		webhooks: [

@@ -23,13 +23,19 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
 
 const entries = Object.entries(RESOURCES);
 
-/** The resources of which an operation needs the credential. */
-export const resourcesCalledBy = (auth: AuthName): string[] =>
+/** The resources of which no operation needs the credential. */
+export const resourcesWithout = (auth: AuthName): string[] =>
 	entries
 		.filter(([, { operations }]) =>
-			Object.values(operations).some((operation) => (operation.auth ?? 'appToken') === auth),
+			Object.values(operations).every((operation) => (operation.auth ?? 'appToken') !== auth),
 		)
 		.map(([name]) => name);
+
+/** The names of all operations but one. */
+export const operationsBut = (name: string): string[] => {
+	const all = entries.flatMap(([, { operations }]) => Object.keys(operations));
+	return [...new Set(all)].filter((other) => other !== name);
+};
 
 const byName = <T extends { name: string }>(options: T[]): T[] =>
 	options.sort((a, b) => a.name.localeCompare(b.name));

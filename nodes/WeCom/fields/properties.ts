@@ -23,7 +23,7 @@ export function toProperties(
 
 /** The same for a field that is one property, such as an option. */
 export const toOption = (field: Exclude<Field, MediaField>): INodeProperties =>
-	toProperties([field], {})[0] as INodeProperties;
+	toProperties([field], {})[0]!;
 
 interface Place {
 	occasion: Occasion;

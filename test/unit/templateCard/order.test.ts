@@ -31,7 +31,7 @@ const DRAWN: readonly string[] = [
 
 describe.each(Object.entries(CARD_TYPES))('the form of %s', (cardType, { sections }) => {
 	test('follows the card', () => {
-		const wires = sections.map(({ wire }) => wire as string);
+		const wires = sections.map(({ wire }) => wire);
 		expect(wires).toEqual(DRAWN.filter((wire) => wires.includes(wire)));
 	});
 
