@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { ARTIFACTS } from '../../scripts/paths';
 import { botTests } from './parts/bot';
+import { approvalTests } from './parts/approvals';
 import { credentialTests } from './parts/credential';
 import { editorTests } from './parts/editor';
 import { exampleTests } from './parts/examples';
@@ -41,6 +42,7 @@ fileTests(running);
 groupTests(running);
 triggerTests(running);
 botTests(running);
+approvalTests(running);
 editorTests(running);
 togetherTests(running);
 // Last: it looks through everything that the others have left behind.
