@@ -5,7 +5,7 @@ import { ensureN8n, N8N_VERSION } from './n8n/install';
 import { LOGIN, prepare } from './n8n/prepare';
 import { endOfLog, startN8n } from './n8n/process';
 import { N8nRest } from './n8n/rest';
-import { answersBot, readExamples, triggerPath } from './n8n/workflows';
+import { readExamples, triggerPath } from './n8n/workflows';
 import { readOptions, USAGE, type StartOptions } from './options';
 import { installPackage, pack } from './pack';
 import { DEV_FOLDER } from './paths';
@@ -81,13 +81,11 @@ async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> 
 	say(
 		'Or a click: open "WeCom: Approval by Click", execute it from "Try It", open the sandbox, choose Mei Chen and click Approve.\n',
 	);
-	if ([...(await readExamples()).values()].some(answersBot)) {
-		say(
-			'Or write to the AI bot: open the sandbox, choose AI bot and then Ops helper, and say hello.\n',
-		);
-	}
 	say(
 		'Or an answer: execute "WeCom: Leave Approval in Two Levels" the same way; the agent of "WeCom: AI Agent That Asks Before It Refunds" has a practice model that needs no account.\n',
+	);
+	say(
+		'Or write to the AI bot: open the sandbox, choose AI bot and then Ops helper, and say hello.\n',
 	);
 	say(`n8n's data and log are in ${DEV_FOLDER}; delete it to start anew. Ctrl-C stops both.`);
 	await n8n.ended;

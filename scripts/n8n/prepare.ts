@@ -6,9 +6,9 @@ import {
 	createBotCredential,
 	createCallbackCredential,
 	createCredential,
-	readBotCredential,
 	createModelCredential,
 	moveModelCredential,
+	readBotCredential,
 	readCredential,
 	sandboxAccess,
 	sandboxBot,
@@ -38,8 +38,8 @@ export const LOGIN: Login = { email: 'sandbox@example.com', password: 'WeComSand
 
 const CREDENTIAL_NAME = 'WeCom sandbox';
 const CALLBACK_CREDENTIAL_NAME = 'WeCom sandbox callback';
-const BOT_CREDENTIAL_NAME = 'WeCom sandbox AI bot';
 const MODEL_CREDENTIAL_NAME = 'Practice model';
+const BOT_CREDENTIAL_NAME = 'WeCom sandbox AI bot';
 
 /** What earlier starts did, so that later ones leave the user's changes alone. */
 interface Memory {
@@ -126,6 +126,20 @@ async function ensureCallbackCredential(rest: N8nRest, memory: Memory): Promise<
 	return { id, name };
 }
 
+/** The model has another port after each start. */
+async function ensureModelCredential(
+	rest: N8nRest,
+	modelUrl: string,
+	memory: Memory,
+): Promise<CredentialRef> {
+	const saved = memory.modelCredential && (await findCredential(rest, memory.modelCredential.id));
+	if (saved) await moveModelCredential(rest, saved, modelUrl);
+	const { id, name } =
+		saved ?? (await createModelCredential(rest, MODEL_CREDENTIAL_NAME, modelUrl));
+	memory.modelCredential = { id, name };
+	return { id, name };
+}
+
 /** As that of the app: made again when it was deleted, and led to where the sandbox is now. */
 async function ensureBotCredential(
 	rest: N8nRest,
@@ -158,20 +172,6 @@ async function reconnectBots(rest: N8nRest): Promise<void> {
 		await rest.post(`workflows/${workflow.id}/deactivate`);
 		await publish(rest, workflow);
 	}
-}
-
-/** The model has another port after each start. */
-async function ensureModelCredential(
-	rest: N8nRest,
-	modelUrl: string,
-	memory: Memory,
-): Promise<CredentialRef> {
-	const saved = memory.modelCredential && (await findCredential(rest, memory.modelCredential.id));
-	if (saved) await moveModelCredential(rest, saved, modelUrl);
-	const { id, name } =
-		saved ?? (await createModelCredential(rest, MODEL_CREDENTIAL_NAME, modelUrl));
-	memory.modelCredential = { id, name };
-	return { id, name };
 }
 
 const findCredential = (
@@ -220,8 +220,8 @@ async function importExamples(
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
 			const complete = withCredential(workflow, refOf(credential), callback, groups, bot);
-			const waits = hasWebhook(workflow) || file === activeBot;
-			await importOne(rest, withModel(complete, model), waits);
+			const isPublished = hasWebhook(workflow) || file === activeBot;
+			await importOne(rest, withModel(complete, model), isPublished);
 		}
 		memory.examples.push(file);
 	}

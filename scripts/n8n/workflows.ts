@@ -129,7 +129,10 @@ export function triggerPath({ nodes }: WorkflowFile): string | undefined {
 	return trigger && `/webhook/${String(trigger.webhookId)}/wecom`;
 }
 
-/** Whether the workflow answers an AI bot, and needs no language model for it. */
+/** Node types that need the credential of a language model, which only the user has. */
+const ANY_MODEL = /\.lm[A-Z]/;
+
+/** Whether the workflow answers an AI bot, with nothing that the user has to fill in first. */
 export const answersBot = ({ nodes }: WorkflowFile): boolean =>
 	nodes.some(({ type }) => type === BOT_TRIGGER_TYPE) &&
-	!nodes.some(({ type }) => type === MODEL_TYPE);
+	!nodes.some(({ type }) => ANY_MODEL.test(type));

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { ARTIFACTS } from '../../scripts/paths';
-import { botTests } from './parts/bot';
 import { approvalTests } from './parts/approvals';
+import { botTests } from './parts/bot';
 import { credentialTests } from './parts/credential';
 import { editorTests } from './parts/editor';
 import { exampleTests } from './parts/examples';
@@ -41,8 +41,8 @@ tokenTests(running);
 fileTests(running);
 groupTests(running);
 triggerTests(running);
-botTests(running);
 approvalTests(running);
+botTests(running);
 editorTests(running);
 togetherTests(running);
 // Last: it looks through everything that the others have left behind.

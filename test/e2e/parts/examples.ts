@@ -16,8 +16,8 @@ import { execute, executionIn, outputOf, startExecution, TRIGGER } from '../supp
 import { Asking } from '../support/asking';
 import type { Host } from '../support/host';
 import { until } from '../support/until';
-import { BOT_EXAMPLES } from './bot';
 import { seconds } from './approvalAgent';
+import { BOT_EXAMPLES } from './bot';
 import { verifyUrl } from './trigger';
 
 const TRY_IT = 'Try It';
