@@ -119,12 +119,10 @@ async function ensureCredential(
 
 /** Made once; when the user has deleted it, their triggers have another. */
 async function ensureCallbackCredential(rest: N8nRest, memory: Memory): Promise<CredentialRef> {
-	memory.callbackCredential ??= await createCallbackCredential(
-		rest,
-		CALLBACK_CREDENTIAL_NAME,
-		sandboxCallback(),
-	);
-	const { id, name } = memory.callbackCredential;
+	const { id, name } =
+		memory.callbackCredential ??
+		(await createCallbackCredential(rest, CALLBACK_CREDENTIAL_NAME, sandboxCallback()));
+	memory.callbackCredential = { id, name };
 	return { id, name };
 }
 
@@ -161,8 +159,19 @@ async function ensureBotCredential(
 		const { webSocketUrl } = data;
 		await saveBotCredential(rest, { ...saved, data: { ...saved.data, webSocketUrl } });
 		memory.webSocketUrl = webSocketUrl;
+		await reconnectBots(rest);
 	}
 	return saved;
+}
+
+/** n8n has activated the examples before, with the address of the last time. */
+async function reconnectBots(rest: N8nRest): Promise<void> {
+	const names = [...(await readExamples()).values()].filter(answersBot).map(({ name }) => name);
+	for (const workflow of await rest.get<SavedWorkflow[]>('workflows')) {
+		if (!workflow.active || !names.includes(workflow.name)) continue;
+		await rest.post(`workflows/${workflow.id}/deactivate`);
+		await publish(rest, workflow);
+	}
 }
 
 const findCredential = (
