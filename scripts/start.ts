@@ -9,6 +9,7 @@ import { readExamples, triggerPath } from './n8n/workflows';
 import { readOptions, USAGE, type StartOptions } from './options';
 import { installPackage, pack } from './pack';
 import { DEV_FOLDER } from './paths';
+import { PracticeModel } from './practiceModel';
 import { requireFree } from './ports';
 import { duration, giveUp, say, Trouble } from './report';
 import { isStopping, stopOnSignals } from './shutdown';
@@ -62,7 +63,8 @@ async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> 
 		logFile: LOG_FILE,
 	});
 	await pointCallbackAt(n8n.url);
-	await prepare(new N8nRest(n8n.url), sandboxUrl);
+	const model = await new PracticeModel().start();
+	await prepare(new N8nRest(n8n.url), sandboxUrl, model.url);
 	say(`Ready after ${duration(Date.now() - start)}.\n`);
 	say(`  n8n      ${n8n.url}`);
 	say(`           sign in as ${LOGIN.email} with the password ${LOGIN.password}`);
@@ -81,6 +83,9 @@ async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> 
 	);
 	say(
 		'Or write to the AI bot: open the sandbox, choose AI bot and then Ops helper, and say hello.\n',
+	);
+	say(
+		'Or an answer: execute "WeCom: Leave Approval in Two Levels" the same way; the agent of "WeCom: AI Agent That Asks Before It Refunds" has a practice model that needs no account.\n',
 	);
 	say(`n8n's data and log are in ${DEV_FOLDER}; delete it to start anew. Ctrl-C stops both.`);
 	await n8n.ended;

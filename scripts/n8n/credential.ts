@@ -27,6 +27,7 @@ export interface BotData {
 const TYPE = 'weComApi';
 const CALLBACK_TYPE = 'weComCallbackApi';
 const BOT_TYPE = 'weComBotApi';
+const MODEL_TYPE = 'openAiApi';
 const ROBOT_TYPE = 'weComRobotApi';
 
 /** What the credential "WeCom Group Robot API" asks for. */
@@ -106,6 +107,34 @@ export function createCallbackCredential(
 	data: CallbackData,
 ): Promise<CredentialRef> {
 	return rest.post<CredentialRef>('credentials', { name, type: CALLBACK_TYPE, data });
+}
+
+/** Of n8n's OpenAI Chat Model. @param baseUrl address of the model */
+export const modelAccess = (baseUrl: string) => ({
+	apiKey: 'practice-needs-no-key',
+	url: `${baseUrl}/v1`,
+});
+
+export function createModelCredential(
+	rest: N8nRest,
+	name: string,
+	baseUrl: string,
+): Promise<CredentialRef> {
+	return rest.post<CredentialRef>('credentials', {
+		name,
+		type: MODEL_TYPE,
+		data: modelAccess(baseUrl),
+	});
+}
+
+/** Points a saved credential at another address. */
+export function moveModelCredential(
+	rest: N8nRest,
+	{ id, name }: CredentialRef,
+	baseUrl: string,
+): Promise<unknown> {
+	const data = modelAccess(baseUrl);
+	return rest.patch(`credentials/${id}`, { id, name, type: MODEL_TYPE, data });
 }
 
 export function createRobotCredential(

@@ -7,6 +7,8 @@ import {
 	createCallbackCredential,
 	createCredential,
 	readBotCredential,
+	createModelCredential,
+	moveModelCredential,
 	readCredential,
 	sandboxAccess,
 	sandboxBot,
@@ -24,6 +26,7 @@ import {
 	publish,
 	readExamples,
 	withCredential,
+	withModel,
 	type CredentialRef,
 	type GroupCredentials,
 	type SavedWorkflow,
@@ -36,12 +39,15 @@ export const LOGIN: Login = { email: 'sandbox@example.com', password: 'WeComSand
 const CREDENTIAL_NAME = 'WeCom sandbox';
 const CALLBACK_CREDENTIAL_NAME = 'WeCom sandbox callback';
 const BOT_CREDENTIAL_NAME = 'WeCom sandbox AI bot';
+const MODEL_CREDENTIAL_NAME = 'Practice model';
 
 /** What earlier starts did, so that later ones leave the user's changes alone. */
 interface Memory {
 	credential?: CredentialRef;
 	/** Of the triggers. */
 	callbackCredential?: CredentialRef;
+	/** Of the agents' language model. */
+	modelCredential?: CredentialRef;
 	/** Of group robots and group chats. */
 	groups?: GroupsMemory;
 	/** Where the credential pointed when it was written last. */
@@ -56,7 +62,7 @@ interface Memory {
 const memoryFile = join(DEV_FOLDER, 'prepared.json');
 
 /** Makes n8n ready to try: an owner, a credential for the sandbox and the example workflows. */
-export async function prepare(rest: N8nRest, sandboxUrl: string): Promise<void> {
+export async function prepare(rest: N8nRest, sandboxUrl: string, modelUrl: string): Promise<void> {
 	if (!(await logIn(rest))) {
 		say('Login, credential and examples were changed in n8n; they stay as they are.');
 		return;
@@ -66,11 +72,13 @@ export async function prepare(rest: N8nRest, sandboxUrl: string): Promise<void> 
 	await remember(memory);
 	const callback = await ensureCallbackCredential(rest, memory);
 	await remember(memory);
+	const model = await ensureModelCredential(rest, modelUrl, memory);
+	await remember(memory);
 	memory.groups = await ensureGroupCredentials(rest, sandboxUrl, memory.groups);
 	await remember(memory);
 	const bot = await ensureBotCredential(rest, sandboxUrl, memory);
 	await remember(memory);
-	await importExamples(rest, { credential, callback, groups: memory.groups, bot }, memory);
+	await importExamples(rest, { credential, callback, model, groups: memory.groups, bot }, memory);
 	await remember(memory);
 }
 
@@ -142,6 +150,20 @@ async function ensureBotCredential(
 	return saved;
 }
 
+/** The model has another port after each start. */
+async function ensureModelCredential(
+	rest: N8nRest,
+	modelUrl: string,
+	memory: Memory,
+): Promise<CredentialRef> {
+	const saved = memory.modelCredential && (await findCredential(rest, memory.modelCredential.id));
+	if (saved) await moveModelCredential(rest, saved, modelUrl);
+	const { id, name } =
+		saved ?? (await createModelCredential(rest, MODEL_CREDENTIAL_NAME, modelUrl));
+	memory.modelCredential = { id, name };
+	return { id, name };
+}
+
 const findCredential = (
 	rest: N8nRest,
 	id: string,
@@ -160,10 +182,12 @@ async function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
 	}
 }
 
+/** What the examples are used with. */
 interface Credentials {
 	credential: CredentialRef;
 	/** Of triggers. */
 	callback: CredentialRef;
+	model: CredentialRef;
 	groups: GroupCredentials;
 	bot: CredentialRef;
 }
@@ -172,7 +196,7 @@ const refOf = ({ id, name }: CredentialRef): CredentialRef => ({ id, name });
 
 async function importExamples(
 	rest: N8nRest,
-	{ credential, callback, groups, bot }: Credentials,
+	{ credential, callback, model, groups, bot }: Credentials,
 	memory: Memory,
 ): Promise<void> {
 	const existing = new Set(
@@ -186,7 +210,7 @@ async function importExamples(
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
 			const complete = withCredential(workflow, refOf(credential), callback, groups, bot);
-			await importOne(rest, complete, hasWebhook(workflow) || file === activeBot);
+			await importOne(rest, withModel(complete, model), hasWebhook(workflow) || file === activeBot);
 		}
 		memory.examples.push(file);
 	}

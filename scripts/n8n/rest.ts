@@ -59,6 +59,14 @@ export class N8nRest {
 		return this.call<T>('PATCH', path, body);
 	}
 
+	/** Descriptions of all nodes, also of those that n8n makes of others for agents. */
+	async nodeTypes(): Promise<unknown> {
+		const answer = await request(`${this.url}/types/nodes.json`, {
+			headers: { 'browser-id': BROWSER_ID, cookie: this.cookie },
+		});
+		return await answer.body.json();
+	}
+
 	/** Whether nobody owns this n8n yet. */
 	async isNew(): Promise<boolean> {
 		const { userManagement } = await this.get<{

@@ -33,14 +33,16 @@ export interface CredentialRef {
 }
 
 const NODE_TYPE = 'n8n-nodes-wecom-messaging.weComMessage';
+const NODE_TYPES = [NODE_TYPE, `${NODE_TYPE}Tool`, `${NODE_TYPE}HitlTool`];
 const TRIGGER_TYPE = 'n8n-nodes-wecom-messaging.weComMessageTrigger';
 
 const BOT_TRIGGER_TYPE = 'n8n-nodes-wecom-messaging.weComBotTrigger';
 const BOT_TYPES = [BOT_TRIGGER_TYPE, 'n8n-nodes-wecom-messaging.weComBot'];
 
-/** The example workflows by file name, in the order of their names. */
+/** The example workflows by file name, in the order of their numbers. */
 export async function readExamples(): Promise<Map<string, WorkflowFile>> {
-	const files = (await readdir(EXAMPLES)).filter((file) => file.endsWith('.json')).sort();
+	const files = (await readdir(EXAMPLES)).filter((file) => file.endsWith('.json'));
+	files.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 	const workflows = files.map(
 		async (file) =>
 			[file, JSON.parse(await readFile(join(EXAMPLES, file), 'utf8')) as WorkflowFile] as const,
@@ -66,7 +68,7 @@ function groupCredentials(
 /**
  * The workflow with the credentials chosen in every WeCom node: files that are shared name none.
  *
- * @param callback the credential of triggers
+ * @param callback the credential of triggers, and of nodes that wait for a click
  * @param groups the credentials of group robots and of group chats
  * @param bot the credential of the AI bot's nodes
  */
@@ -79,8 +81,14 @@ export function withCredential(
 ): WorkflowFile {
 	const weComApi = credential;
 	const credentialsOf = ({ type, parameters }: WorkflowNode): WorkflowNode['credentials'] => {
-		if (type === NODE_TYPE) return groupCredentials(parameters, groups) ?? { weComApi };
 		if (BOT_TYPES.includes(type)) return bot && { weComBotApi: bot };
+		const group = type === NODE_TYPE ? groupCredentials(parameters, groups) : undefined;
+		if (group) return group;
+		// Among them are those that an agent uses as a tool, or to have a tool approved.
+		if (NODE_TYPES.includes(type)) {
+			const answersInChat = parameters.chatApproval === true && callback;
+			return { weComApi, ...(answersInChat && { weComCallbackApi: callback }) };
+		}
 		if (type !== TRIGGER_TYPE || !callback) return undefined;
 		return { weComCallbackApi: callback, ...(parameters.downloadMedia === true && { weComApi }) };
 	};
@@ -92,6 +100,16 @@ export function withCredential(
 		}),
 	};
 }
+
+const MODEL_TYPE = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
+
+/** The workflow with this credential chosen in its language models. */
+export const withModel = (workflow: WorkflowFile, openAiApi: CredentialRef): WorkflowFile => ({
+	...workflow,
+	nodes: workflow.nodes.map((node) =>
+		node.type === MODEL_TYPE ? { ...node, credentials: { openAiApi } } : node,
+	),
+});
 
 export function createWorkflow(rest: N8nRest, workflow: WorkflowFile): Promise<SavedWorkflow> {
 	return rest.post<SavedWorkflow>('workflows', { ...workflow, active: false });
@@ -112,9 +130,9 @@ export function triggerPath({ nodes }: WorkflowFile): string | undefined {
 }
 
 /** Node types that need the credential of a language model, which only the user has. */
-const MODEL_TYPE = /\.lm[A-Z]/;
+const ANY_MODEL = /\.lm[A-Z]/;
 
 /** Whether the workflow answers an AI bot, with nothing that the user has to fill in first. */
 export const answersBot = ({ nodes }: WorkflowFile): boolean =>
 	nodes.some(({ type }) => type === BOT_TRIGGER_TYPE) &&
-	!nodes.some(({ type }) => MODEL_TYPE.test(type));
+	!nodes.some(({ type }) => ANY_MODEL.test(type));

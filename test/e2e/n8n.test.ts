@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { ARTIFACTS } from '../../scripts/paths';
+import { approvalTests } from './parts/approvals';
 import { botTests } from './parts/bot';
 import { credentialTests } from './parts/credential';
 import { editorTests } from './parts/editor';
@@ -40,6 +41,7 @@ tokenTests(running);
 fileTests(running);
 groupTests(running);
 triggerTests(running);
+approvalTests(running);
 botTests(running);
 editorTests(running);
 togetherTests(running);

@@ -14,3 +14,4 @@ export * from './triggerHost';
 export * from './virtualTime';
 export * from './workflows';
 export * from './webhookHost';
+export * from './waitingHost';

@@ -44,6 +44,8 @@ export class WebhookHost {
 	lastNode: (items: INodeExecutionData[]) => Promise<unknown> = async () => [];
 	/** n8n's way to store an execution; it may take its time, or fail. */
 	storeExecution: (items: INodeExecutionData[]) => Promise<void> = async () => {};
+	/** Where executions of this n8n wait; needed by nodes that hand something over to one. */
+	waitingBase?: string;
 	/** As it stands in n8n's database, of which other processes may have one, too. */
 	staticData: IDataObject = {};
 	private readonly answerings = new Map<string, Answering>();
@@ -116,6 +118,7 @@ export class WebhookHost {
 		);
 		if (!node || !description) return void response.writeHead(404).end();
 		const additionalData = additionalDataFor({ credentialsHelper: this.store });
+		if (this.waitingBase) additionalData.webhookWaitingBaseUrl = this.waitingBase;
 		additionalData.httpRequest = asExpress(request);
 		additionalData.httpResponse = withExpress(response);
 		const webhook: IWebhookData = {
@@ -135,7 +138,9 @@ export class WebhookHost {
 			[],
 			null,
 		);
+		if (this.waitingBase) await workflow.expression.acquireIsolate();
 		const result = (await this.node.webhook?.call(context)) ?? {};
+		if (this.waitingBase) await workflow.expression.releaseIsolate();
 		const answering = result.noWebhookResponse
 			? undefined
 			: await this.answering(workflow, node, description);

@@ -73,7 +73,7 @@ const VISIBLE = ALL.filter(({ property: { type } }) => !['hidden', 'notice'].inc
 describe('operations', () => {
 	/** resource, operation: these names are in saved workflows for ever. */
 	const EXPECTED = {
-		message: ['recall', 'send'],
+		message: ['recall', 'send', 'sendAndWait'],
 		templateCard: ['update'],
 		taskCard: ['update'],
 		article: ['revoke'],
@@ -397,6 +397,7 @@ describe('the node and its credential', () => {
 					required: true,
 					displayOptions: { show: { resource: ['groupRobot'] } },
 				},
+				{ name: 'weComCallbackApi', required: true },
 			],
 		});
 		const credential = new WeComApi();

@@ -36,6 +36,7 @@ export const ERRCODE = {
 	functionForbidden: 48002,
 	contactsHidden: 48009,
 	appDisabled: 50003,
+	callbackMissing: 43012,
 	outsideScope: 60011,
 	ipNotTrusted: 60020,
 	nobodyReached: 81013,

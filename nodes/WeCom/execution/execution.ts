@@ -93,7 +93,7 @@ export class Execution {
 		const { auth } = await this.caller(operation, items[0] ?? 0);
 		const longest = items.reduce((most, item) => Math.max(most, this.timeouts[item] ?? 0), 0);
 		const client = new WeComClient({ auth, throttle: this.throttle, timeoutMs: longest });
-		return { client, uploads: this.uploads };
+		return { client, uploads: this.uploads, n8n: this.context };
 	}
 
 	/** Takes what an operation says of an item. A failure ends the node unless it is told to continue. */

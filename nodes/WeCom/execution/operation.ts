@@ -3,7 +3,7 @@ import type { Delivery } from '../errors';
 import type { ReadParameter } from '../fields';
 import type { Uploads } from '../media';
 import type { OrderKeys } from '../recipients';
-import type { AuthName as AnyAuth, WeComClient } from '../transport';
+import type { AuthName as AnyAuth, EndpointName, WeComClient } from '../transport';
 
 /**
  * One operation of a node. It is three things: what the editor asks for (`properties`), a `plan` that
@@ -45,6 +45,14 @@ export interface Operation<Plan = unknown> {
 	mergeKey?(plan: Plan): string | undefined;
 	/** How many messages each person named by `orderKeys` gets; none when absent. */
 	messageCount?(plan: Plan): number;
+	/** The calls of a plan that are paced beforehand, for telling how long many items will take. */
+	pacedCalls?(plan: Plan): PacedCalls;
+}
+
+/** Calls to an endpoint that has a rate, see endpoints.ts. */
+export interface PacedCalls {
+	endpoint: EndpointName;
+	count: number;
 }
 
 export type AuthName = Exclude<AnyAuth, 'none'>;
@@ -79,6 +87,8 @@ export interface Io {
 	client: WeComClient;
 	/** Uploads the files that bodies refer to, each once in an execution. */
 	uploads: Uploads;
+	/** n8n itself, for an operation that changes how the execution goes on, as waiting does. */
+	n8n: IExecuteFunctions;
 }
 
 export type Report = Done | Failed | Ongoing | Waiting;

@@ -4,6 +4,7 @@ import { Execution } from './execution';
 import { memberLimitWarning } from './memberLimit';
 import { mergeItems, type Job, type PlannedItem } from './mergeItems';
 import type { Report, Resources } from './operation';
+import { pacingLine } from './pacing';
 import { Results } from './results';
 import { runError } from './runError';
 import { runInOrder } from './runInOrder';
@@ -23,6 +24,8 @@ export async function route(
 	const jobs = mergeItems(await planItems(execution, results.count));
 	const warning = memberLimitWarning(jobs);
 	if (warning !== undefined) execution.warnings.addGeneral(warning);
+	const pacing = pacingLine(jobs);
+	if (pacing !== undefined) context.logger.info(pacing);
 	await runInOrder(jobs, execution.concurrency, async (job) => {
 		if (!execution.stopped) await runJob(execution, results, job);
 	});

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { InputError, utf8Length } from '../fields';
+import { idList, InputError, utf8Length } from '../fields';
 import { parseIds, parseUserIds, requireForm } from './ids';
 import { EVERYONE } from './types';
 
@@ -29,23 +29,37 @@ export const mentionMobiles: INodeProperties = {
 		'The same by mobile number, as the company has it in the address book, separated by commas',
 };
 
+/** A list without anybody in it keeps no alert from going out. */
+const isOfBlanks = (value: unknown, label: string): boolean =>
+	Array.isArray(value) && idList(value, label).length === 0;
+
 /**
  * Whom a text mentions by the list beside it.
  *
+ * @param notes gets what the user should know about values that were taken all the same
  * @throws InputError naming the first entry that cannot be an account
  */
-export const readMentions = (value: unknown): string[] =>
-	parseUserIds(value, mentionUserIds.displayName);
+export function readMentions(value: unknown, notes?: string[]): string[] {
+	const label = mentionUserIds.displayName;
+	return isOfBlanks(value, label) ? [] : parseUserIds(value, label, notes);
+}
 
-/** @throws InputError naming the first entry that cannot be a mobile number */
-export const readMobiles = (value: unknown): string[] =>
-	requireForm(
-		parseIds(value, mentionMobiles.displayName),
+/**
+ * The same by mobile number.
+ *
+ * @throws InputError naming the first entry that cannot be a mobile number
+ */
+export function readMobiles(value: unknown, notes?: string[]): string[] {
+	const label = mentionMobiles.displayName;
+	if (isOfBlanks(value, label)) return [];
+	return requireForm(
+		parseIds(value, label, notes),
 		MOBILE,
-		mentionMobiles.displayName,
+		label,
 		'which is not a mobile number',
 		"Enter the digits of the number, with + in front where the company's address book has it, or @all.",
 	);
+}
 
 /**
  * What stands at the end of a Markdown message to mention members: WeCom ignores lists beside
@@ -54,9 +68,9 @@ export const readMobiles = (value: unknown): string[] =>
  * @param limit bytes of UTF-8 that a message holds
  * @throws InputError for everyone, and for more members than fit
  */
-export function mentionTail(value: unknown, limit: number): string {
+export function mentionTail(value: unknown, limit: number, notes?: string[]): string {
 	const label = mentionUserIds.displayName;
-	const ids = readMentions(value);
+	const ids = readMentions(value, notes);
 	if (ids.includes(EVERYONE)) {
 		throw new InputError(
 			label,

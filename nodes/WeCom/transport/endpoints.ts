@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { Repeat } from '../errors';
-import type { Rate } from './throttle';
+import { msAtRate, type Rate } from './throttle';
 
 /**
  * Every WeCom call of this package: who calls, and whether it may be repeated when nobody knows if
@@ -103,6 +103,12 @@ export const endpointOf = (name: EndpointName): Endpoint => ENDPOINTS[name];
 
 /** The key that proves success where WeCom leaves errcode out, see `Endpoint`. */
 export const proofOf = (name: EndpointName): string | undefined => endpointOf(name).proof;
+
+/** How long so many calls take because of their rate, in ms; 0 without one. */
+export function msFor(name: EndpointName, count: number): number {
+	const { rate } = endpointOf(name);
+	return rate ? msAtRate(rate, count) : 0;
+}
 
 /** Path of a call below the base URL. */
 export function endpointPath(name: EndpointName): string {

@@ -1,5 +1,5 @@
 export { CALLER_KINDS, Callers, type Auth, type Caller, type Context } from './auth';
 export { WeComClient, type CallOptions } from './client';
-export { type AuthName, type EndpointName } from './endpoints';
+export { msFor, type AuthName, type EndpointName } from './endpoints';
 export { toMultipart, type UploadFile } from './multipart';
 export { RateLimit, rateLimits, Throttle, type Rate } from './throttle';

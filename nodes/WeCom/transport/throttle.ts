@@ -101,6 +101,10 @@ export class RateLimits {
 
 export const rateLimits = new RateLimits();
 
+/** How long so many calls take at a rate that is kept beforehand, in ms; the first ones go at once. */
+export const msAtRate = ({ calls, perMs }: Rate, count: number): number =>
+	Math.floor(Math.max(0, count - 1) / calls) * (perMs + RATE_MARGIN_MS);
+
 export interface ThrottleSettings {
 	/** Most requests at the same time. */
 	maxConcurrency: number;

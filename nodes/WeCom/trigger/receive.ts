@@ -16,6 +16,7 @@ import { Attempt, Duplicates } from '../inbound/duplicates';
 import { isWanted } from '../inbound/filter';
 import { identityOf } from '../inbound/identity';
 import { ANSWERED, ANSWER_DEADLINE_MS, requestOf, responseOf, type Callback } from './callback';
+import { takeClaim } from './claims';
 import { keysFor, readKeys, type FoundKeys } from './credential';
 import { handOver } from './handOver';
 import { answerAgain } from './replies';
@@ -66,6 +67,8 @@ async function verifyUrl(context: IWebhookFunctions): Promise<IWebhookResponseDa
 /** POST: the cheap checks first, and those that need nothing from n8n before those that do. */
 async function takeCallback(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const callback = await openCallback(context);
+	const claimed = await takeClaim(context, callback);
+	if (claimed) return claimed;
 	const { message, validUntil, startedAt } = callback;
 	const waitMs = startedAt + ANSWER_DEADLINE_MS - Date.now();
 	const duplicates = new Duplicates(context, startedAt);
@@ -83,8 +86,6 @@ async function take(
 	callback: Callback,
 	attempt: Attempt,
 ): Promise<IWebhookResponseData> {
-	// Whoever else may claim a message does so here, before the workflow's filter: with the callback as
-	// it came, and with `attempt.taken()` once it has been delivered.
 	if (isWanted(callback.message, callback.settings)) {
 		return await handOver(context, callback, attempt);
 	}

@@ -42,6 +42,18 @@ export async function answerAgain(
 	return ANSWERED;
 }
 
+/** Body of a reply that locks the card of whoever clicked, with this caption. */
+export const cardReply = (
+	context: IWebhookFunctions,
+	callback: Callback,
+	buttonText: string,
+): string =>
+	sealedReply(context, callback, () => ({
+		type: 'update_button',
+		content: { replace_name: buttonText },
+		cuts: [],
+	}));
+
 /** Empty, with a line in the log, when the reply is one that WeCom would not take. */
 function sealedReply(
 	context: IWebhookFunctions,

@@ -23,7 +23,7 @@ import {
 	type Execution,
 } from '../support/executions';
 import { given, type Host } from '../support/host';
-import { startModelServer, type ModelServer } from '../support/modelServer';
+import { startChatModel, type ChatModel } from '../support/chatModel';
 import { note } from '../support/notes';
 import { until } from '../support/until';
 
@@ -278,9 +278,9 @@ export function botTests(running: () => Host): void {
 		});
 
 		describe('with an AI agent', () => {
-			let model: ModelServer;
+			let model: ChatModel;
 			beforeAll(async () => {
-				model = await startModelServer();
+				model = await startChatModel();
 			});
 			afterAll(() => model?.close());
 

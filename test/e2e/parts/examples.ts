@@ -1,20 +1,24 @@
 import { request } from 'undici';
 import type { Message, Sandbox } from '../../../sandbox';
+import { createModelCredential } from '../../../scripts/n8n/credential';
+import { PracticeModel } from '../../../scripts/practiceModel';
 import {
 	createWorkflow,
 	publish,
 	readExamples,
 	triggerPath,
 	withCredential,
-	type CredentialRef,
+	withModel,
 	type SavedWorkflow,
 	type WorkflowFile,
 } from '../../../scripts/n8n/workflows';
 import { execute, executionIn, outputOf, startExecution, TRIGGER } from '../support/executions';
+import { Asking } from '../support/asking';
 import type { Host } from '../support/host';
-import { startModelServer } from '../support/modelServer';
+import { startChatModel } from '../support/chatModel';
 import { BOT } from '../../sandbox/botClient';
 import { until } from '../support/until';
+import { seconds } from './approvalAgent';
 import { verifyUrl } from './trigger';
 
 const TRY_IT = 'Try It';
@@ -33,9 +37,17 @@ function assign(workflow: WorkflowFile, node: string, field: string, value: unkn
 	found.value = value;
 }
 
+/** The time limit of a question, in seconds. */
+function limitTo(workflow: WorkflowFile, node: string, count: number): void {
+	const { parameters } = workflow.nodes.find(({ name }) => name === node) ?? {};
+	if (!parameters) throw new Error(`no node ${node}`);
+	parameters.options = { limitWaitTime: { values: seconds(count) } };
+}
+
 export function exampleTests(running: () => Host): void {
 	let examples: Map<string, WorkflowFile>;
 	const tried = new Set<string>();
+	const asking = new Asking(running);
 
 	async function importExample(
 		file: string,
@@ -250,17 +262,86 @@ export function exampleTests(running: () => Host): void {
 			expect(sandbox.groups.messages('incident5512')).toHaveLength(3);
 		});
 
-		it('11: an AI agent answers in the chat with the bot', async () => {
+		it('11: two levels decide about leave, and who is late is asked again', async () => {
+			const { rest } = running();
+			await asking.connect();
+			const workflow = await importExample('11-leave-approval.json', (copy) =>
+				limitTo(copy, 'Ask the Line Manager', 20),
+			);
+			const id = await startExecution(rest, workflow, TRY_IT);
+			await executionIn(rest, id, ['waiting', 'error']);
+			const first = asking.card('mei.chen');
+			// Nobody answers in time: the card is locked, and another one comes.
+			const second = await until(
+				'the question is asked again',
+				() => {
+					const card = asking.card('mei.chen');
+					return card.msgid === first.msgid ? undefined : card;
+				},
+				100_000,
+			);
+			expect(asking.cardAt(-2, 'mei.chen')).toMatchObject({ replaceText: 'Expired 已过期' });
+			await asking.click('mei.chen', 'Approve 同意', second);
+			// Both get both cards; only the one who is named can answer.
+			expect(await asking.cardIn('locked', 'tomas-k')).toMatchObject({
+				replaceText: 'Approve 同意',
+			});
+			await until('the second level is asked', () =>
+				JSON.stringify(asking.card('tomas-k').content).includes('level 2') ? true : undefined,
+			);
+			await asking.click('tomas-k', 'Approve 同意');
+			const execution = await executionIn(rest, id);
+			expect(execution.status).toBe('success');
+			expect(outputOf(execution, 'Tell: Approved')).toHaveLength(1);
+			for (const userid of ['mei.chen', 'tomas-k']) {
+				expect(asking.card(userid)).toMatchObject({ replaceText: 'Approve 同意' });
+			}
+		}, 240_000);
+
+		it('12: an alert goes on to the next person until somebody takes it', async () => {
 			const { rest, sandbox } = running();
-			const model = await startModelServer();
-			const openAiApi = await rest.post<CredentialRef>('credentials', {
-				...{ name: 'Model of the example', type: 'openAiApi' },
-				data: { apiKey: 'test-key', url: model.url },
-			});
-			const workflow = await importExample('11-bot-ai-agent.json', ({ nodes }) => {
-				const found = nodes.find(({ name }) => name === 'Model');
-				if (found) found.credentials = { openAiApi };
-			});
+			await asking.connect();
+			const workflow = await importExample('12-alert-acknowledged.json', (copy) =>
+				limitTo(copy, 'Ask the First on Call', 1),
+			);
+			const id = await startExecution(rest, workflow, TRY_IT);
+			await until(
+				'the second person is asked',
+				() => (asking.hasCard('tomas-k') ? true : undefined),
+				100_000,
+			);
+			expect(sandbox.messages[0]).toMatchObject({ recalled: true });
+			await asking.click('tomas-k', 'I take it 我来处理');
+			expect((await executionIn(rest, id)).status).toBe('success');
+			expect(textOf(lastOf(sandbox))).toContain('tomas-k takes the alert of node-7');
+		}, 240_000);
+
+		it('13: the agent orders a refund only after the manager has said yes', async () => {
+			const { rest, sandbox } = running();
+			await asking.connect();
+			const model = await new PracticeModel().start();
+			const openAiApi = await createModelCredential(rest, 'Model of the example', model.url);
+			const workflow = await importExample('13-agent-with-approval.json', (copy) =>
+				Object.assign(copy, withModel(copy, openAiApi)),
+			);
+			const id = await startExecution(rest, workflow, TRY_IT);
+			await executionIn(rest, id, ['waiting', 'error']);
+			expect(sandbox.messages).toHaveLength(1);
+			expect(textOf(lastOf(sandbox))).toContain('4711');
+			await asking.click('mei.chen', 'Approve 同意');
+			expect((await executionIn(rest, id)).status).toBe('success');
+			expect(lastOf(sandbox)).toMatchObject({ msgtype: 'text', receivers: ['tomas-k'] });
+			expect(textOf(lastOf(sandbox))).toContain('4711: 38.50');
+			await model.close();
+		}, 120_000);
+
+		it('14: an AI agent answers in the chat with the bot', async () => {
+			const { rest, sandbox } = running();
+			const model = await startChatModel();
+			const openAiApi = await createModelCredential(rest, 'Model of the bot', model.url);
+			const workflow = await importExample('14-bot-ai-agent.json', (copy) =>
+				Object.assign(copy, withModel(copy, openAiApi)),
+			);
 			await publish(rest, workflow);
 			await botIsConnected();
 			sandbox.bot.members.write('mei.chen', { type: 'text', content: 'what is new?' });
@@ -273,9 +354,9 @@ export function exampleTests(running: () => Host): void {
 			await model.close();
 		});
 
-		it('12: a help-desk bot files a ticket, and says later that it is done', async () => {
+		it('15: a help-desk bot files a ticket, and says later that it is done', async () => {
 			const { rest, sandbox, url } = running();
-			const workflow = await importExample('12-bot-help-desk.json');
+			const workflow = await importExample('15-bot-help-desk.json');
 			await publish(rest, workflow);
 			await botIsConnected();
 			sandbox.bot.members.write('mei.chen', { type: 'text', content: 'the printer is jammed' });

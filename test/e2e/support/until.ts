@@ -1,5 +1,6 @@
 const POLL_MS = 100;
-const TIMEOUT_MS = 20_000;
+/** Generous: a busy machine is no fault. */
+const TIMEOUT_MS = 60_000;
 
 /** Asks again and again until there is an answer. */
 export async function until<T>(

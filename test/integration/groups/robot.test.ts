@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 import type { MediaKind } from '../../../sandbox';
-import { jsonItems, storeFile } from '../../support';
+import { jsonItems, logs, storeFile } from '../../support';
 import { amr, jpg, png } from '../../support/sampleFiles';
 import { numberedItems, type WeCom } from '../wecom';
 import {
@@ -181,11 +181,14 @@ describe('long texts', () => {
 describe('20 messages a minute', () => {
 	test('25 items all arrive in order, paced beforehand', async () => {
 		const parameters = robotText({ content: '=message {{ $json.number }}' });
+		logs.clear();
 		const { items, error } = await wecom.run(parameters, { input: numberedItems(25) });
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(25);
 		expect(texts(wecom)).toEqual(Array.from({ length: 25 }, (_, i) => `message ${i}`));
 		expect(wecom.calls().filter(({ errcode }) => errcode !== 0)).toEqual([]);
+		const [line] = logs.messages('info').filter((message) => message.includes('paced'));
+		expect(line).toMatch(/25 messages are paced.* about 61 seconds/);
 		const [wait = 0] = wecom.waits;
 		expect(wait).toBeGreaterThan(55_000);
 		expect(wait).toBeLessThan(65_000);

@@ -88,7 +88,7 @@ describe('somebody unknown', () => {
 test.each<[string, INodeParameters, RegExp]>([
 	['a name as mobile', { findBy: 'mobile', mobile: 'Mei Chen' }, /"Mobile" is not a mobile number/],
 	['four digits', { findBy: 'mobile', mobile: '1390' }, /"Mobile" is not a mobile number/],
-	['no mobile', { findBy: 'mobile', mobile: '' }, /"Mobile" is empty/],
+	['no mobile', { findBy: 'mobile', mobile: '={{ "" }}' }, /"Mobile" is empty/],
 	['no address', { findBy: 'email', email: 'mei.chen' }, /"Email" is not an e-mail address/],
 ])('%s is refused before it counts as wrong', async (_what, parameters, words) => {
 	const { error } = await wecom.run(user('find', parameters));

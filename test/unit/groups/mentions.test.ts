@@ -11,6 +11,9 @@ describe('mention lists', () => {
 		['@ALL', ['@all']],
 		['', []],
 		[null, []],
+		[[], []],
+		[['', null], []],
+		['["mei.chen"]', ['mei.chen']],
 	])('%j', (value, ids) => expect(readMentions(value)).toEqual(ids));
 
 	test.each<[unknown, string[]]>([

@@ -86,6 +86,17 @@ function operationOf({ resource, operation }: IDataObject) {
 	return found;
 }
 
+/** What an operation that waits asks n8n for. */
+const waitingN8n = (parameters: IDataObject) => ({
+	getNode: () => ({ ...NODE, parameters }),
+	getWorkflow: () => ({ name: 'Test' }),
+	getTimezone: () => 'UTC',
+	getExecutionId: () => '1',
+	evaluateExpression: () => 'http://127.0.0.1/webhook-waiting/1?signature=token',
+	getSignedResumeUrl: () => 'http://127.0.0.1/webhook-waiting/1/1?signature=signed',
+	getCredentials: async () => ({ corpId: 'ww1', token: 't', encodingAesKey: 'a'.repeat(43) }),
+});
+
 /** Reads and checks what an operation is to do; nothing is sent yet. */
 export async function planOperation(parameters: IDataObject, agentId: unknown = 1000042) {
 	const context = {
@@ -95,7 +106,7 @@ export async function planOperation(parameters: IDataObject, agentId: unknown = 
 		agentId,
 		requireFiles: () => undefined,
 		contentHash: async (body: unknown) => JSON.stringify(body),
-		n8n: { getExecutionId: () => '1' },
+		n8n: waitingN8n(parameters),
 	};
 	return await operationOf(parameters).plan(context as unknown as PlanContext);
 }

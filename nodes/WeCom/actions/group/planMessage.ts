@@ -11,6 +11,8 @@ export interface MessagePlan {
 	messages: IDataObject[];
 	/** The texts that were cut because WeCom would cut or refuse them. */
 	cuts: Cut[];
+	/** What the user should know about values that were taken all the same. */
+	notes: string[];
 }
 
 interface Described {
@@ -19,9 +21,9 @@ interface Described {
 	types: Readonly<Record<string, MessageType>>;
 	choices: ReturnType<typeof messageTypeOf>['options'];
 	/** What stands at the end of the text. */
-	tail?: (typeName: string, limit: number) => string;
+	tail?: (typeName: string, limit: number, notes: string[]) => string;
 	/** Keys that stand beside the content of the first message. */
-	beside?: (typeName: string) => IDataObject;
+	beside?: (typeName: string, notes: string[]) => IDataObject;
 }
 
 /**
@@ -33,14 +35,16 @@ export function planMessage(described: Described): MessagePlan & { typeName: str
 	const { read, options, types, choices } = described;
 	const typeName = requireChoice(read('messageType'), 'Message Type', choices);
 	const type = types[typeName]!;
-	const tail = described.tail?.(typeName, type.maxContentBytes ?? MAX_CONTENT_BYTES) ?? '';
-	const beside = described.beside?.(typeName) ?? {};
+	const notes = type.doubts(read);
+	const limit = type.maxContentBytes ?? MAX_CONTENT_BYTES;
+	const tail = described.tail?.(typeName, limit, notes) ?? '';
+	const beside = described.beside?.(typeName, notes) ?? {};
 	const { contents, cuts } = shareOut(type.build(read), type, options, tail);
 	const messages = contents.map((content, index) => ({
 		msgtype: typeName,
 		[typeName]: index === 0 ? withKeys(content, beside) : content,
 	}));
-	return { messages, cuts, typeName };
+	return { messages, cuts, notes, typeName };
 }
 
 /** A reference to a file has no keys of its own, and no type that is one takes any. */

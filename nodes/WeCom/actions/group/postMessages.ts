@@ -45,15 +45,16 @@ export async function postMessages(
 				},
 			);
 			answers.push({
-				...answer,
 				...(isCut && { truncated: true }),
 				...(total > 1 && { part: index + 1, parts: total }),
+				...answer,
 			});
 		}
 	} catch (error) {
 		return { item, error, delivery: deliveryOf(answers.length, total, error) };
 	}
-	const warnings = isCut ? [`${describeCuts(plan.cuts)} See the option Long Text.`] : [];
+	const cut = isCut ? [`${describeCuts(plan.cuts)} See the option Long Text.`] : [];
+	const warnings = [...plan.notes, ...cut];
 	return { item, answers, warnings };
 }
 

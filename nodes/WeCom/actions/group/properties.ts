@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choicesOf, dropDown } from '../../fields';
+import { choicesOf, structuralDropDown } from '../../fields';
 import type { MessageType } from '../../messageTypes';
 import { longText, numberParts } from '../message/send.properties';
 
@@ -7,7 +7,7 @@ type Entries = ReadonlyArray<[string, MessageType]>;
 
 /** The drop-down of the message types that can be posted there. */
 export const messageTypeOf = (entries: Entries) =>
-	dropDown({
+	structuralDropDown({
 		displayName: 'Message Type',
 		name: 'messageType',
 		type: 'options',

@@ -99,7 +99,8 @@ export const create = defineOperation<CreatePlan>({
 
 	plan({ read, options }) {
 		const group = readName(read(name.name));
-		const userlist = readMembers(read(members.name), members.displayName);
+		const notes: string[] = [];
+		const userlist = readMembers(read(members.name), members.displayName, notes);
 		requireGroupSize(userlist, members.displayName);
 		const ownerId = readOwner(read(owner.name), owner.displayName);
 		requireOwnerAmong(ownerId, userlist, owner.displayName, members.displayName);
@@ -113,7 +114,7 @@ export const create = defineOperation<CreatePlan>({
 			},
 			firstMessage: message.text,
 			mayExist: readDropDown(ifExists, options.ifExists) === 'use',
-			warnings: [...group.warnings, ...message.warnings],
+			warnings: [...notes, ...group.warnings, ...message.warnings],
 		};
 	},
 
@@ -136,13 +137,14 @@ async function createGroup({ item, plan }: Planned<CreatePlan>, { client }: Io):
 	const { body, mayExist, warnings } = plan;
 	let answer: IDataObject;
 	try {
-		answer = await client.call('appchat/create', body);
+		const { chatid, ...rest } = await client.call('appchat/create', body);
+		answer = { chatid, ...rest };
 	} catch (error) {
 		const isTaken = error instanceof WeComError && error.errcode === ERRCODE.chatIdTaken;
 		if (!mayExist || !isTaken) return { item, error, warnings };
 		// Somebody else's group under this ID would refuse everything that follows.
 		const { errcode, errmsg } = await client.get('appchat/get', { chatid: body.chatid });
-		return { item, answers: [{ errcode, errmsg, chatid: body.chatid, existed: true }], warnings };
+		return { item, answers: [{ chatid: body.chatid, existed: true, errcode, errmsg }], warnings };
 	}
 	if (plan.firstMessage === undefined) return { item, answers: [answer], warnings };
 	const chatid = answer.chatid;

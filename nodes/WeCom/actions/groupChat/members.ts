@@ -10,10 +10,11 @@ const same = (id: string) => id.toLowerCase();
 /**
  * Accounts of members of a group.
  *
+ * @param notes gets what the user should know about values that were taken all the same
  * @throws InputError for what cannot be an account, and for everyone
  */
-export function readMembers(value: unknown, label: string): string[] {
-	const ids = parseUserIds(value, label);
+export function readMembers(value: unknown, label: string, notes?: string[]): string[] {
+	const ids = parseUserIds(value, label, notes);
 	if (!ids.includes(EVERYONE)) return ids;
 	throw new InputError(
 		label,

@@ -64,8 +64,8 @@ export const send = defineOperation<GroupPlan>({
 			...{ read, options },
 			types: GROUP_CHAT_TYPES,
 			choices: messageType.options,
-			beside(type) {
-				const users = type === 'text' ? readMentions(read(mentionUserIds.name)) : [];
+			beside(type, doubts) {
+				const users = type === 'text' ? readMentions(read(mentionUserIds.name), doubts) : [];
 				return users.length > 0 ? { mentioned_list: users } : {};
 			},
 		});

@@ -76,8 +76,8 @@ export const update = defineOperation<UpdatePlan>({
 		const given = (read(changes.name) ?? {}) as IDataObject;
 		const { name, warnings } = readName(given.name);
 		const owner = readOwner(given.ownerId, OWNER);
-		const added = readMembers(given.addUserIds, ADD);
-		const removed = readMembers(given.removeUserIds, REMOVE);
+		const added = readMembers(given.addUserIds, ADD, warnings);
+		const removed = readMembers(given.removeUserIds, REMOVE, warnings);
 		requireNoContradiction(added, removed, owner);
 		const change = {
 			...(name !== undefined && { name }),
@@ -98,7 +98,7 @@ export const update = defineOperation<UpdatePlan>({
 		if (!first) return;
 		const { body, warnings } = first.plan;
 		const answer = await client.call('appchat/update', body);
-		yield { item: first.item, answers: [{ ...answer, chatid: body.chatid }], warnings };
+		yield { item: first.item, answers: [{ chatid: body.chatid, ...answer }], warnings };
 	},
 });
 

@@ -61,26 +61,28 @@ export const send = defineOperation<MessagePlan>({
 	properties: updateDisplayOptions({ show }, robotProperties),
 
 	plan({ read, options, requireFiles }) {
-		const { messages, cuts } = planMessage({
+		const { messages, cuts, notes } = planMessage({
 			...{ read, options },
 			types: GROUP_ROBOT_TYPES,
 			choices: messageType.options,
-			tail: (type, limit) =>
-				type === 'markdown' ? mentionTail(read(mentionUserIds.name), limit) : '',
-			beside: (type) =>
+			tail: (type, limit, doubts) =>
+				type === 'markdown' ? mentionTail(read(mentionUserIds.name), limit, doubts) : '',
+			beside: (type, doubts) =>
 				type === 'text'
 					? mentionLists(
-							readMentions(read(mentionUserIds.name)),
-							readMobiles(read(mentionMobiles.name)),
+							readMentions(read(mentionUserIds.name), doubts),
+							readMobiles(read(mentionMobiles.name), doubts),
 						)
 					: {},
 		});
 		requireFiles(messages);
-		return { messages, cuts };
+		return { messages, cuts, notes };
 	},
 
 	/** Everybody in the group notices the order. */
 	orderKeys: () => ['group'],
+
+	pacedCalls: ({ messages }) => ({ endpoint: 'webhook/send', count: messages.length }),
 
 	async *run([first], io) {
 		if (first) yield await postMessages(first, { endpoint: 'webhook/send', common: {}, io });

@@ -151,9 +151,17 @@ const NAMED: Record<
 	fromList: readLists,
 };
 
+/**
+ * Who the panel names.
+ *
+ * @param notes gets what the user should know about values that were taken all the same
+ * @throws InputError when nobody is named
+ */
+export const namedRecipients = (read: ReadParameter, notes: string[]): Recipients =>
+	NAMED[readDropDown(sendTo, read(sendTo.name))](read, notes);
+
 function recipients(read: ReadParameter, type: MessageType, notes: string[]): Recipients {
-	const to = readDropDown(sendTo, read(sendTo.name));
-	const named = NAMED[to](read, notes);
+	const named = namedRecipients(read, notes);
 	if (!type.toEveryone && named.users.includes(EVERYONE)) {
 		throw new InputError(
 			sendTo.displayName,

@@ -2,7 +2,14 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { ERRCODE, WeComError } from '../../errors';
 import { defineOperation, type Planned, type Report } from '../../execution/operation';
-import { dropDown, InputError, isBlank, readDropDown, toText, utf8Length } from '../../fields';
+import {
+	dropDown,
+	InputError,
+	oneId,
+	readDropDown,
+	utf8Length,
+	structuralDropDown,
+} from '../../fields';
 import { optionsCollection, timeoutOption } from '../../options';
 import type { EndpointName } from '../../transport';
 import { UnknownPeople } from './unknownPeople';
@@ -12,7 +19,7 @@ const show = { resource: ['user'], operation: ['find'] };
 const COUNTED =
 	'WeCom shuts a company out of look-ups for a day when more than a fifth of its head count were wrong, so check the values first.';
 
-const findBy = dropDown({
+const findBy = structuralDropDown({
 	displayName: 'Find By',
 	name: 'findBy',
 	type: 'options',
@@ -29,6 +36,7 @@ const mobile: INodeProperties = {
 	displayName: 'Mobile',
 	name: 'mobile',
 	type: 'string',
+	required: true,
 	default: '',
 	placeholder: 'e.g. 13900000001',
 	description:
@@ -40,6 +48,7 @@ const email: INodeProperties = {
 	displayName: 'Email',
 	name: 'email',
 	type: 'string',
+	required: true,
 	default: '',
 	placeholder: 'e.g. mei.chen@example.com',
 	description: 'E-mail address of the member',
@@ -136,9 +145,9 @@ const askedInVain = ({ mobile: number }: IDataObject) =>
 
 /** Blanks that people write into numbers; the rest has to be as the company has it. */
 function readMobile(value: unknown): string {
-	const number = toText(value).replace(/\s+/g, '');
+	const number = oneId(value, mobile.displayName).replace(/\s+/g, '');
 	const length = utf8Length(number);
-	if (isBlank(number)) throw new InputError(mobile.displayName, 'is empty', 'Enter a number.');
+	if (number === '') throw new InputError(mobile.displayName, 'is empty', 'Enter a number.');
 	if (length >= 5 && length <= 32 && /^\+?[\d-]+$/.test(number)) return number;
 	throw new InputError(
 		mobile.displayName,
@@ -148,8 +157,8 @@ function readMobile(value: unknown): string {
 }
 
 function readEmail(value: unknown): string {
-	const address = toText(value).trim();
-	if (isBlank(address)) throw new InputError(email.displayName, 'is empty', 'Enter an address.');
+	const address = oneId(value, email.displayName);
+	if (address === '') throw new InputError(email.displayName, 'is empty', 'Enter an address.');
 	if (/^[^\s@]+@[^\s@]+$/.test(address) && utf8Length(address) <= 64) return address;
 	throw new InputError(
 		email.displayName,

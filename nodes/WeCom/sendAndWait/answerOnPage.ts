@@ -1,0 +1,89 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { answerFromPage, answerText, isAnswer } from './answers';
+import { decisions, earlierOf, inWords } from './decisions';
+import type { Submitted } from './form/check';
+import { answerItem } from './output';
+import {
+	alreadyPage,
+	closedPage,
+	expiredPage,
+	inChatPage,
+	questionPage,
+	readingPage,
+	recordedPage,
+} from './page';
+import { isOver, type Question } from './question';
+import { preparePage, showPage } from './respond';
+import type { Language } from './words';
+
+/** Parameters of a link: which question it belongs to, and what it stands for. */
+export const TASK = 'task';
+export const WANTED = 'wanted';
+
+/** Shows the question, or why there is none. Looking at a page never answers: link previews do it, too. */
+export function showQuestion(
+	context: IWebhookFunctions,
+	question: Question | undefined,
+	language: Language,
+): IWebhookResponseData {
+	const gone = notOpen(context, question, language);
+	if (gone || !question) return gone ?? showPage(context, closedPage(language), 410);
+	const { [WANTED]: wanted } = context.getQueryData() as Record<string, unknown>;
+	return showPage(
+		context,
+		question.inChat
+			? readingPage(question, language)
+			: questionPage(question, language, { wanted }),
+	);
+}
+
+/** Takes what the page sent. */
+export function answerOnPage(
+	context: IWebhookFunctions,
+	question: Question | undefined,
+	language: Language,
+): IWebhookResponseData {
+	const gone = notOpen(context, question, language);
+	if (gone || !question) return gone ?? showPage(context, closedPage(language), 410);
+	if (question.inChat) return showPage(context, inChatPage(language), 403);
+	const submitted = (context.getBodyData() ?? {}) as Submitted;
+	const answer = answerFromPage(question, submitted);
+	if (!isAnswer(answer)) {
+		const { complaints } = answer;
+		return showPage(context, questionPage(question, language, { submitted, complaints }), 422);
+	}
+	const now = Date.now();
+	const decision = { answer, respondedAt: new Date(now).toISOString() };
+	const earlier = decisions.take(question.taskId, decision, now);
+	if (earlier) {
+		return showPage(context, alreadyPage(language, inWords(question, earlier, language)), 409);
+	}
+	preparePage(context);
+	// n8n sends the page only after it has written down that this answer is the one that counts.
+	return {
+		webhookResponse: recordedPage(language, answerText(question, answer, language)),
+		workflowData: [[answerItem(question, decision)]],
+	};
+}
+
+/** The page for a question that cannot be answered any more. */
+function notOpen(
+	context: IWebhookFunctions,
+	question: Question | undefined,
+	language: Language,
+): IWebhookResponseData | undefined {
+	const { [TASK]: task } = context.getQueryData() as Record<string, unknown>;
+	if (!question) return showPage(context, closedPage(language), 410);
+	const { openUntil, timeZone, taskId } = question;
+	if (task === taskId) {
+		return isOver(question, Date.now())
+			? showPage(context, expiredPage(language, openUntil, timeZone), 410)
+			: undefined;
+	}
+	const earlier = earlierOf(context, question, task);
+	if (!earlier) return showPage(context, closedPage(language), 410);
+	const { decision } = earlier;
+	return decision
+		? showPage(context, alreadyPage(language, inWords(question, decision, language)), 409)
+		: showPage(context, expiredPage(language), 410);
+}

@@ -1,0 +1,1 @@
+export { receiveAnswer, waitingWebhooks } from './webhook';

@@ -1,0 +1,119 @@
+import { speak, timeText, type Language, type WordName } from '../words';
+import { markup, type Html, type Part } from './html';
+import { page } from './layout';
+
+/** A decision that stands, as far as it is known. */
+export interface Decided {
+	/** What was answered, in the words of the question. */
+	answer: string;
+	/** ISO 8601. */
+	respondedAt: string;
+	timeZone: string;
+	/** Account of the member, where WeCom told it. */
+	user?: string;
+}
+
+const MARKS = {
+	good: markup`<svg
+		class="mark good"
+		viewBox="0 0 48 48"
+		fill="none"
+		stroke="currentColor"
+		stroke-width="3"
+		aria-hidden="true"
+	>
+		<circle cx="24" cy="24" r="21" />
+		<path d="M14 25l7 7 13-15" stroke-linecap="round" stroke-linejoin="round" />
+	</svg>`,
+	plain: markup`<svg
+		class="mark plain"
+		viewBox="0 0 48 48"
+		fill="none"
+		stroke="currentColor"
+		stroke-width="3"
+		aria-hidden="true"
+	>
+		<circle cx="24" cy="24" r="21" />
+		<path d="M24 13v13l8 5" stroke-linecap="round" stroke-linejoin="round" />
+	</svg>`,
+} as const;
+
+function notice(language: Language, mark: Html, title: WordName, body: Part): string {
+	const heading = speak(language)(title);
+	return page(
+		language,
+		heading,
+		markup`${mark}
+<h1>${heading}</h1>
+${body}`,
+	);
+}
+
+/** Somebody's answer has been taken. */
+export function recordedPage(language: Language, answer: string): string {
+	const say = speak(language);
+	return notice(
+		language,
+		MARKS.good,
+		'recorded',
+		markup`<p class="text">${say('youAnswered', { answer })}</p>
+<p class="quiet">${say('canClose')}</p>`,
+	);
+}
+
+/** Somebody else was faster. */
+export function alreadyPage(language: Language, decided?: Decided): string {
+	const say = speak(language);
+	return notice(
+		language,
+		MARKS.plain,
+		'alreadyAnswered',
+		markup`<p class="text">${decided ? decidedText(language, decided) : say('answeredElsewhere')}</p>`,
+	);
+}
+
+function decidedText(language: Language, { answer, respondedAt, timeZone, user }: Decided): string {
+	const time = timeText(respondedAt, timeZone, language);
+	return user === undefined
+		? speak(language)('answeredAt', { time, answer })
+		: speak(language)('answeredBy', { user, time, answer });
+}
+
+/** The time limit has passed. @param openUntil ISO 8601 */
+export function expiredPage(language: Language, openUntil?: string, timeZone = 'UTC'): string {
+	const say = speak(language);
+	const time = openUntil === undefined ? '' : timeText(openUntil, timeZone, language);
+	return notice(
+		language,
+		MARKS.plain,
+		'expired',
+		time !== '' && markup`<p class="text">${say('expiredOn', { time })}</p>`,
+	);
+}
+
+/** The link is of a question that is no longer open, and nothing more is known of it. */
+export const closedPage = (language: Language): string =>
+	notice(
+		language,
+		MARKS.plain,
+		'closed',
+		markup`<p class="text">${speak(language)('closedWhy')}</p>`,
+	);
+
+/** Something went wrong here; the question stays open. */
+export const failedPage = (language: Language): string =>
+	notice(
+		language,
+		MARKS.plain,
+		'notTaken',
+		markup`<p class="text">${speak(language)('tryAgain')}</p>`,
+	);
+
+/** Answers on a page do not count for a question that is answered on the card. */
+export const inChatPage = (language: Language): string =>
+	notice(
+		language,
+		MARKS.plain,
+		'inChat',
+		markup`<p class="text">${speak(language)('inChatHow')}</p>`,
+	);
