@@ -82,10 +82,10 @@ async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> 
 		'Or a click: open "WeCom: Approval by Click", execute it from "Try It", open the sandbox, choose Mei Chen and click Approve.\n',
 	);
 	say(
-		'Or write to the AI bot: open the sandbox, choose AI bot and then Ops helper, and say hello.\n',
+		'Or an answer: execute "WeCom: Leave Approval in Two Levels" the same way; the agent of "WeCom: AI Agent That Asks Before It Refunds" has a practice model that needs no account.\n',
 	);
 	say(
-		'Or an answer: execute "WeCom: Leave Approval in Two Levels" the same way; the agent of "WeCom: AI Agent That Asks Before It Refunds" has a practice model that needs no account.\n',
+		'Or write to the AI bot: open the sandbox, choose AI bot and then Ops helper, and say hello.\n',
 	);
 	say(`n8n's data and log are in ${DEV_FOLDER}; delete it to start anew. Ctrl-C stops both.`);
 	await n8n.ended;

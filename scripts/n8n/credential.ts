@@ -26,8 +26,8 @@ export interface BotData {
 
 const TYPE = 'weComApi';
 const CALLBACK_TYPE = 'weComCallbackApi';
-const BOT_TYPE = 'weComBotApi';
 const MODEL_TYPE = 'openAiApi';
+const BOT_TYPE = 'weComBotApi';
 const ROBOT_TYPE = 'weComRobotApi';
 
 /** What the credential "WeCom Group Robot API" asks for. */

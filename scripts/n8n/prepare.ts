@@ -6,9 +6,9 @@ import {
 	createBotCredential,
 	createCallbackCredential,
 	createCredential,
-	readBotCredential,
 	createModelCredential,
 	moveModelCredential,
+	readBotCredential,
 	readCredential,
 	sandboxAccess,
 	sandboxBot,
@@ -38,8 +38,8 @@ export const LOGIN: Login = { email: 'sandbox@example.com', password: 'WeComSand
 
 const CREDENTIAL_NAME = 'WeCom sandbox';
 const CALLBACK_CREDENTIAL_NAME = 'WeCom sandbox callback';
-const BOT_CREDENTIAL_NAME = 'WeCom sandbox AI bot';
 const MODEL_CREDENTIAL_NAME = 'Practice model';
+const BOT_CREDENTIAL_NAME = 'WeCom sandbox AI bot';
 
 /** What earlier starts did, so that later ones leave the user's changes alone. */
 interface Memory {
@@ -78,7 +78,8 @@ export async function prepare(rest: N8nRest, sandboxUrl: string, modelUrl: strin
 	await remember(memory);
 	const bot = await ensureBotCredential(rest, sandboxUrl, memory);
 	await remember(memory);
-	await importExamples(rest, { credential, callback, model, groups: memory.groups, bot }, memory);
+	const { groups } = memory;
+	await importExamples(rest, { credential, callback, model, groups, bot }, memory);
 	await remember(memory);
 }
 
@@ -127,6 +128,20 @@ async function ensureCallbackCredential(rest: N8nRest, memory: Memory): Promise<
 	return { id, name };
 }
 
+/** The model has another port after each start. */
+async function ensureModelCredential(
+	rest: N8nRest,
+	modelUrl: string,
+	memory: Memory,
+): Promise<CredentialRef> {
+	const saved = memory.modelCredential && (await findCredential(rest, memory.modelCredential.id));
+	if (saved) await moveModelCredential(rest, saved, modelUrl);
+	const { id, name } =
+		saved ?? (await createModelCredential(rest, MODEL_CREDENTIAL_NAME, modelUrl));
+	memory.modelCredential = { id, name };
+	return { id, name };
+}
+
 /** As that of the app: made again when it was deleted, and led to where the sandbox is now. */
 async function ensureBotCredential(
 	rest: N8nRest,
@@ -148,20 +163,6 @@ async function ensureBotCredential(
 		memory.webSocketUrl = webSocketUrl;
 	}
 	return saved;
-}
-
-/** The model has another port after each start. */
-async function ensureModelCredential(
-	rest: N8nRest,
-	modelUrl: string,
-	memory: Memory,
-): Promise<CredentialRef> {
-	const saved = memory.modelCredential && (await findCredential(rest, memory.modelCredential.id));
-	if (saved) await moveModelCredential(rest, saved, modelUrl);
-	const { id, name } =
-		saved ?? (await createModelCredential(rest, MODEL_CREDENTIAL_NAME, modelUrl));
-	memory.modelCredential = { id, name };
-	return { id, name };
 }
 
 const findCredential = (
@@ -210,7 +211,8 @@ async function importExamples(
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
 			const complete = withCredential(workflow, refOf(credential), callback, groups, bot);
-			await importOne(rest, withModel(complete, model), hasWebhook(workflow) || file === activeBot);
+			const isPublished = hasWebhook(workflow) || file === activeBot;
+			await importOne(rest, withModel(complete, model), isPublished);
 		}
 		memory.examples.push(file);
 	}

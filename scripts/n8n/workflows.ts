@@ -81,9 +81,9 @@ export function withCredential(
 ): WorkflowFile {
 	const weComApi = credential;
 	const credentialsOf = ({ type, parameters }: WorkflowNode): WorkflowNode['credentials'] => {
-		if (BOT_TYPES.includes(type)) return bot && { weComBotApi: bot };
 		const group = type === NODE_TYPE ? groupCredentials(parameters, groups) : undefined;
 		if (group) return group;
+		if (BOT_TYPES.includes(type)) return bot && { weComBotApi: bot };
 		// Among them are those that an agent uses as a tool, or to have a tool approved.
 		if (NODE_TYPES.includes(type)) {
 			const answersInChat = parameters.chatApproval === true && callback;

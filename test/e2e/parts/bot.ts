@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { request } from 'undici';
 import { CHROMIUM_ARGS } from '../../../scripts/chromium';
 import {
 	createWorkflow,
 	publish,
+	readExamples,
 	withCredential,
+	type CredentialRef,
 	type SavedWorkflow,
 	type WorkflowFile,
 	type WorkflowNode,
@@ -26,6 +29,11 @@ import { given, type Host } from '../support/host';
 import { startChatModel, type ChatModel } from '../support/chatModel';
 import { note } from '../support/notes';
 import { until } from '../support/until';
+
+const AGENT_EXAMPLE = '14-bot-ai-agent.json';
+const DESK_EXAMPLE = '15-bot-help-desk.json';
+/** The examples that are tried here. */
+export const BOT_EXAMPLES: readonly string[] = [AGENT_EXAMPLE, DESK_EXAMPLE];
 
 const TRIGGER = 'From the Bot';
 const BOT_TYPE = 'n8n-nodes-wecom-messaging.weComBot';
@@ -277,27 +285,38 @@ export function botTests(running: () => Host): void {
 			other.socket.terminate();
 		});
 
-		describe('with an AI agent', () => {
+		describe('example workflows', () => {
 			let model: ChatModel;
+			let examples: Map<string, WorkflowFile>;
 			beforeAll(async () => {
 				model = await startChatModel();
+				examples = await readExamples();
 			});
 			afterAll(() => model?.close());
 
-			it('remembers each chat by itself', async () => {
+			const example = (file: string): WorkflowFile => {
+				const found = examples.get(file);
+				if (!found) throw new Error(`no example ${file}`);
+				return structuredClone(found);
+			};
+
+			it('14: an AI agent answers, and remembers each chat by itself', async () => {
 				const { rest, sandbox } = running();
 				model.thinkMs = 1000;
-				const openAi = await rest.post<{ id: string; name: string }>('credentials', {
+				const openAiApi = await rest.post<CredentialRef>('credentials', {
 					name: 'Model of the test',
 					type: 'openAiApi',
 					data: { apiKey: 'test-key', url: model.url },
 				});
-				await activate(agent(openAi));
+				const file = example(AGENT_EXAMPLE);
+				const chooses = file.nodes.find(({ type }) => type.endsWith('.lmChatOpenAi'));
+				Object.assign(chooses ?? {}, { credentials: { openAiApi } });
+				await activate(file);
 				await openChat();
 				await say('first question');
 				await last().locator('.dots').waitFor();
-				await last().getByText('first question').waitFor();
 				await last().getByText('questions before this one: 0').waitFor();
+				expect(await last().textContent()).toContain('first question');
 				expect(await bubbles().count()).toBe(2);
 				await picture('agent');
 				model.thinkMs = 0;
@@ -312,6 +331,33 @@ export function botTests(running: () => Host): void {
 							.some(({ content }) => JSON.stringify(content).includes('this one: 0')) || undefined,
 				);
 				expect(model.asked.at(-1)).toEqual(['from Tomas']);
+			});
+
+			it('15: a help desk files a ticket, and tells of its end later', async () => {
+				const { url } = running();
+				await activate(example(DESK_EXAMPLE));
+				await openChat();
+				await say('The printer is jammed');
+				await last()
+					.getByText(/^HD-\d+ is filed/)
+					.waitFor();
+				expect(await last().textContent()).toContain('The printer is jammed');
+				expect(await bubbles().count()).toBe(2);
+				await picture('help-desk');
+				const closed = {
+					ticket: 'HD-1',
+					chatId: 'mei.chen',
+					chatType: 'single',
+					result: 'Paper removed',
+				};
+				const answer = await request(`${url}/webhook/wecom-ticket-closed`, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify(closed),
+				});
+				await answer.body.dump();
+				expect(answer.statusCode).toBe(200);
+				await last().getByText('Paper removed').waitFor();
 			});
 		});
 	});
@@ -360,31 +406,5 @@ function chat(next: WorkflowNode[], parameters: Record<string, unknown> = {}): W
 		nodes,
 		connections: Object.fromEntries(links) as Record<string, unknown>,
 		settings: { executionOrder: 'v1' },
-	};
-}
-
-/** A bot that asks a language model, with memory for each chat. */
-function agent(openAiApi: { id: string; name: string }): WorkflowFile {
-	const LANGCHAIN = '@n8n/n8n-nodes-langchain';
-	const file = chat([node('Agent', `${LANGCHAIN}.agent`, {}, 3), reply('{{ $json.output }}')]);
-	const model = {
-		...node(
-			'Model',
-			`${LANGCHAIN}.lmChatOpenAi`,
-			{ model: { __rl: true, mode: 'id', value: 'test-model' } },
-			1.2,
-		),
-		credentials: { openAiApi },
-	};
-	const memory = node('Memory', `${LANGCHAIN}.memoryBufferWindow`, {}, 1.3);
-	const into = (type: string) => ({ [type]: [[{ node: 'Agent', type, index: 0 }]] });
-	return {
-		...file,
-		nodes: [...file.nodes, model, memory],
-		connections: {
-			...file.connections,
-			Model: into('ai_languageModel'),
-			Memory: into('ai_memory'),
-		},
 	};
 }

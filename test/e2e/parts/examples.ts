@@ -15,10 +15,9 @@ import {
 import { execute, executionIn, outputOf, startExecution, TRIGGER } from '../support/executions';
 import { Asking } from '../support/asking';
 import type { Host } from '../support/host';
-import { startChatModel } from '../support/chatModel';
-import { BOT } from '../../sandbox/botClient';
 import { until } from '../support/until';
 import { seconds } from './approvalAgent';
+import { BOT_EXAMPLES } from './bot';
 import { verifyUrl } from './trigger';
 
 const TRY_IT = 'Try It';
@@ -63,12 +62,6 @@ export function exampleTests(running: () => Host): void {
 			withCredential(workflow, credential, callbackCredential, groupCredentials, botCredential),
 		);
 	}
-
-	const botIsConnected = () =>
-		until(
-			'the bot is connected',
-			() => running().sandbox.bot.service.connectionOf(BOT.botId) && true,
-		);
 
 	describe('example workflows', () => {
 		beforeAll(async () => {
@@ -335,58 +328,8 @@ export function exampleTests(running: () => Host): void {
 			await model.close();
 		}, 120_000);
 
-		it('14: an AI agent answers in the chat with the bot', async () => {
-			const { rest, sandbox } = running();
-			const model = await startChatModel();
-			const openAiApi = await createModelCredential(rest, 'Model of the bot', model.url);
-			const workflow = await importExample('14-bot-ai-agent.json', (copy) =>
-				Object.assign(copy, withModel(copy, openAiApi)),
-			);
-			await publish(rest, workflow);
-			await botIsConnected();
-			sandbox.bot.members.write('mei.chen', { type: 'text', content: 'what is new?' });
-			const shown = await until('the agent answers', () => {
-				const { stream, content } = sandbox.bot.entries.at(-1) ?? {};
-				return stream?.finished ? JSON.stringify(content) : undefined;
-			});
-			expect(shown).toContain('what is new?');
-			await rest.post(`workflows/${workflow.id}/deactivate`, {});
-			await model.close();
-		});
-
-		it('15: a help-desk bot files a ticket, and says later that it is done', async () => {
-			const { rest, sandbox, url } = running();
-			const workflow = await importExample('15-bot-help-desk.json');
-			await publish(rest, workflow);
-			await botIsConnected();
-			sandbox.bot.members.write('mei.chen', { type: 'text', content: 'the printer is jammed' });
-			const shows = (text: string) =>
-				until(`the chat shows ${text}`, () => {
-					const { content } = sandbox.bot.entries.at(-1) ?? {};
-					return JSON.stringify(content ?? '').includes(text) || undefined;
-				});
-			await shows('the printer is jammed\\n\\nI will write here');
-			const closed = {
-				ticket: 'HD-1',
-				result: 'New paper',
-				chatId: 'mei.chen',
-				chatType: 'single',
-			};
-			await until('the webhook is there', async () => {
-				const { statusCode } = await request(`${url}/webhook/wecom-ticket-closed`, {
-					method: 'POST',
-					headers: { 'content-type': 'application/json' },
-					body: JSON.stringify(closed),
-				});
-				return statusCode === 404 ? undefined : true;
-			});
-			await shows('New paper');
-			expect(sandbox.bot.entries.at(-1)).toMatchObject({ route: 'push' });
-			await rest.post(`workflows/${workflow.id}/deactivate`, {});
-		});
-
 		it('were all tried, and each has a note that explains it', () => {
-			expect([...tried].sort()).toEqual([...examples.keys()]);
+			expect([...tried, ...BOT_EXAMPLES].sort()).toEqual([...examples.keys()].sort());
 			for (const { nodes } of examples.values()) {
 				const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
 				expect(notes.map(({ parameters }) => String(parameters.content).length > 200)).toEqual([
