@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
+import { botTests } from './bot';
 import { pixelPng } from './samples';
 import {
 	callsTo,
@@ -160,3 +161,5 @@ describe('a process that dies', () => {
 		TEST_TIMEOUT_MS,
 	);
 });
+
+botTests(() => host);
