@@ -54,7 +54,7 @@ const fields: TextField[] = [
 const whose: INodeProperties = {
 	...userIds,
 	required: true,
-	description: `Members whose card changes, at most ${MAX_RECIPIENTS.users}. ${userIds.description}.`,
+	description: `Members whose card changes, at most ${MAX_RECIPIENTS.users}. ${userIds.description}`,
 };
 
 interface TaskCardPlan {
