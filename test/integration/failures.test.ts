@@ -381,9 +381,9 @@ it('does not put a response code into an error about the card around it', async 
 		templateCardJson: JSON.stringify({
 			...buttonExample.template_card,
 			task_id: undefined,
-			jump_list: [{ title: 'x' }],
+			made_up_list: [{ title: 'x' }],
 		}),
 	});
-	expect(error?.message).toContain('jump_list');
+	expect(error?.message).toContain('made_up_list');
 	expectNoSecrets(error, runData);
 });

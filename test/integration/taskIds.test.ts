@@ -40,7 +40,7 @@ it('names the card of every item differently', async () => {
 
 it('keeps the name when n8n tries the same run again, so that nobody gets the card twice', async () => {
 	wecom.sandbox.faults.add({ path: 'message/send', kind: 'dropAfter', times: 1 });
-	const again = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+	const again = { executionId: '43', retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 	const { error } = await wecom.run(card, again);
 	const ids = sentIds();
 	expect(ids).toHaveLength(2);
@@ -58,8 +58,11 @@ it('does so for cards as JSON and for legacy task cards, and leaves other names 
 		checkbox: { question_key: 'q', option_list: [{ id: 'a', text: 'A' }] },
 		submit_button: { text: 'Send', key: 's' },
 	};
-	const run = async (parameters: INodeParameters) =>
-		(await wecom.run(sendText(parameters))).items[0]?.json.taskId;
+	let execution = 100;
+	const run = async (parameters: INodeParameters) => {
+		const { items } = await wecom.run(sendText(parameters), { executionId: `${++execution}` });
+		return items[0]?.json.taskId;
+	};
 	const messageType = 'template_card';
 	expect(await run({ messageType, ...json, templateCardJson: JSON.stringify(vote) })).toMatch(
 		/^n8n-/,

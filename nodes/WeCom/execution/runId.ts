@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 const PREFIX = 'n8n-';
@@ -11,7 +11,8 @@ const PREFIX = 'n8n-';
 export function runId(context: IExecuteFunctions, item: number): string {
 	const place = [
 		context.getWorkflow().id,
-		context.getExecutionId(),
+		// An execution that n8n does not number is like no other.
+		context.getExecutionId() || randomUUID(),
 		context.getNode().id,
 		context.evaluateExpression('{{ $runIndex }}', item),
 		item,

@@ -26,7 +26,8 @@ export async function requireReady(context: IHookFunctions): Promise<void> {
 		if (respond === 'fixedReply') replyFromForm(read);
 	} catch (error) {
 		if (error instanceof InputError) {
-			throw new NodeOperationError(context.getNode(), error.message, { description: error.hint });
+			// Of what keeps a workflow from being published, n8n shows the message alone.
+			throw new NodeOperationError(context.getNode(), `${error.message}. ${error.hint}`);
 		}
 		throw new NodeOperationError(context.getNode(), error as Error);
 	}

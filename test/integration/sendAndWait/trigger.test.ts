@@ -107,7 +107,8 @@ describe('clicks', () => {
 		expect(repeated.at(-1)).toMatchObject({ status: 200, failure: null });
 		expect(dataOf(await ended(setup, asked))).toMatchObject({ approved: true });
 		const lines = logs.messages('warn').filter((line) => line.includes('could not hand a click'));
-		expect(lines).toHaveLength(1);
+		// One for each attempt that failed: WeCom may repeat more than once until n8n can reach itself.
+		expect(new Set(lines).size).toBe(1);
 		expect(lines[0]).toContain('WEBHOOK_URL');
 		for (const text of logs.everyString()) expect(text).not.toContain(asked.data.resumeToken);
 	});

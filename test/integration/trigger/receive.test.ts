@@ -59,6 +59,10 @@ describe('what comes in starts the workflow', () => {
 		expect(record).toMatchObject({ status: 200, failure: null, attempt: 1, notes: ['no reply'] });
 		expect(items()).toEqual([
 			{
+				event: 'message.text',
+				userId: 'mei.chen',
+				text: '你好 ]]> <b>&amp;',
+				receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
 				ToUserName: KEYS.corpId,
 				FromUserName: 'mei.chen',
 				CreateTime: expect.any(Number) as number,
