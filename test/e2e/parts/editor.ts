@@ -22,12 +22,12 @@ export function editorTests(running: () => Host): void {
 		it.each(['WeCom', '企业微信', 'wxwork'])('finds the node under "%s"', async (text) => {
 			await editor.openWorkflow();
 			const found = (await editor.searchNodes(text)).filter({ hasText: 'WeCom' });
-			await found.first().waitFor();
+			await found.nth(1).waitFor();
 			await editor.screenshot(`search-${text}`);
 			// n8n shows a node and its trigger as one, if their names fit.
-			expect(await found.count()).toBe(1);
-			expect(await found.innerText()).toContain(NODE);
-			await found.click();
+			const names = (await found.allInnerTexts()).map((entry) => entry.split('\n')[0]);
+			expect(names.sort()).toEqual(['WeCom AI Bot', NODE]);
+			await found.filter({ hasText: NODE }).click();
 			const offered = editor.find('item-iterator-item');
 			for (const trigger of ['On card clicked', 'On text message', 'On any message']) {
 				await offered.filter({ hasText: trigger }).first().waitFor();
@@ -81,7 +81,7 @@ export function editorTests(running: () => Host): void {
 					await editor.screenshot(`example-${file.replace('.json', '')}`);
 				}
 			},
-			3 * START_TIMEOUT_MS,
+			8 * START_TIMEOUT_MS,
 		);
 
 		it('sends a message with "Execute step"', async () => {

@@ -81,7 +81,7 @@ export class Editor {
 		return texts.map((text) => {
 			const lines = text.split('\n').filter(Boolean);
 			// The credential stands in the same box as the first field.
-			return lines[0] === 'Credential' ? (lines.at(-1) ?? '') : (lines[0] ?? '');
+			return lines[lines[0] === 'Credential' ? 1 : 0] ?? '';
 		});
 	}
 
