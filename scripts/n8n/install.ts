@@ -21,9 +21,9 @@ import { envWithNode, nodeForN8n } from './node';
 
 export const N8N_VERSION = dependencies.n8n;
 
-const SIZE_GB = 2.8;
+const SIZE_GB = 3.3;
 /** With room for what npm unpacks on the way. */
-const NEEDED_GB = 3.5;
+const NEEDED_GB = 4;
 const GB = 1e9;
 /** A lock that was not touched for that long belongs to a process that is gone. */
 const STALE_LOCK_MS = 30_000;
