@@ -33,7 +33,7 @@ export function editorTests(running: () => Host): void {
 				await offered.filter({ hasText: trigger }).first().waitFor();
 			}
 			// On an empty canvas the editor folds the actions.
-			const sending = offered.filter({ hasText: 'Send a message' });
+			const sending = offered.getByText('Send a message', { exact: true });
 			if (!(await sending.isVisible())) {
 				await editor.find('node-creator-category-item').filter({ hasText: 'Actions' }).click();
 			}
