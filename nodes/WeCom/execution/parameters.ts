@@ -18,9 +18,13 @@ export class Parameters {
 
 	/** Reads the parameters of an item; `raw` gives them as they were entered. */
 	reader(item: number): ReadParameter {
-		return Object.assign((name: string) => this.read(name, item), {
-			raw: (name: string) => this.raw[name],
-		});
+		// n8n evaluates an expression each time it is asked, which takes longer than all else of an item.
+		const values = new Map<string, unknown>();
+		const read = (name: string): unknown => {
+			if (!values.has(name)) values.set(name, this.read(name, item));
+			return values.get(name);
+		};
+		return Object.assign(read, { raw: (name: string) => this.raw[name] });
 	}
 
 	/** The value of a parameter for an item, null when there is none. It must not be changed. */
