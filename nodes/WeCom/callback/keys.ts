@@ -38,16 +38,21 @@ export function toKeys(values: Readonly<Record<string, unknown>>): Keys {
 	};
 }
 
-/** What is wrong with the keys, without showing them; undefined when they can be used. */
+/** What is wrong with the keys, all of it and without showing them; undefined when they can be used. */
 export function faultOfKeys(keys: Keys): string | undefined {
-	for (const [property, label, pattern, rule] of RULES) {
-		const value = keys[property];
-		if (value === '') return `${label} is empty: it ${rule}`;
-		const invisible = invisibleInside(value);
-		if (invisible !== undefined) return `${label} has ${invisible}: it ${rule}`;
-		if (!pattern.test(value)) {
-			return `${label} has ${[...value].length} characters that WeCom would not take: it ${rule}`;
-		}
-	}
-	return undefined;
+	const faults = RULES.flatMap(([property, label, pattern, rule]) => {
+		const fault = faultOf(keys[property], pattern);
+		return fault === undefined ? [] : [`${label} ${fault}: it ${rule}`];
+	});
+	return faults.length === 0 ? undefined : faults.join('; ');
+}
+
+function faultOf(value: string, pattern: RegExp): string | undefined {
+	if (value === '') return 'is empty';
+	const invisible = invisibleInside(value);
+	if (invisible !== undefined) return `has ${invisible}`;
+	if (pattern.test(value)) return undefined;
+	const isPlain = /^[A-Za-z0-9]+$/.test(value);
+	const how = isPlain ? 'as it stands' : 'and not all of them are letters or digits';
+	return `has ${[...value].length} characters ${how}`;
 }

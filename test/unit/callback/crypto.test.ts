@@ -95,6 +95,13 @@ describe('keys', () => {
 		expect(faultOfKeys(toKeys(pasted))).toBeUndefined();
 	});
 
+	test('all that is wrong is told at once, by its kind', () => {
+		const keys = { corpId: 'ww1', token: 'ab c!', encodingAesKey: 'tooShort' };
+		expect(faultOfKeys(keys)).toBe(
+			'Token has 5 characters and not all of them are letters or digits: it must be 1 to 32 letters and digits; EncodingAESKey has 8 characters as it stands: it must be exactly 43 letters and digits',
+		);
+	});
+
 	test.each([
 		[{ token: '' }, 'Token is empty: it must be 1 to 32 letters and digits'],
 		[{ token: 'with space' }, /^Token has 10 characters .* 1 to 32 letters and digits$/],
