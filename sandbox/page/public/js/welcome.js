@@ -1,29 +1,9 @@
-import { copy } from './copy.js';
 import { h } from './dom.js';
+import { fact } from './fact.js';
 import { icon } from './icons.js';
 import { t } from './words/index.js';
 
 /** @typedef {import('./model.js').Model} Model */
-
-/** @param {string} label @param {string | number} value */
-const fact = (label, value) => [
-	h('dt', null, label),
-	h(
-		'dd',
-		null,
-		h('code', null, value),
-		h(
-			'button',
-			{
-				class: 'icon-button',
-				type: 'button',
-				'aria-label': t.common.copy(label),
-				onclick: () => void copy(label, String(value)),
-			},
-			icon('copy'),
-		),
-	),
-];
 
 /** What to do first, while nothing has been sent. @param {Model} model */
 export function welcome({ company }) {

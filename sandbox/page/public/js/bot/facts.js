@@ -1,28 +1,7 @@
-import { copy } from '../copy.js';
 import { h } from '../dom.js';
+import { fact } from '../fact.js';
 import { longTime } from '../format.js';
-import { icon } from '../icons.js';
 import { t } from '../words/index.js';
-
-/** @param {string} label @param {string} value */
-const fact = (label, value) => [
-	h('dt', null, label),
-	h(
-		'dd',
-		null,
-		h('code', null, value),
-		h(
-			'button',
-			{
-				class: 'icon-button',
-				type: 'button',
-				'aria-label': t.common.copy(label),
-				onclick: () => void copy(label, value),
-			},
-			icon('copy'),
-		),
-	),
-];
 
 /** @param {import('./types.js').Bot} bot @param {number} now */
 function connectionLine({ connection }, now) {
