@@ -11,7 +11,7 @@ import {
 	type WorkflowFile,
 	type WorkflowNode,
 } from '../../scripts/n8n/workflows';
-import { sendText, wecomNode } from '../e2e/support/executions';
+import { failureOf, readExecution, sendText, wecomNode } from '../e2e/support/executions';
 import { until } from '../e2e/support/until';
 import { triggerNode } from '../e2e/parts/trigger';
 import type { QueueHost } from './host';
@@ -172,4 +172,24 @@ export async function countOf(
 	);
 	const ended = results.filter(({ status }) => ['success', 'error'].includes(status));
 	return { started: results.length, ended: ended.length };
+}
+
+/** What became of the last executions: how many have which status, and the words of those that failed. */
+export async function fates({ rest, sandbox }: QueueHost): Promise<string> {
+	const { results } = await rest.get<{ results: Array<{ id: string; status: string }> }>(
+		'executions?limit=100',
+	);
+	const failed = results.filter(({ status }) => status === 'error').slice(0, 5);
+	const words = await Promise.all(
+		failed.map(async ({ id }) => failureOf(await readExecution(rest, id))),
+	);
+	const statuses = results.map(({ status }) => status);
+	const counts = [...new Set(statuses)].map(
+		(status) => `${statuses.filter((one) => one === status).length} ${status}`,
+	);
+	return [
+		`${sandbox.messages.length} messages, ${callsTo(sandbox, 'gettoken')} tokens fetched`,
+		`the last executions: ${counts.join(', ')}`,
+		...words.map(({ message, description }) => `${message} ${description}`),
+	].join('\n');
 }

@@ -1,6 +1,6 @@
 import type { INodeCredentialsDetails } from 'n8n-workflow';
 import { ERRCODE, isTokenRejected, type Failure } from '../../errors';
-import { untilStopped } from '../../shared/clock';
+import { clock, untilStopped } from '../../shared/clock';
 import type { Outcome } from '../outcome';
 import { readFailure } from '../readFailure';
 import type { Auth, Context, Question, Sent } from './auth';
@@ -25,6 +25,9 @@ const PASSING: readonly number[] = [ERRCODE.busy, ERRCODE.tooManyCalls, ERRCODE.
 
 const MAX_REJECTED_IN_A_ROW = 3;
 
+/** How long another process may take to store its token: waits before each look, half as much more or less, in ms. */
+const STORING_MS = [0, 200, 400, 800, 1600] as const;
+
 const NO_REFERENCE: INodeCredentialsDetails = { id: '', name: '' };
 
 const isFinal = (failure: Failure): boolean =>
@@ -47,6 +50,9 @@ export class AppToken implements Auth {
 
 	/** Fresh tokens that WeCom rejected one after the other; none at all may have been accepted so far. */
 	private rejectedInARow = MAX_REJECTED_IN_A_ROW - 1;
+
+	/** The look for another process's token that is under way. */
+	private search?: Promise<boolean>;
 
 	/** A token that cannot be had stays so for this execution: wrong secrets must not be repeated. */
 	private refusal?: Failure;
@@ -88,7 +94,7 @@ export class AppToken implements Auth {
 			}
 			const key = this.owner;
 			const running = refreshing.get(key);
-			if (!running) return await this.lead(key, credential.accessToken, question);
+			if (!running) return await this.lead(key, question);
 			const result = await this.orStopped(running, () => true);
 			if (!result) return undefined;
 			this.adopt(result);
@@ -116,19 +122,38 @@ export class AppToken implements Auth {
 
 	/**
 	 * A token that had only just been given was rejected. Where WeCom keeps only the newest token valid,
-	 * another process may have fetched and stored that one. Else the first such rejection ends the
-	 * execution's fetching when no token has worked before, later a few in a row do: fetching more of
+	 * another process has fetched that one, and stores it about now. Requests look for it together.
+	 * When there is none, and a token has worked before, the next request fetches one more. Else the
+	 * first such rejection ends the execution's fetching, and so do a few in a row: fetching more of
 	 * them for the items to come would end in 45009.
 	 */
 	async lastResort(token: string, failure: Failure): Promise<boolean> {
-		this.rejected.add(token);
-		const stored = await this.read().catch(() => undefined);
-		if (stored && !this.rejected.has(stored.accessToken) && hasUsableToken(stored)) {
-			this.credential = stored;
+		await this.refresh(token);
+		this.search ??= this.findStored().finally(() => (this.search = undefined));
+		if (await this.search) return true;
+		if (this.stopped?.aborted || this.refusal) return false;
+		if (++this.rejectedInARow < MAX_REJECTED_IN_A_ROW) return true;
+		this.refusal = failure;
+		return false;
+	}
+
+	/** Looks for a token that has not been rejected. @returns whether there is one */
+	private async findStored(): Promise<boolean> {
+		for (const ms of STORING_MS) {
+			await clock.sleep(ms * (0.5 + Math.random()), this.stopped);
+			if (this.stopped?.aborted) return false;
+			if (this.isNew(this.credential)) return true;
+			const stored = await this.read().catch(() => undefined);
+			if (!stored || !this.isNew(stored)) continue;
+			this.adopt({ token: tokenOf(stored) });
 			return true;
 		}
-		if (++this.rejectedInARow >= MAX_REJECTED_IN_A_ROW) this.refusal = failure;
 		return false;
+	}
+
+	/** Whether it has a token that may still be taken. */
+	private isNew(credential: WeComCredential): boolean {
+		return !this.rejected.has(credential.accessToken) && hasUsableToken(credential);
 	}
 
 	/** WeCom has looked at a token, and took it unless it says otherwise. */
@@ -141,7 +166,7 @@ export class AppToken implements Auth {
 	 * may have stored one meanwhile, which is looked up before. The others wait for the token only, not
 	 * for the answer to this request.
 	 */
-	private async lead(key: string, rejected: string, question: Question): Promise<Sent | undefined> {
+	private async lead(key: string, question: Question): Promise<Sent | undefined> {
 		let resolve: (result: Refreshed) => void = () => {};
 		const own = new Promise<Refreshed>((done) => (resolve = done));
 		refreshing.set(key, own);
@@ -152,8 +177,7 @@ export class AppToken implements Auth {
 		try {
 			const stored = await this.read();
 			if (!question.isWanted()) return undefined;
-			const isNew = stored.accessToken !== rejected && hasUsableToken(stored);
-			const credential = isNew ? stored : { ...stored, accessToken: '' };
+			const credential = this.isNew(stored) ? stored : { ...stored, accessToken: '' };
 			sendWith(credential, {
 				timeoutMs: question.timeoutMs,
 				mayLeave: () => {
