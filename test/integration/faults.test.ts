@@ -208,9 +208,12 @@ describe.each(Object.entries(CASES))('%s', (_, operation) => {
 it.each(FIVE_KINDS)('%s while a file is uploaded is no reason to fail', async (_, fault) => {
 	const binary = { data: await storeFile(png(8), 'a.png', 'image/png') };
 	wecom.sandbox.faults.add({ path: 'media/upload', ...fault, times: 1 });
-	const { error } = await wecom.run(sendText({ messageType: 'image', options: optionsFor(fault) }), {
-		input: [{ json: {}, binary }],
-	});
+	const { error } = await wecom.run(
+		sendText({ messageType: 'image', options: optionsFor(fault) }),
+		{
+			input: [{ json: {}, binary }],
+		},
+	);
 	expect(error).toBeUndefined();
 	expect(wecom.sandbox.inbox('mei.chen')).toHaveLength(1);
 });
