@@ -13,11 +13,12 @@ const FLOORS = [
 	['fields'],
 	['templateCard', 'options'],
 	['messageTypes', 'recipients'],
-	['execution', 'methods'],
-	['actions'],
 	['inbound'],
 	['callback'],
-	['trigger'],
+	['execution', 'methods'],
+	['sendAndWait'],
+	['actions'],
+	['trigger', 'bot'],
 ];
 
 const below = (floor) => FLOORS.slice(floor + 1).flat();

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { execute } from './bot/node/execute';
-import { properties } from './bot/node/properties';
+import { properties } from './bot/node/botProperties';
 import { testBot } from './bot/testBot';
 
 const MAIN = [NodeConnectionTypes.Main];

@@ -45,8 +45,8 @@ export interface Operation<Plan = unknown> {
 	mergeKey?(plan: Plan): string | undefined;
 	/** How many messages each person named by `orderKeys` gets; none when absent. */
 	messageCount?(plan: Plan): number;
-	/** The calls of a plan that are paced beforehand, for telling how long many items will take. */
-	pacedCalls?(plan: Plan): PacedCalls;
+	/** The calls of a plan that are held back to keep a limit, for telling how long many items will take. */
+	rateLimitedCalls?(plan: Plan): PacedCalls;
 }
 
 /** Calls to an endpoint that has a rate, see endpoints.ts. */

@@ -1,7 +1,7 @@
 import { acquire, type Lease } from '../../../nodes/WeCom/bot/connection';
 import type { Environment } from '../../../nodes/WeCom/bot/environment';
 import { environment as real } from '../../../nodes/WeCom/bot/environment';
-import type { BotFailure } from '../../../nodes/WeCom/bot/failure';
+import type { BotFailure } from '../../../nodes/WeCom/bot/botFailure';
 import type { Callback } from '../../../nodes/WeCom/bot/frames';
 import { BotServer } from '../../support/botServer';
 import { VirtualTime } from '../../support/virtualTime';

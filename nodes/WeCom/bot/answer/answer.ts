@@ -1,6 +1,6 @@
 import type { IDataObject, IRun, Logger } from 'n8n-workflow';
 import type { Lease } from '../connection';
-import { BotFailure } from '../failure';
+import { BotFailure } from '../botFailure';
 import type { Inbound } from '../inbound';
 import { reactionTo } from '../refusals';
 import { deliver } from '../send/deliver';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from '../connection/connection';
-import { BotFailure } from '../failure';
+import { BotFailure } from '../botFailure';
 import type { Inbound } from '../inbound';
 import { reactionTo } from '../refusals';
 import { deliver } from '../send/deliver';

@@ -1,5 +1,5 @@
 import type { Environment } from '../environment';
-import type { BotFailure } from '../failure';
+import type { BotFailure } from '../botFailure';
 
 /** Longer than WeCom's block after too many messages. */
 const MAX_WAIT_MS = 150_000;

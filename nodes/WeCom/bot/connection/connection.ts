@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Environment } from '../environment';
-import { closed, connectionLost, kicked, refused, type BotFailure } from '../failure';
+import { closed, connectionLost, kicked, refused, type BotFailure } from '../botFailure';
 import type { Ack, Callback, CommandName } from '../frames';
 import { reactionTo } from '../refusals';
 import { backOffMs, loginLimitMs } from './backOff';
 import type { Bot } from './bot';
 import { Session, type End } from './session';
-import { Throttle } from './throttle';
+import { ChatThrottle } from './chatThrottle';
 
 /** A session that lived this long was a good one: the next attempt comes soon again. */
 const GOOD_SESSION_MS = 30_000;
@@ -42,7 +42,7 @@ export interface Earlier {
  */
 export class Connection {
 	state: State = 'waiting';
-	readonly throttle: Throttle;
+	readonly throttle: ChatThrottle;
 	readonly listeners = new Set<Listener>();
 	private readonly stopping = new AbortController();
 	private readonly watchers = new Set<() => void>();
@@ -55,7 +55,7 @@ export class Connection {
 		readonly environment: Environment,
 		private readonly hooks: ConnectionHooks,
 	) {
-		this.throttle = new Throttle(environment, this.stopping.signal);
+		this.throttle = new ChatThrottle(environment, this.stopping.signal);
 	}
 
 	/** Begins to connect. To be called once. */

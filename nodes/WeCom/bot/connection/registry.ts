@@ -1,5 +1,5 @@
 import { environment as realEnvironment, type Environment } from '../environment';
-import type { BotFailure } from '../failure';
+import type { BotFailure } from '../botFailure';
 import { reactionTo } from '../refusals';
 import { nameOf, type Bot } from './bot';
 import { Connection, type Earlier } from './connection';

@@ -7,7 +7,7 @@ import {
 	Unanswered,
 	unreachable,
 	type BotFailure,
-} from '../failure';
+} from '../botFailure';
 import {
 	COMMANDS,
 	newReqId,

@@ -2,10 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { toFailedJson, toNodeError } from '../../errors';
 import { Parameters } from '../../execution/parameters';
 import { readDropDown, type ReadParameter } from '../../fields';
-import { operation } from './properties';
-import { planReply, runReplies } from './reply';
-import { planSend, runSends } from './send';
-import type { Planned, Result, Run } from './types';
+import { operation } from './botProperties';
+import { planReply, runReplies } from './replyRun';
+import { planSend, runSends } from './sendRun';
+import type { Planned, Result, Run } from './run';
 
 type Plan<T> = (context: IExecuteFunctions, item: number, read: ReadParameter) => Promise<T>;
 

@@ -12,8 +12,8 @@ import {
 } from '../../fields';
 import { BOT_CARD_TYPES, buildCard, lacksTaskId } from '../../templateCard';
 import type { Message } from '../send/messages';
-import { readFile } from './media';
-import { messageType } from './properties';
+import { readFile } from './readFile';
+import { messageType } from './botProperties';
 
 /**
  * The message that an item describes.

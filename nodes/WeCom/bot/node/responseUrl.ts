@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { InputError, isBlank, toText } from '../../fields';
 import { truncateText } from '../../longText';
-import { BotFailure, connectionLost, refused } from '../failure';
+import { BotFailure, connectionLost, refused } from '../botFailure';
 import { objectOf, textOf } from '../frames';
 import { toBody, type Message } from '../send/messages';
 import { MAX_MARKDOWN_BYTES } from '../send/splitMarkdown';

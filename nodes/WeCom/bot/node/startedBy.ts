@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { toText } from '../../fields';
-import { BotFailure } from '../failure';
+import { BotFailure } from '../botFailure';
 
 const TRIGGER = 'weComBotTrigger';
 const isTrigger = (type: string) => type.split('.').at(-1) === TRIGGER;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from '../connection/connection';
-import { BotFailure, refused, Unanswered } from '../failure';
+import { BotFailure, refused, Unanswered } from '../botFailure';
 import type { Ack, CommandName } from '../frames';
 import { reactionTo } from '../refusals';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from '../connection/connection';
-import { BotFailure } from '../failure';
+import { BotFailure } from '../botFailure';
 import { textOf } from '../frames';
 import { deliver } from './deliver';
 import type { FileMessage } from './messages';

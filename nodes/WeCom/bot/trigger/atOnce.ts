@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from '../connection';
 import type { CommandName } from '../frames';
-import { refused } from '../failure';
+import { refused } from '../botFailure';
 import type { Inbound } from '../inbound';
-import type { Settings } from './settings';
+import type { Settings } from './botTriggerSettings';
 
 interface AtOnce {
 	command: CommandName;

@@ -7,7 +7,7 @@ import type {
 import { Answer } from '../answer';
 import { acquire, type Bot, type Lease, type Listener } from '../connection';
 import type { Environment } from '../environment';
-import type { BotFailure } from '../failure';
+import type { BotFailure } from '../botFailure';
 import type { Callback } from '../frames';
 import { isWanted, readInbound, toItem, type Inbound } from '../inbound';
 import { deliver } from '../send/deliver';
@@ -17,7 +17,7 @@ import { toBody } from '../send/messages';
 import { atOnce, sendAtOnce } from './atOnce';
 import { failedExecution } from './errors';
 import { isRepeated } from './seen';
-import type { Settings } from './settings';
+import type { Settings } from './botTriggerSettings';
 
 /** One trigger that listens to its bot, from activation to deactivation. */
 export class Listening {

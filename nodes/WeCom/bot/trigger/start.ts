@@ -2,10 +2,10 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { toNodeError } from '../../errors';
 import { readBot } from '../connection';
 import { environment as realEnvironment, type Environment } from '../environment';
-import type { BotFailure } from '../failure';
+import type { BotFailure } from '../botFailure';
 import { reactionTo } from '../refusals';
 import { Listening } from './listen';
-import { readSettings } from './settings';
+import { readSettings } from './botTriggerSettings';
 
 /** n8n activates by itself: nobody is looking, and a network that is down may come back. */
 const UNATTENDED = ['init', 'leadershipChange'];
