@@ -1,11 +1,11 @@
 import type { Environment } from '../environment';
-import type { BotFailure } from '../botFailure';
+import type { BotError } from '../../errors';
 
 /** Longer than WeCom's block after too many messages. */
 const MAX_WAIT_MS = 150_000;
 
 /** How a reply went out, message by message: undefined for what WeCom has taken. */
-export type Receipt = Array<BotFailure | undefined>;
+export type Receipt = Array<BotError | undefined>;
 
 /** Whether triggers of this process answer; in a worker of n8n's queue mode none does. */
 let hasAnswers = false;

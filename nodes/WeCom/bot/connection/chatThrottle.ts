@@ -1,4 +1,4 @@
-import { BotFailure } from '../botFailure';
+import { BotError } from '../../errors';
 import type { Environment } from '../environment';
 import { Serial } from './serial';
 
@@ -31,12 +31,13 @@ export class ChatThrottle {
 	/**
 	 * Waits until the chat can take a message, and counts it.
 	 *
-	 * @throws BotFailure when that would take more than three minutes
+	 * @throws BotError when that would take more than three minutes
 	 */
 	async take(chat: string): Promise<void> {
 		await this.lines.run(chat, async () => {
 			const ms = this.waitMs(chat);
-			if (ms > MAX_WAIT_MS) throw tooMany(ms);
+			if (ms > MAX_WAIT_MS)
+				throw new BotError({ kind: 'chatFull', minutes: Math.ceil(ms / MINUTE_MS) });
 			if (ms > 0) await this.environment.wait(ms, this.stopped);
 			this.count(chat);
 		});
@@ -81,10 +82,3 @@ export class ChatThrottle {
 		}
 	}
 }
-
-const tooMany = (ms: number) =>
-	new BotFailure(
-		'The bot has written 1,000 messages into this chat within an hour',
-		`WeCom takes no more for now. Try again in ${Math.ceil(ms / MINUTE_MS)} minutes.`,
-		'notSent',
-	);

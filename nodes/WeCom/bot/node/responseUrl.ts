@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { InputError, isBlank, toText } from '../../fields';
 import { truncateText } from '../../longText';
-import { BotFailure, connectionLost, refused } from '../botFailure';
+import { BotError } from '../../errors';
 import { objectOf, textOf } from '../frames';
 import { toBody, type Message } from '../send/messages';
 import { MAX_MARKDOWN_BYTES } from '../send/splitMarkdown';
@@ -36,7 +36,7 @@ export function requireUrlMessage({ type }: Message): void {
  * Answers at the address that WeCom gave with a message (doc 101138), which works once, within an hour.
  *
  * @returns WeCom's answer, with `truncated` when a long text was cut
- * @throws BotFailure without the address, which works like a password
+ * @throws BotError without the address, which works like a password
  */
 export async function answerAt(
 	context: IExecuteFunctions,
@@ -49,7 +49,13 @@ export async function answerAt(
 	const sent: Message = message.type === 'markdown' ? { ...message, content: kept } : message;
 	const answer = await post(context, url, toBody(sent, undefined, feedbackId));
 	const errcode = Number(answer.errcode);
-	if (errcode !== 0) throw usedUp(errcode, textOf(answer.errmsg));
+	if (errcode !== 0)
+		throw new BotError({
+			kind: 'refused',
+			errcode,
+			errmsg: textOf(answer.errmsg),
+			by: 'responseUrl',
+		});
 	return { errcode, errmsg: answer.errmsg, ...(kept !== content && { truncated: true }) };
 }
 
@@ -69,18 +75,13 @@ async function post(
 		});
 		return objectOf(answer);
 	} catch (error) {
-		const { code, cause } = error as { code?: string; cause?: { code?: string } };
-		const wasSent = !NOT_SENT.includes(code ?? cause?.code ?? '');
-		throw connectionLost(wasSent ? 'mayHaveArrived' : 'notSent');
+		throw asBotError(error);
 	}
 }
 
-function usedUp(errcode: number, errmsg: string): BotFailure {
-	const { message, hint } = refused({ errcode, errmsg, body: {} });
-	return new BotFailure(
-		message,
-		`A Response URL works once, within an hour after the message. Use the operation Send for more. ${hint}`.trim(),
-		'refused',
-		errcode,
-	);
+/** Without what n8n's helper says, which has the address in it. */
+function asBotError(error: unknown): BotError {
+	const { code, cause } = error as { code?: string; cause?: { code?: string } };
+	const wasSent = !NOT_SENT.includes(code ?? cause?.code ?? '');
+	return new BotError({ kind: wasSent ? 'broken' : 'down' });
 }

@@ -8,7 +8,7 @@ import {
 	type Connection,
 	type Lease,
 } from '../connection';
-import { BotFailure } from '../botFailure';
+import { BotError } from '../../errors';
 import type { Chat } from '../inbound';
 import type { Message } from '../send/messages';
 import { prepare, push } from '../send/push';
@@ -91,14 +91,8 @@ async function sendOne(
 
 /** Says how much of a long text is in the chat already. */
 function inPart(error: unknown, sent: number, parts: number): unknown {
-	if (sent === 0 || !(error instanceof BotFailure)) return error;
-	const { message, hint, delivery, errcode } = error;
-	return new BotFailure(
-		`${message}, after ${sent} of ${parts} parts of the text were sent`,
-		hint,
-		delivery,
-		errcode,
-	);
+	if (sent === 0 || !(error instanceof BotError)) return error;
+	return new BotError(error.failure, `, after ${sent} of ${parts} parts of the text were sent`);
 }
 
 /** The connections that one execution uses. */
@@ -108,7 +102,7 @@ class Connections {
 	async of({ bot, connects }: SendPlan): Promise<Connection> {
 		const shared = findConnection(bot);
 		if (shared && !connects) return shared;
-		if (!connects) throw noTrigger();
+		if (!connects) throw new BotError({ kind: 'noTrigger' });
 		const name = JSON.stringify(bot);
 		const lease = this.own.get(name) ?? acquire(bot);
 		this.own.set(name, lease);
@@ -121,10 +115,3 @@ class Connections {
 		for (const lease of this.own.values()) lease.release();
 	}
 }
-
-const noTrigger = () =>
-	new BotFailure(
-		'This process has no connection to the bot',
-		'Activate a workflow with a WeCom AI Bot Trigger that uses the same credential. In queue mode the connection is in the main process and this node runs in a worker: reply through the trigger instead, use the Response URL of the message, or give the bot that only sends a Bot ID of its own and choose "Own" under Connection.',
-		'notSent',
-	);

@@ -1,37 +1,26 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { toText } from '../../fields';
-import { BotFailure } from '../botFailure';
+import { BotError } from '../../errors';
 
 const TRIGGER = 'weComBotTrigger';
 const isTrigger = (type: string) => type.split('.').at(-1) === TRIGGER;
 
-const OTHER_WAYS =
-	'Choose "Response URL" under Reply Through, which works once within an hour, or use the operation Send.';
-
 /**
  * Makes sure that a trigger waits for the reply of this execution.
  *
- * @throws BotFailure when none does
+ * @throws BotError when none does
  */
 export function requireWaitingTrigger(context: IExecuteFunctions): void {
 	const trigger = triggerName(context);
 	if (trigger === undefined) {
-		throw new BotFailure(
-			'This execution was not started by a WeCom AI Bot Trigger, so there is nothing to reply to',
-			`${OTHER_WAYS} In a sub-workflow, hand the text back to the workflow with the trigger and reply there.`,
-			'notSent',
-		);
+		throw new BotError({ kind: 'notStarted' });
 	}
 	const respond = context.evaluateExpression(
 		`{{ $(${JSON.stringify(trigger)}).params.respond }}`,
 		0,
 	);
 	if (respond === undefined || respond === null || respond === 'replyNode') return;
-	throw new BotFailure(
-		`The trigger does not wait for a reply: its "Respond" is not "Using the AI Bot's Reply Operation"`,
-		`Change it there. ${OTHER_WAYS}`,
-		'notSent',
-	);
+	throw new BotError({ kind: 'doesNotWait' });
 }
 
 /** The bot's trigger that has started the execution. */
@@ -43,15 +32,11 @@ function triggerName(context: IExecuteFunctions): string | undefined {
 	return before.find(({ type }) => isTrigger(type))?.name;
 }
 
-/** Marks the execution as one that has replied. @throws BotFailure the second time */
+/** Marks the execution as one that has replied. @throws BotError the second time */
 export function requireFirstReply(context: IExecuteFunctions): void {
 	const flow = context.getContext('flow');
 	if (toText(flow.weComBotReplied) !== '') {
-		throw new BotFailure(
-			'The message was answered already by an earlier node of this execution',
-			'A trigger takes one reply. Give this node all messages as items, which it sends in order, or use the operation Send for more.',
-			'notSent',
-		);
+		throw new BotError({ kind: 'repliedBefore' });
 	}
 	flow.weComBotReplied = true;
 }

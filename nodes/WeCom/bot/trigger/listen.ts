@@ -7,7 +7,7 @@ import type {
 import { Answer } from '../answer';
 import { acquire, type Bot, type Lease, type Listener } from '../connection';
 import type { Environment } from '../environment';
-import type { BotFailure } from '../botFailure';
+import type { BotError } from '../../errors';
 import type { Callback } from '../frames';
 import { isWanted, readInbound, toItem, type Inbound } from '../inbound';
 import { deliver } from '../send/deliver';
@@ -48,7 +48,7 @@ export class Listening {
 	 *
 	 * @returns why it is not connected; it goes on trying unless WeCom has refused the bot
 	 */
-	async start(): Promise<BotFailure | undefined> {
+	async start(): Promise<BotError | undefined> {
 		this.lease = acquire(this.bot, this.environment);
 		const { connection } = this.lease;
 		// A message can come together with the acknowledgement of the login.
@@ -133,7 +133,7 @@ export class Listening {
 	}
 
 	/** n8n shows it as a failed execution and runs the error workflow. Nothing is tried again. */
-	private tell(failure: BotFailure): void {
+	private tell(failure: BotError): void {
 		if (!this.hasStarted || this.isDone) return;
 		this.context.saveFailedExecution(failedExecution(this.context.getNode(), failure));
 	}
