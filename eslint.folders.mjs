@@ -16,9 +16,9 @@ const FLOORS = [
 	['inbound'],
 	['callback'],
 	['execution', 'methods'],
-	['sendAndWait'],
+	['sendAndWait', 'bot'],
 	['actions'],
-	['trigger', 'bot'],
+	['trigger'],
 ];
 
 const below = (floor) => FLOORS.slice(floor + 1).flat();

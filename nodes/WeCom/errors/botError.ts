@@ -7,13 +7,9 @@ export class BotError extends UserError {
 	/** What to do about it. */
 	readonly hint: string;
 
-	/** @param before what had been done all the same, as the end of the sentence */
-	constructor(
-		readonly failure: BotFailure,
-		before = '',
-	) {
+	constructor(readonly failure: BotFailure) {
 		const { title, hint } = describeBot(failure);
-		super(`${title}${before}`, { description: hint });
+		super(title, { description: hint });
 		this.hint = hint;
 	}
 
@@ -29,6 +25,11 @@ export class BotError extends UserError {
 
 	get delivery(): BotDelivery {
 		return botDelivery(this.failure);
+	}
+
+	/** Whether the message may have gone out, so that repeating it could deliver it twice. */
+	get mayBeDone(): boolean {
+		return this.delivery === 'mayHaveArrived';
 	}
 
 	/** What is known of the failure, for the JSON of an item that failed. */

@@ -91,7 +91,10 @@ const isOurs = (error: unknown): error is Ours => OURS.some((kind) => error inst
 function tell(error: unknown, { item, delivery, note, others }: Facts): Told {
 	const { message, hint, details } = wordsOf(error, item);
 	const done = delivery
-		? tellDelivery(delivery, error instanceof WeComError && error.mayBeDone)
+		? tellDelivery(
+				delivery,
+				(error instanceof WeComError || error instanceof BotError) && error.mayBeDone,
+			)
 		: '';
 	const msgids = delivery?.msgids ?? [];
 	return {

@@ -20,8 +20,11 @@ export interface Operation<Plan = unknown> {
 	action: string;
 	description: string;
 	properties: INodeProperties[];
-	/** Which credential pays for the calls; the app's token when absent. */
-	auth?: AuthName;
+	/**
+	 * Which credential pays for the calls; the app's token when absent. With `none` the operation does
+	 * not call through `io.client`.
+	 */
+	auth?: AuthName | 'none';
 	/**
 	 * Reads and checks the parameters of one item; nothing is sent yet.
 	 *

@@ -20,5 +20,5 @@ export function rateForecast(
 		.sort((a, b) => b.ms - a.ms);
 	if (!longest || longest.ms === 0) return undefined;
 	const seconds = Math.ceil(longest.ms / 1000);
-	return `WeCom Message: ${longest.count} messages are paced, as WeCom takes only so many a minute; this run will take about ${seconds} seconds`;
+	return `${longest.count} messages are paced, as WeCom takes only so many a minute; this run will take about ${seconds} seconds`;
 }

@@ -25,7 +25,7 @@ export async function route(
 	const warning = memberLimitWarning(jobs);
 	if (warning !== undefined) execution.warnings.addGeneral(warning);
 	const forecast = rateForecast(jobs);
-	if (forecast !== undefined) context.logger.info(forecast);
+	if (forecast !== undefined) context.logger.info(`${context.getNode().name}: ${forecast}`);
 	await runInOrder(jobs, execution.concurrency, async (job) => {
 		if (!execution.stopped) await runJob(execution, results, job);
 	});

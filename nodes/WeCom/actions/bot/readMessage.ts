@@ -11,7 +11,7 @@ import {
 	type ReadParameter,
 } from '../../fields';
 import { BOT_CARD_TYPES, buildCard, lacksTaskId } from '../../templateCard';
-import type { Message } from '../send/messages';
+import type { Message } from '../../bot/send/messages';
 import { readFile } from './readFile';
 import { messageType } from './botProperties';
 

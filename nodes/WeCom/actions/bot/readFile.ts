@@ -3,7 +3,7 @@ import { InputError, isBlank, shorten, toText, tooLong, type ReadParameter } fro
 import { checkFile } from '../../media/checkFile';
 import { fileNameOf } from '../../media/fileName';
 import { MEDIA_RULES, type MediaKind, type MediaRule } from '../../media/kinds';
-import type { FileMessage } from '../send/messages';
+import type { FileMessage } from '../../bot/send/messages';
 
 export const MEDIA_KINDS: MediaKind[] = ['file', 'image', 'video', 'voice'];
 

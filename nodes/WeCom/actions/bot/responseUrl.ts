@@ -2,9 +2,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { InputError, isBlank, toText } from '../../fields';
 import { truncateText } from '../../longText';
 import { BotError } from '../../errors';
-import { objectOf, textOf } from '../frames';
-import { toBody, type Message } from '../send/messages';
-import { MAX_MARKDOWN_BYTES } from '../send/splitMarkdown';
+import { objectOf, textOf } from '../../bot/frames';
+import { toBody, type Message } from '../../bot/send/messages';
+import { MAX_MARKDOWN_BYTES } from '../../bot/send/splitMarkdown';
 
 const LABEL = 'Response URL';
 const TIMEOUT_MS = 30_000;

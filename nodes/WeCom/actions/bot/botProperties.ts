@@ -4,29 +4,6 @@ import { MEDIA_RULES } from '../../media/kinds';
 import { BOT_CARD_TYPES, cardProperties } from '../../templateCard';
 import { MEDIA_KINDS } from './readFile';
 
-export const operation = dropDown({
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	default: 'reply',
-	description: 'What to do',
-	options: [
-		{
-			name: 'Reply',
-			value: 'reply',
-			description: 'Answer the message that has started the workflow',
-			action: 'Reply to a message',
-		},
-		{
-			name: 'Send',
-			value: 'send',
-			description: 'Write into a chat in which somebody has written to the bot before',
-			action: 'Send a message',
-		},
-	],
-});
-
 export const replyThrough = structuralDropDown({
 	displayName: 'Reply Through',
 	name: 'replyThrough',
@@ -106,34 +83,26 @@ export const messageType = dropDown({
 	],
 });
 
-const SEND = { operation: ['send'] };
-const REPLY = { operation: ['reply'] };
+export const responseUrl: INodeProperties = {
+	displayName: 'Response URL',
+	name: 'responseUrl',
+	type: 'string',
+	default: '={{ $json.responseUrl }}',
+	placeholder: 'e.g. {{ $json.responseUrl }}',
+	description: 'The responseUrl in the output of the trigger. It works once, within an hour.',
+	displayOptions: { show: { replyThrough: ['responseUrl'] } },
+};
 
-const ways: INodeProperties[] = [
-	{ ...replyThrough, displayOptions: { show: REPLY } },
-	{
-		displayName: 'Response URL',
-		name: 'responseUrl',
-		type: 'string',
-		default: '={{ $json.responseUrl }}',
-		placeholder: 'e.g. {{ $json.responseUrl }}',
-		description: 'The responseUrl in the output of the trigger. It works once, within an hour.',
-		displayOptions: { show: { ...REPLY, replyThrough: ['responseUrl'] } },
-	},
-	{
-		displayName: 'Chat ID',
-		name: 'chatId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. {{ $json.chatId }}',
-		description:
-			'The chatId in the output of the trigger, unchanged: for a single chat the ID of the member, for a group its own. There is no other way to learn it.',
-		displayOptions: { show: SEND },
-	},
-	{ ...chatType, displayOptions: { show: SEND } },
-	{ ...connection, displayOptions: { show: SEND } },
-];
+export const chatId: INodeProperties = {
+	displayName: 'Chat ID',
+	name: 'chatId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. {{ $json.chatId }}',
+	description:
+		'The chatId in the output of the trigger, unchanged: for a single chat the ID of the member, for a group its own. There is no other way to learn it.',
+};
 
 const sizes = MEDIA_KINDS.map((kind) => {
 	const { label, maxBytes } = MEDIA_RULES[kind];
@@ -193,9 +162,8 @@ const content: INodeProperties[] = [
 	},
 ];
 
-export const properties: INodeProperties[] = [
-	operation,
-	...ways,
+/** What both operations ask for. */
+export const messageProperties: INodeProperties[] = [
 	messageType,
 	...content,
 	{
