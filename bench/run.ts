@@ -3,13 +3,15 @@ import { duration, giveUp, say } from '../scripts/report';
 import { isStopping, stopOnSignals } from '../scripts/shutdown';
 import { stopExpressions } from '../test/support';
 import { measureMemory } from './memory';
+import { measureHttps } from './https/measure';
 import { readOptions, USAGE } from './options';
 import { takeProfile } from './profile';
+import { measureQueue } from './queue/measure';
 import { Server } from './server';
 import { measureTriggers } from './trigger/measure';
 import { measureMerging, measureThroughput, printThroughput } from './throughput';
 
-const ALONE = { trigger: measureTriggers };
+const ALONE = { https: measureHttps, queue: measureQueue, trigger: measureTriggers };
 
 /** Measures this package beside n8n's engine alone and a client outside of n8n; see USAGE. */
 async function main(): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import { createServer } from 'node:http';
 import { Session } from 'node:inspector/promises';
+import process from 'node:process';
 
 const { WECOM_BENCH_PROBE_PORT: port } = process.env;
 const SAMPLING_US = 200;
