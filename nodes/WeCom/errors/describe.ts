@@ -230,6 +230,10 @@ const UNREADABLE = {
 		title: `${call.host} answered with a web page instead of data`,
 		advice: `A proxy, a sign-in page or another server answers in WeCom's place. ${checkHost(call)} and the proxy.`,
 	}),
+	lifeless: (call: Call) => ({
+		title: `${call.host} gave an access token that has ended already`,
+		advice: `Its "expires_in" is not more than 0, so that every message would need another one. ${checkHost(call)}: WeCom's tokens last two hours, so something in between has changed it.`,
+	}),
 	tooLarge: (call: Call) => ({
 		title: `${call.host} gave an answer that is larger than any of WeCom's`,
 		advice: `${checkHost(call)}: something else than WeCom answers there.`,

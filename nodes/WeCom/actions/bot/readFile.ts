@@ -3,6 +3,7 @@ import { InputError, isBlank, shorten, toText, tooLong, type ReadParameter } fro
 import { checkFile } from '../../media/checkFile';
 import { fileNameOf } from '../../media/fileName';
 import { MEDIA_RULES, type MediaKind, type MediaRule } from '../../media/kinds';
+import { lostFileHint } from '../../media/storage';
 import type { FileMessage } from '../../bot/send/messages';
 
 export const MEDIA_KINDS: MediaKind[] = ['file', 'image', 'video', 'voice'];
@@ -49,7 +50,7 @@ export async function readFile(
 			throw new InputError(
 				FIELD,
 				`names ${name}, whose file n8n could not read: ${message}`,
-				'Run the node that makes the file again.',
+				lostFileHint(binary),
 			);
 		});
 	const format = checkFile(bytes, rule, FIELD);
