@@ -7,7 +7,7 @@ import {
 	createWorkflow,
 	publish,
 	triggerPath,
-	withCredential,
+	withCredentials,
 	type WorkflowFile,
 	type WorkflowNode,
 } from '../../scripts/n8n/workflows';
@@ -77,7 +77,7 @@ async function publishChain(
 	host: QueueHost,
 	nodes: WorkflowNode[],
 ): Promise<{ file: WorkflowFile; id: string }> {
-	const file = withCredential(
+	const file = withCredentials(
 		{
 			name: `Queue test ${randomUUID()}`,
 			nodes: nodes.map((one, index) => ({ ...one, position: [index * 240, 0] })),
@@ -91,8 +91,7 @@ async function publishChain(
 			),
 			settings: { executionOrder: 'v1' },
 		},
-		host.credential,
-		host.callbackCredential,
+		host.credentials,
 	);
 	const saved = await createWorkflow(host.rest, file);
 	await publish(host.rest, saved);

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { request } from 'undici';
 import { CHROMIUM_ARGS } from '../../../scripts/chromium';
+import { createModelCredential } from '../../../scripts/n8n/credential';
 import {
 	createWorkflow,
 	publish,
-	withCredential,
+	withCredentials,
 	type CredentialRef,
 	type SavedWorkflow,
 	type WorkflowFile,
@@ -26,7 +27,7 @@ import {
 } from '../support/executions';
 import { readExample, triedExamples } from '../support/examples';
 import { given, type Host } from '../support/host';
-import { startChatModel, type ChatModel } from '../support/chatModel';
+import { ModelServer } from '../support/modelServer';
 import { note } from '../support/notes';
 import { until } from '../support/until';
 
@@ -72,15 +73,10 @@ export function botTests(running: () => Host): void {
 		const picture = (name: string) =>
 			page.screenshot({ path: join(SCREENSHOTS, `bot-${name}.png`) });
 
-		async function activate(file: WorkflowFile): Promise<SavedWorkflow> {
-			const { rest, credential, callbackCredential, botCredential } = running();
-			const complete = withCredential(
-				file,
-				credential,
-				callbackCredential,
-				undefined,
-				botCredential,
-			);
+		/** @param model the credential of its language model */
+		async function activate(file: WorkflowFile, model?: CredentialRef): Promise<SavedWorkflow> {
+			const { rest, credentials } = running();
+			const complete = withCredentials(file, { ...credentials, model });
 			const workflow = await createWorkflow(rest, complete);
 			await publish(rest, workflow);
 			active.push(workflow);
@@ -169,7 +165,7 @@ export function botTests(running: () => Host): void {
 		});
 
 		it('greets, takes clicks, and writes without being asked', async () => {
-			const { rest, sandbox, botCredential, credential } = running();
+			const { rest, sandbox, credentials } = running();
 			const clickCardJson = JSON.stringify({
 				card_type: 'text_notice',
 				main_title: { title: 'Taken by {{userid}}' },
@@ -194,7 +190,7 @@ export function botTests(running: () => Host): void {
 			const send = node('Send', BOT_TYPE, {
 				...{ operation: 'send', chatId: 'mei.chen', content: 'News 快讯' },
 			});
-			const file = withCredential(oneNode(send), credential, undefined, undefined, botCredential);
+			const file = withCredentials(oneNode(send), credentials);
 			const sent = await execute(rest, await createWorkflow(rest, file), START);
 			expect(sent.status).toBe('success');
 			await last().getByText('News 快讯').waitFor();
@@ -203,15 +199,9 @@ export function botTests(running: () => Host): void {
 		});
 
 		it('is not activated with a secret that was reset, and n8n says where to look', async () => {
-			const { rest, sandbox, credential, botCredential, logFile } = running();
+			const { rest, sandbox, credentials, logFile } = running();
 			sandbox.bot.changeBot(BOT.botId, { secretRefused: true });
-			const file = withCredential(
-				chat([reply('x')]),
-				credential,
-				undefined,
-				undefined,
-				botCredential,
-			);
+			const file = withCredentials(chat([reply('x')]), credentials);
 			const workflow = await createWorkflow(rest, file);
 			await publish(rest, workflow);
 			active.push(workflow);
@@ -284,9 +274,11 @@ export function botTests(running: () => Host): void {
 		});
 
 		describe('example workflows', () => {
-			let model: ChatModel;
+			let model: ModelServer;
+			let openAi: CredentialRef;
 			beforeAll(async () => {
-				model = await startChatModel();
+				model = await ModelServer.start();
+				openAi = await createModelCredential(running().rest, 'Model of the bot', model.url);
 			});
 			afterAll(() => model?.close());
 
@@ -296,17 +288,9 @@ export function botTests(running: () => Host): void {
 			};
 
 			it('14: an AI agent answers, and remembers each chat by itself', async () => {
-				const { rest, sandbox } = running();
+				const { sandbox } = running();
 				model.thinkMs = 1000;
-				const openAiApi = await rest.post<CredentialRef>('credentials', {
-					name: 'Model of the test',
-					type: 'openAiApi',
-					data: { apiKey: 'test-key', url: model.url },
-				});
-				const file = await example(AGENT_EXAMPLE);
-				const chooses = file.nodes.find(({ type }) => type.endsWith('.lmChatOpenAi'));
-				Object.assign(chooses ?? {}, { credentials: { openAiApi } });
-				await activate(file);
+				await activate(await example(AGENT_EXAMPLE), openAi);
 				await openChat();
 				await say('first question');
 				await last().locator('.dots').waitFor();
