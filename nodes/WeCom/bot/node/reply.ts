@@ -1,14 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { InputError, readDropDown, type ReadParameter } from '../../fields';
-import { receiptOf } from '../answer/receipts';
-import { toHandover, toResponse } from '../answer/bridge';
-import { environment } from '../environment';
+import { toResponse } from '../answer/bridge';
+import { receiverOf, type Receipt } from '../answer/receivers';
 import type { Message } from '../send/messages';
 import { replyThrough } from './properties';
 import { readMessage } from './readMessage';
 import { answerAt, readResponseUrl, requireUrlMessage } from './responseUrl';
 import { readFeedbackId } from './feedback';
-import { requireFirstReply, requireWaitingTrigger } from './startedBy';
+import { nobodyListens, requireFirstReply, requireWaitingTrigger } from './startedBy';
 import type { Run } from './types';
 
 /** n8n passes at most 64 MB from a worker to the main process; Base64 takes a third more. */
@@ -63,13 +62,14 @@ async function handOver(
 	context: IExecuteFunctions,
 	messages: Message[],
 ): Promise<Array<{ answers: IDataObject[] } | { error: unknown }>> {
-	requireWaitingTrigger(context);
+	const { origin, messageId, chat } = requireWaitingTrigger(context);
 	requireRoom(messages);
 	requireFirstReply(context);
-	const handover = toHandover(messages);
-	const heard = receiptOf(handover.id, environment);
-	await context.sendResponse(toResponse(handover));
-	const receipt = await heard;
+	const receiver = receiverOf(origin, messageId);
+	if (!receiver) throw nobodyListens();
+	let receipt: Receipt | undefined;
+	if (receiver === 'elsewhere') await context.sendResponse(toResponse(messages));
+	else receipt = await receiver(messages, chat);
 	return messages.map(({ type }, index) => {
 		const error = receipt?.[index];
 		const status = receipt ? 'delivered' : 'handedToTrigger';
