@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { request } from 'undici';
 import { CHROMIUM_ARGS } from '../../../scripts/chromium';
-import { createModelCredential } from '../../../scripts/n8n/credential';
 import {
 	createWorkflow,
 	publish,
@@ -25,14 +23,10 @@ import {
 	TRIGGER as START,
 	type Execution,
 } from '../support/executions';
-import { readExample, triedExamples } from '../support/examples';
 import { given, type Host } from '../support/host';
-import { ModelServer } from '../support/modelServer';
 import { note } from '../support/notes';
 import { until } from '../support/until';
-
-const AGENT_EXAMPLE = '14-bot-ai-agent.json';
-const DESK_EXAMPLE = '15-bot-help-desk.json';
+import { botExampleTests } from './botExamples';
 
 const TRIGGER = 'From the Bot';
 const BOT_TYPE = 'n8n-nodes-wecom-messaging.weComBot';
@@ -273,75 +267,7 @@ export function botTests(running: () => Host): void {
 			other.socket.terminate();
 		});
 
-		describe('example workflows', () => {
-			let model: ModelServer;
-			let openAi: CredentialRef;
-			beforeAll(async () => {
-				model = await ModelServer.start();
-				openAi = await createModelCredential(running().rest, 'Model of the bot', model.url);
-			});
-			afterAll(() => model?.close());
-
-			const example = (file: string): Promise<WorkflowFile> => {
-				triedExamples.add(file);
-				return readExample(file);
-			};
-
-			it('14: an AI agent answers, and remembers each chat by itself', async () => {
-				const { sandbox } = running();
-				model.thinkMs = 1000;
-				await activate(await example(AGENT_EXAMPLE), openAi);
-				await openChat();
-				await say('first question');
-				await last().locator('.dots').waitFor();
-				await last().getByText('questions before this one: 0').waitFor();
-				expect(await last().textContent()).toContain('first question');
-				expect(await bubbles().count()).toBe(2);
-				await picture('agent');
-				model.thinkMs = 0;
-				await say('second question');
-				await last().getByText('questions before this one: 1').waitFor();
-				sandbox.bot.members.write('tomas-k', { type: 'text', content: 'from Tomas' });
-				await until(
-					'Tomas is answered',
-					() =>
-						sandbox.bot
-							.entriesOf('tomas-k')
-							.some(({ content }) => JSON.stringify(content).includes('this one: 0')) || undefined,
-				);
-				expect(model.asked.at(-1)).toEqual(['from Tomas']);
-			});
-
-			it('15: a help desk files a ticket, and tells of its end later', async () => {
-				const { url } = running();
-				await activate(await example(DESK_EXAMPLE));
-				await openChat();
-				await say('The printer is jammed');
-				await last()
-					.getByText(/^HD-\d+ is filed/)
-					.waitFor();
-				expect(await last().textContent()).toContain('The printer is jammed');
-				expect(await bubbles().count()).toBe(2);
-				await picture('help-desk');
-				const closed = {
-					ticket: 'HD-1',
-					chatId: 'mei.chen',
-					chatType: 'single',
-					result: 'Paper removed',
-				};
-				// n8n says that a workflow is published before its webhook answers.
-				await until('the webhook is there', async () => {
-					const { statusCode, body } = await request(`${url}/webhook/wecom-ticket-closed`, {
-						method: 'POST',
-						headers: { 'content-type': 'application/json' },
-						body: JSON.stringify(closed),
-					});
-					await body.dump();
-					return statusCode === 404 ? undefined : true;
-				});
-				await last().getByText('Paper removed').waitFor();
-			});
-		});
+		botExampleTests(running, { activate, openChat, say, last, bubbles, picture });
 	});
 }
 
