@@ -73,7 +73,7 @@ export async function publishTrigger(
 	return { path, id };
 }
 
-async function publishChain(
+export async function publishChain(
 	host: QueueHost,
 	nodes: WorkflowNode[],
 ): Promise<{ file: WorkflowFile; id: string }> {
@@ -99,7 +99,7 @@ async function publishChain(
 }
 
 /** n8n registers webhooks some time after it said that it has published. */
-async function answering(host: QueueHost, path: string, method: 'GET'): Promise<void> {
+export async function answering(host: QueueHost, path: string, method: 'GET'): Promise<void> {
 	for (const door of host.doors) {
 		await until(`${door} knows ${path}`, async () => {
 			const answer = await request(door + path, { method });
@@ -110,7 +110,7 @@ async function answering(host: QueueHost, path: string, method: 'GET'): Promise<
 	}
 }
 
-const node = (
+export const node = (
 	name: string,
 	type: string,
 	typeVersion: number,
