@@ -58,6 +58,10 @@ const PLAIN = {
 		title: 'Another client has taken over the connection of this bot',
 		hint: 'WeCom keeps one connection for each bot, the newest. Look for another n8n, another workflow with the connection "Own", or another program that uses this Bot ID, and stop it; or give each a bot of its own. Then unpublish the workflow and publish it again.',
 	},
+	nobodyListens: {
+		title: 'Nobody waits for this reply any more: the trigger has stopped listening',
+		hint: `Publish the workflow. ${OTHER_WAYS}`,
+	},
 	noMediaId: {
 		title: 'WeCom did not say under which ID it keeps the file',
 		hint: 'Nothing was sent. Try again.',

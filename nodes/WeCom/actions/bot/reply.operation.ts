@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
+import { BotError } from '../../errors';
 import { defineOperation, type Planned, type Report } from '../../execution/operation';
 import { InputError, readDropDown } from '../../fields';
-import { receiptOf } from '../../bot/answer/receipts';
-import { toHandover, toResponse } from '../../bot/answer/bridge';
-import { environment } from '../../bot/environment';
+import { toResponse } from '../../bot/answer/bridge';
+import { receiverOf, type Receipt } from '../../bot/answer/receivers';
 import type { Message } from '../../bot/send/messages';
 import { replyThrough, responseUrl as responseUrlProperty } from './botProperties';
 import { readMessage } from './readMessage';
@@ -65,13 +65,14 @@ async function handOver(
 	planned: ReadonlyArray<Planned<Plan>>,
 ): Promise<Report[]> {
 	const messages = planned.map(({ plan }) => plan.message);
-	requireWaitingTrigger(n8n);
+	const { origin, messageId, chat } = requireWaitingTrigger(n8n);
 	requireRoom(messages);
 	requireFirstReply(n8n);
-	const handover = toHandover(messages);
-	const heard = receiptOf(handover.id, environment);
-	await n8n.sendResponse(toResponse(handover));
-	const receipt = await heard;
+	const receiver = receiverOf(origin, messageId);
+	if (!receiver) throw new BotError({ kind: 'nobodyListens' });
+	let receipt: Receipt | undefined;
+	if (receiver === 'elsewhere') await n8n.sendResponse(toResponse(messages));
+	else receipt = await receiver(messages, chat);
 	const status = receipt ? 'delivered' : 'handedToTrigger';
 	return planned.map(({ item, plan }, index) => {
 		const error = receipt?.[index];

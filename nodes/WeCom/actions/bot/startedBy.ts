@@ -1,25 +1,40 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { toText } from '../../fields';
+import type { Origin } from '../../bot/answer/receivers';
+import { objectOf, textOf } from '../../bot/frames';
+import type { Chat } from '../../bot/inbound';
 import { BotError } from '../../errors';
 
 const TRIGGER = 'weComBotTrigger';
 const isTrigger = (type: string) => type.split('.').at(-1) === TRIGGER;
+
+/** What has started the execution. */
+interface Start {
+	origin: Origin;
+	messageId: string;
+	chat: Chat;
+}
 
 /**
  * Makes sure that a trigger waits for the reply of this execution.
  *
  * @throws BotError when none does
  */
-export function requireWaitingTrigger(context: IExecuteFunctions): void {
+export function requireWaitingTrigger(context: IExecuteFunctions): Start {
 	const trigger = triggerName(context);
 	if (trigger === undefined) {
 		throw new BotError({ kind: 'notStarted' });
 	}
-	const respond = context.evaluateExpression(
-		`{{ $(${JSON.stringify(trigger)}).params.respond }}`,
-		0,
-	);
-	if (respond === undefined || respond === null || respond === 'replyNode') return;
+	const node = `$(${JSON.stringify(trigger)})`;
+	const respond = context.evaluateExpression(`{{ ${node}.params.respond }}`, 0);
+	if (respond === undefined || respond === null || respond === 'replyNode') {
+		const json = objectOf(context.evaluateExpression(`{{ ${node}.first().json }}`, 0));
+		return {
+			origin: { workflowId: context.getWorkflow().id ?? '', trigger },
+			messageId: textOf(json.messageId),
+			chat: { chatId: textOf(json.chatId), chatType: textOf(json.chatType) },
+		};
+	}
 	throw new BotError({ kind: 'doesNotWait' });
 }
 

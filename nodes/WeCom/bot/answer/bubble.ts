@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from '../connection/connection';
 import { BotError } from '../../errors';
-import type { Inbound } from '../inbound';
+import type { Chat, Inbound } from '../inbound';
 import { reactionTo } from '../reactions';
 import { deliver } from '../send/deliver';
 import { limitOf } from '../send/push';
@@ -25,7 +25,7 @@ export class Bubble {
 	/** @param feedbackId asks for a thumb up or down; WeCom takes it with the first frame only */
 	constructor(
 		private readonly connection: Connection,
-		private readonly inbound: Inbound,
+		private readonly inbound: Pick<Inbound, 'reqId' | keyof Chat>,
 		private readonly feedbackId?: string,
 	) {
 		this.chat = limitOf(inbound);
