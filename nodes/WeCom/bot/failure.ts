@@ -14,6 +14,8 @@ export class BotFailure extends UserError {
 		readonly delivery: Delivery,
 		/** WeCom's code, where WeCom has said no. */
 		readonly errcode?: number,
+		/** WeCom's own words. */
+		readonly source = '',
 	) {
 		super(message, { description: hint });
 	}
@@ -22,12 +24,12 @@ export class BotFailure extends UserError {
 export function refused({ errcode, errmsg }: Ack): BotFailure {
 	const known = REFUSALS[errcode];
 	const words = vendorWords(errmsg);
-	const said = words === '' ? '' : ` WeCom's words: ${words}.`;
 	return new BotFailure(
 		known ? `${known.title} (${errcode})` : `WeCom refused the request (${errcode})`,
-		`${known?.hint ?? ''}${said}`.trim(),
+		known?.hint ?? '',
 		'refused',
 		errcode,
+		words === '' ? '' : `WeCom's words: ${words}.`,
 	);
 }
 
