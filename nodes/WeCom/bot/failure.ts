@@ -80,7 +80,7 @@ export class Unanswered extends BotFailure {
 export const kicked = (): BotFailure =>
 	new BotFailure(
 		'Another client has taken over the connection of this bot',
-		'WeCom keeps one connection for each bot, the newest. Look for another n8n, another workflow with the connection "Own", or another program that uses this Bot ID, and stop it; or give each a bot of its own. Then unpublish the workflow and publish it again.',
+		'WeCom keeps one connection for each bot, the newest. Look for another n8n, another workflow with the connection "Its Own", or another program that uses this Bot ID, and stop it; or give each a bot of its own. Then unpublish the workflow and publish it again.',
 		'notSent',
 	);
 

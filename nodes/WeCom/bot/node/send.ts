@@ -125,6 +125,6 @@ class Connections {
 const noTrigger = () =>
 	new BotFailure(
 		'This process has no connection to the bot',
-		'Activate a workflow with a WeCom AI Bot Trigger that uses the same credential. In queue mode the connection is in the main process and this node runs in a worker: reply through the trigger instead, use the Response URL of the message, or give the bot that only sends a Bot ID of its own and choose "Own" under Connection.',
+		'Activate a workflow with a WeCom AI Bot Trigger that uses the same credential. In queue mode the connection is in the main process and this node runs in a worker: reply through the trigger instead, use the Response URL of the message, or give the bot that only sends a Bot ID of its own and choose "Its Own" under Connection.',
 		'notSent',
 	);

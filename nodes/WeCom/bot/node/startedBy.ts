@@ -6,7 +6,7 @@ const TRIGGER = 'weComBotTrigger';
 const isTrigger = (type: string) => type.split('.').at(-1) === TRIGGER;
 
 const OTHER_WAYS =
-	'Choose "Response URL" under Reply Through, which works once within an hour, or use the operation Send.';
+	'Choose "Response URL of the Message" under Reply Through, which works once within an hour, or use the operation Send.';
 
 /**
  * Makes sure that a trigger waits for the reply of this execution.
