@@ -76,11 +76,12 @@ async function post(
 }
 
 function usedUp(errcode: number, errmsg: string): BotFailure {
-	const { message, hint } = refused({ errcode, errmsg, body: {} });
+	const { message, hint, source } = refused({ errcode, errmsg, body: {} });
 	return new BotFailure(
 		message,
 		`A Response URL works once, within an hour after the message. Use the operation Send for more. ${hint}`.trim(),
 		'refused',
 		errcode,
+		source,
 	);
 }

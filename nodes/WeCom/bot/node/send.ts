@@ -92,12 +92,13 @@ async function sendOne(
 /** Says how much of a long text is in the chat already. */
 function inPart(error: unknown, sent: number, parts: number): unknown {
 	if (sent === 0 || !(error instanceof BotFailure)) return error;
-	const { message, hint, delivery, errcode } = error;
+	const { message, hint, delivery, errcode, source } = error;
 	return new BotFailure(
 		`${message}, after ${sent} of ${parts} parts of the text were sent`,
 		hint,
 		delivery,
 		errcode,
+		source,
 	);
 }
 
