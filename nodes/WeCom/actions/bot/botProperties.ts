@@ -12,16 +12,16 @@ export const replyThrough = structuralDropDown({
 	description: 'Which way the reply takes',
 	options: [
 		{
-			name: 'Response URL',
+			name: 'Response URL of the Message',
 			value: 'responseUrl',
 			description:
 				'The address that WeCom has given with the message: once, within an hour, Markdown or a card. It works from any execution.',
 		},
 		{
-			name: 'Trigger',
+			name: 'Trigger That Started This Execution',
 			value: 'trigger',
 			description:
-				'The WeCom AI Bot Trigger that has started this execution; its bubble becomes the reply',
+				'The connection of the WeCom AI Bot Trigger; its bubble in the chat becomes the reply',
 		},
 	],
 });
@@ -46,15 +46,16 @@ export const connection = dropDown({
 	description: 'Over which connection to send. WeCom keeps one for each bot, the newest.',
 	options: [
 		{
-			name: 'Own',
+			name: 'Its Own, for This Execution',
 			value: 'own',
 			description:
 				'Connect for this execution. This disconnects a trigger of the same bot in another process: use it for a bot that only sends.',
 		},
 		{
-			name: 'Trigger',
+			name: "That of the Bot's Active Trigger",
 			value: 'trigger',
-			description: 'That of an active WeCom AI Bot Trigger of the same bot, in the same process',
+			description:
+				'A published workflow with a WeCom AI Bot Trigger of the same bot, in the same process',
 		},
 	],
 });
