@@ -117,7 +117,9 @@ export class WeComApi implements ICredentialType {
 					? tokenOf(credentials as WeComCredential)
 					: await fetchToken(this, credentials);
 			justFetched.add(credentials);
-			if (isTest) await checkApp(this, Object.assign({ ...credentials }, token));
+			if (!isTest) return token;
+			const fault = await checkApp(this, Object.assign({ ...credentials }, token));
+			if (fault !== undefined) throw new UserError(fault);
 			return token;
 		} catch (error) {
 			throw inOneMessage(error);
@@ -150,7 +152,7 @@ export class WeComApi implements ICredentialType {
 function inOneMessage(error: unknown): Error {
 	if (error instanceof WeComError) {
 		// The node makes its own error of what lies in it.
-		return new UserError(`${error.message}. ${error.hint}`, { cause: error });
+		return new UserError(`${error.message}. ${error.advice}`, { cause: error });
 	}
 	if (error instanceof InputError) return new UserError(`${error.message}. ${error.hint}`.trim());
 	return error as Error;

@@ -2,10 +2,16 @@ import { clock } from '../shared/clock';
 import { ERRCODE, errcodeUrl, findErrcode, RATE_WINDOW_MS, type Errcode } from './errcodes';
 import { mayHaveArrived, type Failure, type Repeat } from './failure';
 
-/** A failure in the user's words: what happened, and what to do. */
+/** A failure in the user's words. */
 export interface Description {
+	/** What happened, without a full stop. */
 	title: string;
-	advice: string;
+	/** What to do, in sentences. */
+	hint: string;
+	/** What was not sent because of it. */
+	unsent?: string;
+	/** WeCom's own words and its page about the code. */
+	source?: string;
 }
 
 /** Where the call went and what it was, for sentences about it. */
@@ -38,23 +44,20 @@ const DURING = {
 	test: '',
 } as const;
 
-/**
- * Puts a failure into words.
- *
- * @returns a title without a full stop, and sentences about what to do
- */
+/** Puts a failure into words. */
 export function describe(failure: Failure, call: Call): Description {
 	const { tokenRequest } = failure;
 	const own: Call = tokenRequest ? { ...call, ...tokenRequest, during: 'token' } : call;
-	const { title, advice } = describeKind(failure, own);
+	const { title, ...told } = describeKind(failure, own);
 	if (call.repeat === 'harmless' || !mayHaveArrived(failure)) {
-		return { title, advice: join(whatWasNotSent(failure, own), advice) };
+		return { title, ...told, unsent: whatWasNotSent(failure, own) };
 	}
 	const isOlder = !mayHaveArrived({ ...failure, mayBeDone: undefined });
 	const { doubt, olderDoubt, hint } = DOUBTS[call.repeat];
 	return {
+		...told,
 		title: isOlder ? `${title}, and ${olderDoubt}` : `${title}, so ${doubt}`,
-		advice: join(SAFETY[call.safety] ?? hint, advice),
+		hint: join(SAFETY[call.safety] ?? hint, told.hint),
 	};
 }
 
@@ -103,11 +106,23 @@ function describeKind(failure: Failure, call: Call): Description {
 		case 'stopped':
 			return {
 				title: 'The execution was stopped before this was sent',
-				advice: 'Run the workflow again to send it.',
+				hint: 'Run the workflow again to send it.',
 			};
 		case 'other':
-			return { title: 'The request to WeCom could not be made', advice: failure.message };
+			return { title: 'The request to WeCom could not be made', hint: failure.message };
 	}
+}
+
+/**
+ * What a code says about itself.
+ *
+ * @param where the endpoint, for which some codes say more
+ */
+export function errcodeWords(errcode: number, where = ''): Pick<Errcode, 'title' | 'hint'> {
+	const known = findErrcode(errcode);
+	if (!known) return { title: `WeCom refused the request (${errcode})`, hint: '' };
+	const { title, hint } = known.on?.[where] ?? known;
+	return { title: `${title} (${errcode})`, hint };
 }
 
 function describeErrcode(errcode: number, errmsg: string, call: Call): Description {
@@ -118,7 +133,8 @@ function describeErrcode(errcode: number, errmsg: string, call: Call): Descripti
 	if (!known) {
 		return {
 			title: `WeCom refused the request (${errcode})`,
-			advice: join(said || 'WeCom gave no reason.', link),
+			hint: '',
+			source: join(said || 'WeCom gave no reason.', link),
 		};
 	}
 	const { title, hint } = known.on?.[call.endpoint ?? ''] ?? known;
@@ -126,12 +142,8 @@ function describeErrcode(errcode: number, errmsg: string, call: Call): Descripti
 	const isAboutOption = call.agentIdOption === true && known.agentIdOption !== undefined;
 	return {
 		title: ip === undefined ? `${title} (${errcode})` : `${title}: ${ip} (${errcode})`,
-		advice: join(
-			whenAgain(errcode, known, call),
-			isAboutOption ? known.agentIdOption : hint,
-			said,
-			link,
-		),
+		hint: join(whenAgain(errcode, known, call), isAboutOption ? known.agentIdOption : hint),
+		source: join(said, link),
 	};
 }
 
@@ -146,7 +158,7 @@ function whenAgain(errcode: number, { cause }: Errcode, { repeats = 0 }: Call): 
 }
 
 /** WeCom appends a trace id, the caller's address and a link; the words before them are what helps. */
-function vendorWords(errmsg: string): string {
+export function vendorWords(errmsg: string): string {
 	return errmsg
 		.replace(/,?\s*hint: \[.*?\]/gi, '')
 		.replace(/,?\s*from ip: [\da-f.:]+/gi, '')
@@ -170,19 +182,19 @@ const checkHost = (call: Call) => `Check ${hostField(call)}`;
 const UNREACHED = {
 	dns: (call: Call) => ({
 		title: `The host ${call.host} was not found`,
-		advice: `${checkHost(call)} for typing mistakes, and that this server can look up names on the internet.`,
+		hint: `${checkHost(call)} for typing mistakes, and that this server can look up names on the internet.`,
 	}),
 	refused: (call: Call) => ({
 		title: `Nothing answers at ${call.host}`,
-		advice: `${checkHost(call)}, and that the proxy or server behind it is running.`,
+		hint: `${checkHost(call)}, and that the proxy or server behind it is running.`,
 	}),
 	tls: (call: Call) => ({
 		title: `No secure connection to ${call.host} could be made`,
-		advice: `Its certificate is not trusted, or it does not speak HTTPS there. ${checkHost(call)}, and the certificate of the proxy if there is one.`,
+		hint: `Its certificate is not trusted, or it does not speak HTTPS there. ${checkHost(call)}, and the certificate of the proxy if there is one.`,
 	}),
 	network: (call: Call) => ({
 		title: `${call.host} cannot be reached`,
-		advice: `${checkHost(call)}, and that a firewall lets this server connect to it.`,
+		hint: `${checkHost(call)}, and that a firewall lets this server connect to it.`,
 	}),
 };
 
@@ -194,37 +206,41 @@ const inSeconds = (seconds: number) => {
 const UNANSWERED = {
 	timeout: ({ host, timeoutS, during }: Call) => ({
 		title: `${host} gave no answer within ${inSeconds(timeoutS)}`,
-		advice:
+		hint:
 			during === 'token' || during === 'test'
 				? 'If this keeps happening, check the network and any proxy between n8n and WeCom.'
 				: 'If this keeps happening, allow more time with the option "Timeout".',
 	}),
 	reset: ({ host }: Call) => ({
 		title: `The connection to ${host} broke before an answer came`,
-		advice: 'Check the network and any proxy between n8n and WeCom.',
+		hint: 'Check the network and any proxy between n8n and WeCom.',
 	}),
 	cancelled: ({ host }: Call) => ({
 		title: `The execution was stopped while ${host} was answering`,
-		advice: '',
+		hint: '',
 	}),
 };
 
 const UNREADABLE = {
 	empty: (call: Call) => ({
 		title: `${call.host} gave an empty answer`,
-		advice: `${checkHost(call)}: the address may lead to something that is not WeCom.`,
+		hint: `${checkHost(call)}: the address may lead to something that is not WeCom.`,
 	}),
 	html: (call: Call) => ({
 		title: `${call.host} answered with a web page instead of data`,
-		advice: `A proxy, a sign-in page or another server answers in WeCom's place. ${checkHost(call)} and the proxy.`,
+		hint: `A proxy, a sign-in page or another server answers in WeCom's place. ${checkHost(call)} and the proxy.`,
+	}),
+	lifeless: (call: Call) => ({
+		title: `${call.host} gave an access token that has ended already`,
+		hint: `Its "expires_in" is not more than 0, so that every message would need another one. ${checkHost(call)}: WeCom's tokens last two hours, so something in between has changed it.`,
 	}),
 	tooLarge: (call: Call) => ({
 		title: `${call.host} gave an answer that is larger than any of WeCom's`,
-		advice: `${checkHost(call)}: something else than WeCom answers there.`,
+		hint: `${checkHost(call)}: something else than WeCom answers there.`,
 	}),
 	malformed: (call: Call) => ({
 		title: `${call.host} gave an answer that cannot be read`,
-		advice: `The answer is not JSON as WeCom sends it. ${checkHost(call)} and the proxy.`,
+		hint: `The answer is not JSON as WeCom sends it. ${checkHost(call)} and the proxy.`,
 	}),
 };
 
@@ -233,21 +249,21 @@ function describeStatus(status: number, call: Call): Description {
 	if (status >= 500)
 		return {
 			title,
-			advice: 'The server or a proxy before it is not working at the moment. Try again later.',
+			hint: 'The server or a proxy before it is not working at the moment. Try again later.',
 		};
 	if (status >= 300 && status < 400) {
 		return {
 			title,
-			advice: `The address redirects to another one. Enter the final address as ${hostField(call)}.`,
+			hint: `The address redirects to another one. Enter the final address as ${hostField(call)}.`,
 		};
 	}
 	if (status === 407)
 		return {
 			title,
-			advice: 'The proxy asks for a user name and password; set them in the proxy settings of n8n.',
+			hint: 'The proxy asks for a user name and password; set them in the proxy settings of n8n.',
 		};
 	return {
 		title,
-		advice: `WeCom does not use this status, so something else answers. ${checkHost(call)} and the proxy.`,
+		hint: `WeCom does not use this status, so something else answers. ${checkHost(call)} and the proxy.`,
 	};
 }
