@@ -28,6 +28,7 @@ export interface N8nOptions {
 
 export interface RunningN8n {
 	url: string;
+	logFile: string;
 	/** Settles when n8n has ended, for whatever reason. */
 	ended: Promise<void>;
 	stop: () => Promise<void>;
@@ -72,7 +73,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		await stop();
 		throw error;
 	}
-	return { url, ended, stop, kill };
+	return { url, logFile, ended, stop, kill };
 }
 
 export function endOfLog(logFile: string): string {
