@@ -62,8 +62,8 @@ async function stop(): Promise<void> {
 async function alertArrives({ n8nUrl, sandboxUrl }: Started, host: string): Promise<void> {
 	await post(`${n8nUrl}/webhook/wecom-alert`, { severity: 'critical', host, message: 'full' });
 	await until('the alert has arrived', async () => {
-		const state = await (await fetch(`${sandboxUrl}/sandbox/api/state`)).text();
-		return state.includes(host) ? true : undefined;
+		const calls = await (await fetch(`${sandboxUrl}/sandbox/calls`)).text();
+		return calls.includes(host) ? true : undefined;
 	});
 }
 
