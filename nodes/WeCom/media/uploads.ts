@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { fileLabel, isFile } from '../shared/file';
-import { toText } from '../shared/text';
-import { shorten } from '../shared/words';
+import { toText } from '../shared/toText';
+import { shorten } from '../shared/shorten';
 import { InputError } from '../errors';
 import { pLimit } from '../shared/pLimitLibrary';
 import type { UploadFile, WeComClient } from '../transport';

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { ERRCODE, InputError, WeComError, type Failure } from '../../errors';
 import { clean, invisibleInside } from '../../shared/clean';
-import { toText } from '../../shared/text';
+import { toText } from '../../shared/toText';
 import { hostOf, normalizeBaseUrl } from '../baseUrl';
 import { endpointOf, type EndpointName } from '../endpoints';
 import { httpOptions } from '../httpOptions';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '../../errors';
-import { toText } from '../../shared/text';
+import { toText } from '../../shared/toText';
 import { DEFAULT_BASE_URL, hasLogin, normalizeBaseUrl } from '../baseUrl';
 
 export const ROBOT_CREDENTIAL = 'weComRobotApi';
