@@ -37,6 +37,8 @@ export class Cluster {
 	/** Takes callbacks beside the main process. */
 	webhook!: RunningN8n;
 	private env: Record<string, string> = {};
+	/** Workers that were given a name, also those that still start. */
+	private named = 0;
 
 	private constructor(private readonly options: ClusterOptions) {}
 
@@ -71,7 +73,7 @@ export class Cluster {
 	/** Starts one more worker. */
 	async startWorker(): Promise<RunningN8n> {
 		const port = await freePort();
-		const worker = await this.process(`worker-${this.workers.length + 1}`, 'worker', port);
+		const worker = await this.process(`worker-${++this.named}`, 'worker', port);
 		this.workers.push(worker);
 		return worker;
 	}
