@@ -36,7 +36,8 @@ export interface RunningN8n {
 	kill: () => Promise<void>;
 }
 
-const START_TIMEOUT_MS = 120_000;
+/** A quarter of a minute is usual; on a busy machine several that start together take minutes. */
+const START_TIMEOUT_MS = 300_000;
 const POLL_MS = 250;
 const STOP_GRACE_MS = 15_000;
 const LOG_TAIL_CHARS = 2_000;
