@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { N8nRest } from '../../scripts/n8n/rest';
 import { LOGIN } from '../../scripts/n8n/prepare';
@@ -79,6 +79,8 @@ it(
 	async () => {
 		const folder = join(given('WECOM_E2E_FOLDER'), 'start');
 		await mkdir(folder);
+		// PostgreSQL's user has to get through where the tests run as root.
+		await chmod(given('WECOM_E2E_FOLDER'), 0o711);
 		const first = await start(folder);
 		for (const what of ['webhooks', 'worker 1', 'worker 2', 'PostgreSQL', 'Redis']) {
 			expect(first.printed).toMatch(new RegExp(`^  ${what} .*127\\.0\\.0\\.1:\\d+`, 'm'));
