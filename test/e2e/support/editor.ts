@@ -69,6 +69,12 @@ export class Editor {
 		await this.find('node-parameters').first().waitFor();
 	}
 
+	/** Opens what can be connected to a node. @param connection such as `ai_tool` */
+	async addTo(node: string, connection: string): Promise<void> {
+		const handle = `${byTestId('canvas-node-input-handle')}[data-node-name="${node}"][data-connection-type="${connection}"]`;
+		await this.page.locator(`${handle} ${byTestId('canvas-handle-plus')}`).click();
+	}
+
 	async closeNode(): Promise<void> {
 		await this.find('ndv-close-button').click();
 		await this.find('ndv').waitFor({ state: 'hidden' });
