@@ -10,6 +10,9 @@ const TIMEOUT_MS = 15_000;
 /** Tall enough for the longest form. */
 const VIEWPORT = { width: 1400, height: 1800 };
 
+/** Everything of the editor comes with its first page. */
+const FIRST_PAGE_TIMEOUT_MS = 50_000;
+
 const ANIMATION_MS = 600;
 
 const byTestId = (id: string) => `[data-test-id="${id}"]`;
@@ -42,7 +45,7 @@ export class Editor {
 	}
 
 	async signIn({ email, password }: Login): Promise<void> {
-		await this.page.goto(`${this.url}/signin`);
+		await this.page.goto(`${this.url}/signin`, { timeout: FIRST_PAGE_TIMEOUT_MS });
 		await this.page.locator('input[name="emailOrLdapLoginId"]').fill(email);
 		await this.page.locator('input[name="password"]').fill(password);
 		await this.find('form-submit-button').click();
