@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { answerFromPage, answerText, isAnswer } from './answers';
 import { decisions, earlierOf, inWords } from './decisions';
-import type { Submitted } from './form/check';
+import type { Submitted } from './form/checkForm';
 import { answerItem } from './output';
 import {
 	alreadyPage,
@@ -13,7 +13,7 @@ import {
 } from './page';
 import { isOver, type Question } from './question';
 import { preparePage, showPage } from './respond';
-import type { Language } from './words';
+import type { Language } from './languages';
 
 /** Parameters of a link: which question it belongs to, and what it stands for. */
 export const TASK = 'task';

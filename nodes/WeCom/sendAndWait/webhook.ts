@@ -5,7 +5,7 @@ import type { SignedCallback } from './outcomes';
 import { recallQuestion } from './question';
 import { noticePage } from './page';
 import { showPage } from './respond';
-import { languageOf, type Language } from './words';
+import { languageOf, type Language } from './languages';
 
 /** n8n opens these only for executions that wait; nothing is registered when a workflow is activated. */
 const waiting = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({

@@ -8,7 +8,7 @@ import {
 	readingPage,
 	recordedPage,
 } from '../../../nodes/WeCom/sendAndWait/page';
-import { readFormFields } from '../../../nodes/WeCom/sendAndWait/form/read';
+import { readFormFields } from '../../../nodes/WeCom/sendAndWait/form/readFormFields';
 import { choiceQuestion, freeTextQuestion, question } from './question';
 
 const form = () =>

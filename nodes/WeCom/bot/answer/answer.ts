@@ -1,8 +1,8 @@
 import type { IDataObject, IRun, Logger } from 'n8n-workflow';
 import type { Lease } from '../connection';
-import { BotFailure } from '../failure';
+import { BotError } from '../../errors';
 import type { Chat, Inbound } from '../inbound';
-import { reactionTo } from '../refusals';
+import { reactionTo } from '../reactions';
 import { deliver } from '../send/deliver';
 import type { Message } from '../send/messages';
 import { limitOf, prepare, push } from '../send/push';
@@ -140,7 +140,7 @@ export class Answer {
 		return receipt;
 	}
 
-	private async sendOne(message: Message): Promise<BotFailure | undefined> {
+	private async sendOne(message: Message): Promise<BotError | undefined> {
 		try {
 			if (message.type !== 'markdown') {
 				await this.close(this.texts.closing);
@@ -154,9 +154,9 @@ export class Answer {
 			return undefined;
 		} catch (error) {
 			this.tell('A reply did not go out, or may not have', error);
-			return error instanceof BotFailure
+			return error instanceof BotError
 				? error
-				: new BotFailure((error as Error).message, '', 'notSent');
+				: new BotError({ kind: 'other', message: (error as Error).message });
 		}
 	}
 
@@ -183,7 +183,7 @@ export class Answer {
 		}).then(
 			({ errcode }) => errcode === 0,
 			(error: unknown) => {
-				const { errcode } = error as BotFailure;
+				const { errcode } = error as BotError;
 				if (errcode !== undefined && reactionTo(errcode) === 'push') return false;
 				throw error;
 			},

@@ -1,9 +1,9 @@
-import type { BotFailure } from '../failure';
+import type { BotError } from '../../errors';
 import type { Chat } from '../inbound';
 import type { Message } from '../send/messages';
 
 /** How a reply went out, message by message: undefined for what WeCom has taken. */
-export type Receipt = Array<BotFailure | undefined>;
+export type Receipt = Array<BotError | undefined>;
 
 /** Sends a reply, and tells what became of it. It never throws. */
 export type Receiver = (messages: Message[], chat: Chat) => Promise<Receipt>;

@@ -8,7 +8,7 @@ import { Answer } from '../answer';
 import { expectReply, offerToSpeak, type Origin, type Receiver } from '../answer/receivers';
 import { acquire, type Bot, type Lease, type Listener } from '../connection';
 import type { Environment } from '../environment';
-import { closed, type BotFailure } from '../failure';
+import { BotError } from '../../errors';
 import type { Callback } from '../frames';
 import { isWanted, readInbound, toItem, type Inbound } from '../inbound';
 import { deliver } from '../send/deliver';
@@ -18,7 +18,7 @@ import { toBody } from '../send/messages';
 import { atOnce, sendAtOnce } from './atOnce';
 import { failedExecution } from './errors';
 import { isRepeated } from './seen';
-import type { Settings } from './settings';
+import type { Settings } from './botTriggerSettings';
 
 /** One trigger that listens to its bot, from activation to deactivation. */
 export class Listening {
@@ -52,7 +52,7 @@ export class Listening {
 	 *
 	 * @returns why it is not connected; it goes on trying unless WeCom has refused the bot
 	 */
-	async start(): Promise<BotFailure | undefined> {
+	async start(): Promise<BotError | undefined> {
 		this.lease = acquire(this.bot, this.environment);
 		const { connection } = this.lease;
 		// A message can come together with the acknowledgement of the login.
@@ -126,7 +126,7 @@ export class Listening {
 	/** Says in a chat what comes after its message was forgotten, as by a restart of n8n. */
 	private readonly speak: Receiver = async (messages, chat) => {
 		const lease = this.lease?.share();
-		if (!lease) return messages.map(() => closed());
+		if (!lease) return messages.map(() => new BotError({ kind: 'closed' }));
 		const { settings, context } = this;
 		const place = { type: 'enterChat', reqId: '', ...chat } as const;
 		const receipt = await new Answer(lease, place, settings.texts, context.logger).say(messages);
@@ -157,7 +157,7 @@ export class Listening {
 	}
 
 	/** n8n shows it as a failed execution and runs the error workflow. Nothing is tried again. */
-	private tell(failure: BotFailure): void {
+	private tell(failure: BotError): void {
 		if (!this.hasStarted || this.isDone) return;
 		this.context.saveFailedExecution(failedExecution(this.context.getNode(), failure));
 	}

@@ -1,4 +1,4 @@
-import { speak, timeText, type Language, type WordName } from '../words';
+import { speak, timeText, type Language, type WordName } from '../languages';
 import { markup, type Html, type Part } from './html';
 import { page } from './layout';
 
