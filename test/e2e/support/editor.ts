@@ -10,8 +10,8 @@ const TIMEOUT_MS = 15_000;
 /** Tall enough for the longest form. */
 const VIEWPORT = { width: 1400, height: 1800 };
 
-/** Everything of the editor comes with its first page. */
-const FIRST_PAGE_TIMEOUT_MS = 50_000;
+/** A page brings the whole editor. */
+const PAGE_TIMEOUT_MS = 50_000;
 
 const ANIMATION_MS = 600;
 
@@ -28,6 +28,7 @@ export class Editor {
 		private readonly url: string,
 	) {
 		page.setDefaultTimeout(TIMEOUT_MS);
+		page.setDefaultNavigationTimeout(PAGE_TIMEOUT_MS);
 		page.on('pageerror', (error) => this.errors.push(error.message));
 	}
 
@@ -45,7 +46,7 @@ export class Editor {
 	}
 
 	async signIn({ email, password }: Login): Promise<void> {
-		await this.page.goto(`${this.url}/signin`, { timeout: FIRST_PAGE_TIMEOUT_MS });
+		await this.page.goto(`${this.url}/signin`);
 		await this.page.locator('input[name="emailOrLdapLoginId"]').fill(email);
 		await this.page.locator('input[name="password"]').fill(password);
 		await this.find('form-submit-button').click();
