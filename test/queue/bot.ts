@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_BOTS } from '../../sandbox';
 import { createWorkflow, publish, withCredentials } from '../../scripts/n8n/workflows';
-import { approval, submit, type Card } from '../e2e/support/asking';
 import { until } from '../e2e/support/until';
 import type { QueueHost } from './host';
 
@@ -21,15 +20,11 @@ export function botTests(running: () => QueueHost): void {
 		const connection = () => running().sandbox.bot.service.connectionOf(BOT_ID);
 		const last = () => running().sandbox.bot.entries.at(-1);
 
-		/** Nodes of the bot, or of the app where they have a resource. */
 		async function activate(...after: Array<Record<string, unknown>>): Promise<string> {
 			const { rest, credentials } = running();
 			const nodes = [
 				{ type: 'weComBotTrigger', parameters: { errorText: 'It broke.' } },
-				...after.map((parameters) => ({
-					type: parameters.resource ? 'weComMessage' : 'weComBot',
-					parameters,
-				})),
+				...after.map((parameters) => ({ type: 'weComBot', parameters })),
 			].map(({ type, parameters }, index) => ({
 				...{ id: randomUUID(), name: `Node ${index}`, type: `${PACKAGE}.${type}`, parameters },
 				...{ typeVersion: 1, position: [index * 240, 0] },
@@ -62,28 +57,6 @@ export function botTests(running: () => QueueHost): void {
 					JSON.stringify(last()?.content ?? '').includes('You wrote: from the queue') || undefined,
 			);
 			expect(last()).toMatchObject({ route: 'reply', stream: { finished: true, frames: 2 } });
-		}, 60_000);
-
-		it('gets it also after the execution has waited for a person', async () => {
-			const { sandbox } = running();
-			await activate(approval(), {
-				operation: 'reply',
-				content: '=Yes: {{ $json.data.approved }}',
-			});
-			write('may I?');
-			const { card } = await until('the question is asked', () =>
-				sandbox.inbox('mei.chen').find((message) => message.card),
-			);
-			const { content } = card as unknown as Card;
-			const link = content.jump_list?.find(({ title }) => title === 'Approve')?.url ?? '';
-			await until('the answer is taken', async () =>
-				(await submit(link, { answer: 'approve' })).status === 200 ? true : undefined,
-			);
-			await until(
-				'the bubble is the answer',
-				() => JSON.stringify(last()?.content ?? '').includes('Yes: true') || undefined,
-			);
-			expect(last()).toMatchObject({ route: 'reply', stream: { finished: true } });
 		}, 60_000);
 
 		it('finishes the bubble when a worker cannot send, which opens no connection by itself', async () => {
