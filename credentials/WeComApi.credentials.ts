@@ -152,7 +152,7 @@ export class WeComApi implements ICredentialType {
 function inOneMessage(error: unknown): Error {
 	if (error instanceof WeComError) {
 		// The node makes its own error of what lies in it.
-		return new UserError(`${error.message}. ${error.hint}`, { cause: error });
+		return new UserError(`${error.message}. ${error.advice}`, { cause: error });
 	}
 	if (error instanceof InputError) return new UserError(`${error.message}. ${error.hint}`.trim());
 	return error as Error;

@@ -57,6 +57,7 @@ export class WeComMessage implements INodeType {
 			},
 			{
 				name: 'weComCallbackApi',
+				displayName: 'Credential of the Callback',
 				required: true,
 				testedBy: 'weComCallbackTest',
 				displayOptions: { hide: noClicks },

@@ -137,7 +137,7 @@ describe('a limit of WeCom', () => {
 		const { error } = await wecom.run({ ...each, options: { maxConcurrency: 1 } }, { input });
 		expect(wecom.waits).toEqual([61_000, 29_000]);
 		expect(error?.message).toContain('(45009)');
-		expect(error?.description).toMatch(/ Try again after \d\d:\d\d:\d\d UTC\./);
+		expect(error?.description).toMatch(/Try again after \d\d:\d\d:\d\d UTC\./);
 		expect(error?.description).toContain('5 of 60 items had gone to WeCom (items 0 to 4).');
 		expect((error as { failure?: unknown }).failure).toEqual({
 			cause: 'rate-limited',

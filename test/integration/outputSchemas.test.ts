@@ -1,42 +1,19 @@
 /** The files from which n8n's editor shows the fields of an output before the node has run. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { RESOURCES } from '../../nodes/WeCom/actions';
 import buttonExample from '../fixtures/send/template_card-button_interaction.json';
+import { schemaOf, SCHEMAS, unsaid, unseen } from '../support/outputSchemas';
 import { robotText, resetGroups, startGroups } from './groups/support';
 import { reset, sendText, type WeCom } from './wecom';
 
-interface Schema {
-	type: 'object' | 'array' | 'string' | 'integer' | 'boolean';
-	properties?: Record<string, Schema>;
-	items?: Schema;
-	version?: number;
-}
-
-const FOLDER = join(__dirname, '../../nodes/WeCom/__schema__/v1.0.0');
 const OPERATIONS = Object.entries(RESOURCES).flatMap(([resource, { operations }]) =>
 	Object.keys(operations).map((operation) => `${resource}/${operation}`),
 );
-/** It puts out what somebody answers, which its own tests know. */
+/** It puts out what somebody answers: sendAndWait/outputSchemas.test.ts. */
 const ANSWERED_LATER = ['message/sendAndWait'];
-
-const schemaOf = (operation: string): Schema =>
-	JSON.parse(readFileSync(join(FOLDER, `${operation}.json`), 'utf8')) as Schema;
-
-/** What the schema does not say, each as a path. */
-function unsaid(value: unknown, schema: Schema | undefined, path: string): string[] {
-	if (schema === undefined) return [`${path} is missing`];
-	const type = Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value;
-	if (type !== schema.type) return [`${path} is ${type}, not ${schema.type}`];
-	if (Array.isArray(value)) {
-		return value.flatMap((entry) => unsaid(entry, schema.items, `${path}[]`));
-	}
-	if (type !== 'object') return [];
-	return Object.entries(value as IDataObject).flatMap(([key, inner]) =>
-		unsaid(inner, schema.properties?.[key], `${path}.${key}`),
-	);
-}
+/** Those of the AI bot, whose node has no resources: bot/outputSchemas.test.ts. */
+const BOT = ['reply', 'send'];
 
 let wecom: WeCom;
 beforeAll(async () => (wecom = await startGroups()));
@@ -129,14 +106,10 @@ const RUNS: Record<string, () => Promise<IDataObject[]>> = {
 };
 
 test('every operation has one, and nothing else has', () => {
-	const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+	const files = readdirSync(SCHEMAS, { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.json'))
 		.map((file) => file.replace('.json', ''));
-	const known = new Set([...OPERATIONS, ...ANSWERED_LATER]);
-	expect(files.filter((file) => !known.has(file))).toEqual([]);
-	for (const operation of OPERATIONS) {
-		expect([operation, existsSync(join(FOLDER, `${operation}.json`))]).toEqual([operation, true]);
-	}
+	expect(files.sort()).toEqual([...OPERATIONS, ...BOT].sort());
 });
 
 test.each(OPERATIONS.filter((operation) => !ANSWERED_LATER.includes(operation)))(
@@ -147,7 +120,6 @@ test.each(OPERATIONS.filter((operation) => !ANSWERED_LATER.includes(operation)))
 		if (WITH_CLICKS.includes(operation)) reset(wecom);
 		const outputs = (await RUNS[operation]?.()) ?? [];
 		expect(outputs.flatMap((output) => unsaid(output, schema, operation))).toEqual([]);
-		const seen = new Set(outputs.flatMap((output) => Object.keys(output)));
-		expect(Object.keys(schema.properties ?? {}).filter((key) => !seen.has(key))).toEqual([]);
+		expect(unseen(outputs, schema)).toEqual([]);
 	},
 );

@@ -253,8 +253,11 @@ describe('template cards', () => {
 			const more = shown.filter(({ name }) => name === 'moreSections');
 			expect(more).toHaveLength(rare.length > 0 ? 1 : 0);
 			expect(more[0]?.options ?? []).toHaveLength(rare.length);
-			// The last before what does not belong to the card.
-			if (more[0]) expect(shown.at(-2)).toBe(more[0]);
+			// The last of what people see of the card; its Task ID and the options follow.
+			const seen = shown.filter(({ name }) => name !== 'taskId');
+			if (more[0]) expect(seen.at(-2)).toBe(more[0]);
+			const after = seen.length < shown.length ? ['taskId', 'options'] : ['options'];
+			expect(shown.slice(-after.length).map(({ name }) => name)).toEqual(after);
 		});
 
 		test('JSON asks for the JSON', () => {

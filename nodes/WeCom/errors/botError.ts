@@ -6,11 +6,14 @@ import { botDelivery, describeBot, type BotDelivery, type BotFailure } from './b
 export class BotError extends UserError {
 	/** What to do about it. */
 	readonly hint: string;
+	/** WeCom's own words. */
+	readonly source?: string;
 
 	constructor(readonly failure: BotFailure) {
-		const { title, hint } = describeBot(failure);
+		const { title, hint, source } = describeBot(failure);
 		super(title, { description: hint });
 		this.hint = hint;
+		this.source = source;
 	}
 
 	/** WeCom's acknowledgement says no. */

@@ -1,4 +1,5 @@
-import { errcodeWords, vendorWords } from './describe';
+import { join, type Description } from './call';
+import { errcodeWords, vendorWords } from './describeErrcode';
 
 /** Why the AI bot could not do something, as data. It holds no secret. */
 export type BotFailure =
@@ -14,17 +15,13 @@ export type BotFailure =
 /** What became of the frame, as far as is known. */
 export type BotDelivery = 'notSent' | 'refused' | 'mayHaveArrived';
 
-interface Words {
-	title: string;
-	/** What to do about it. */
-	hint: string;
-}
+type Words = Pick<Description, 'title' | 'hint' | 'source'>;
 
 const LOOK_FIRST =
 	'It was not sent again, so as not to deliver it twice. Look in WeCom before you repeat it.';
 
 const OTHER_WAYS =
-	'Choose "Response URL" under Reply Through, which works once within an hour, or use the operation Send.';
+	'Choose "Response URL of the Message" under Reply Through, which works once within an hour, or use the operation Send.';
 
 /** All causes look alike to the built-in WebSocket. */
 const UNREACHED = {
@@ -56,7 +53,7 @@ const PLAIN = {
 	},
 	kicked: {
 		title: 'Another client has taken over the connection of this bot',
-		hint: 'WeCom keeps one connection for each bot, the newest. Look for another n8n, another workflow with the connection "Own", or another program that uses this Bot ID, and stop it; or give each a bot of its own. Then unpublish the workflow and publish it again.',
+		hint: 'WeCom keeps one connection for each bot, the newest. Look for another n8n, another workflow with the connection "Its Own", or another program that uses this Bot ID, and stop it; or give each a bot of its own. Then unpublish the workflow and publish it again.',
 	},
 	nobodyListens: {
 		title: 'Nobody waits for this reply any more: the trigger has stopped listening',
@@ -68,7 +65,7 @@ const PLAIN = {
 	},
 	noTrigger: {
 		title: 'This process has no connection to the bot',
-		hint: 'Activate a workflow with a WeCom AI Bot Trigger that uses the same credential. In queue mode the connection is in the main process and this node runs in a worker: reply through the trigger instead, use the Response URL of the message, or give the bot that only sends a Bot ID of its own and choose "Own" under Connection.',
+		hint: 'Activate a workflow with a WeCom AI Bot Trigger that uses the same credential. In queue mode the connection is in the main process and this node runs in a worker: reply through the trigger instead, use the Response URL of the message, or give the bot that only sends a Bot ID of its own and choose "Its Own" under Connection.',
 	},
 	noWebSocket: {
 		title: 'This version of Node.js has no WebSocket',
@@ -127,9 +124,9 @@ const ONCE =
 function describeRefusal({ errcode, errmsg, by }: BotFailure & { kind: 'refused' }): Words {
 	const { title, hint } = errcodeWords(errcode, 'aibot');
 	const words = vendorWords(errmsg);
-	const said = words === '' ? '' : `WeCom's words: ${words}.`;
 	return {
 		title,
-		hint: [by === 'responseUrl' ? ONCE : '', hint, said].filter(Boolean).join(' '),
+		hint: join(by === 'responseUrl' ? ONCE : '', hint),
+		source: words === '' ? '' : `WeCom's words: ${words}.`,
 	};
 }

@@ -1,64 +1,23 @@
-import { clock } from '../shared/clock';
-import { ERRCODE, errcodeUrl, findErrcode, RATE_WINDOW_MS, type Errcode } from './errcodes';
+import { DURING, join, type Call, type Description } from './call';
+import { describeErrcode } from './describeErrcode';
 import { mayHaveArrived, type Failure, type Repeat } from './failure';
 
-/** A failure in the user's words: what happened, and what to do. */
-export interface Description {
-	title: string;
-	advice: string;
-}
-
-/** Where the call went and what it was, for sentences about it. */
-export interface Call {
-	/** Host and port of the base URL. */
-	host: string;
-	/** Seconds the node waited for an answer. */
-	timeoutS: number;
-	/** What a second call would do. */
-	repeat: Repeat;
-	/** Whether a second call now changes nothing, or did so for a while that is over. */
-	safety: 'none' | 'over' | 'lasts';
-	/** What the call was made for when it is not what the user asked for itself. */
-	during?: keyof typeof DURING;
-	/** Label of the credential's field that holds the host; "Base URL" when absent. */
-	hostField?: string;
-	/** Path of the call below /cgi-bin/. */
-	endpoint?: string;
-	/** Whether the AgentId came from the option, not from the credential. */
-	agentIdOption?: boolean;
-	/** How often the call was repeated before it was given up. */
-	repeats?: number;
-}
-
-/** What did not happen when a call that comes before failed. */
-const DURING = {
-	token: 'This happened while an access token was fetched, so nothing else was sent.',
-	upload: 'This happened while a file was uploaded, so the message was not sent.',
-	/** The test of a credential sends nothing. */
-	test: '',
-} as const;
-
-/**
- * Puts a failure into words.
- *
- * @returns a title without a full stop, and sentences about what to do
- */
+/** Puts a failure into words. */
 export function describe(failure: Failure, call: Call): Description {
 	const { tokenRequest } = failure;
 	const own: Call = tokenRequest ? { ...call, ...tokenRequest, during: 'token' } : call;
-	const { title, advice } = describeKind(failure, own);
+	const { title, ...told } = describeKind(failure, own);
 	if (call.repeat === 'harmless' || !mayHaveArrived(failure)) {
-		return { title, advice: join(whatWasNotSent(failure, own), advice) };
+		return { title, ...told, unsent: whatWasNotSent(failure, own) };
 	}
 	const isOlder = !mayHaveArrived({ ...failure, mayBeDone: undefined });
 	const { doubt, olderDoubt, hint } = DOUBTS[call.repeat];
 	return {
+		...told,
 		title: isOlder ? `${title}, and ${olderDoubt}` : `${title}, so ${doubt}`,
-		advice: join(SAFETY[call.safety] ?? hint, advice),
+		hint: join(SAFETY[call.safety] ?? hint, told.hint),
 	};
 }
-
-const join = (...sentences: Array<string | undefined>) => sentences.filter(Boolean).join(' ');
 
 function whatWasNotSent(failure: Failure, { during }: Call): string {
 	if (during !== undefined) return DURING[during];
@@ -103,76 +62,11 @@ function describeKind(failure: Failure, call: Call): Description {
 		case 'stopped':
 			return {
 				title: 'The execution was stopped before this was sent',
-				advice: 'Run the workflow again to send it.',
+				hint: 'Run the workflow again to send it.',
 			};
 		case 'other':
-			return { title: 'The request to WeCom could not be made', advice: failure.message };
+			return { title: 'The request to WeCom could not be made', hint: failure.message };
 	}
-}
-
-/**
- * What a code says about itself.
- *
- * @param where the endpoint, for which some codes say more
- */
-export function errcodeWords(errcode: number, where = ''): Pick<Errcode, 'title' | 'hint'> {
-	const known = findErrcode(errcode);
-	if (!known) return { title: `WeCom refused the request (${errcode})`, hint: '' };
-	const { title, hint } = known.on?.[where] ?? known;
-	return { title: `${title} (${errcode})`, hint };
-}
-
-function describeErrcode(errcode: number, errmsg: string, call: Call): Description {
-	const known = findErrcode(errcode);
-	const words = vendorWords(errmsg);
-	const said = words === '' ? '' : `WeCom's words: ${words}.`;
-	const link = `More: ${errcodeUrl(errcode)}`;
-	if (!known) {
-		return {
-			title: `WeCom refused the request (${errcode})`,
-			advice: join(said || 'WeCom gave no reason.', link),
-		};
-	}
-	const { title, hint } = known.on?.[call.endpoint ?? ''] ?? known;
-	const ip = errcode === ERRCODE.ipNotTrusted ? callerIp(errmsg) : undefined;
-	const isAboutOption = call.agentIdOption === true && known.agentIdOption !== undefined;
-	return {
-		title: ip === undefined ? `${title} (${errcode})` : `${title}: ${ip} (${errcode})`,
-		advice: join(
-			whenAgain(errcode, known, call),
-			isAboutOption ? known.agentIdOption : hint,
-			said,
-			link,
-		),
-	};
-}
-
-/** When a refusal that passes by itself is worth another try, after what the node has tried itself. */
-function whenAgain(errcode: number, { cause }: Errcode, { repeats = 0 }: Call): string {
-	if (errcode === ERRCODE.tooManyCalls)
-		return `Try again after ${clockTime(clock.now() + RATE_WINDOW_MS)}.`;
-	if (cause !== 'temporarily-unavailable' && cause !== 'rate-limited') return '';
-	return repeats > 0
-		? `The node repeated the call ${repeats === 1 ? 'once' : `${repeats} times`}, in vain. Run it again later.`
-		: 'The node did not repeat the call. Run it again after a moment.';
-}
-
-/** WeCom appends a trace id, the caller's address and a link; the words before them are what helps. */
-export function vendorWords(errmsg: string): string {
-	return errmsg
-		.replace(/,?\s*hint: \[.*?\]/gi, '')
-		.replace(/,?\s*from ip: [\da-f.:]+/gi, '')
-		.replace(/,?\s*more info at \S+/gi, '')
-		.trim()
-		.replace(/[.,]$/, '');
-}
-
-/** Time of day as "14:05:30 UTC"; n8n's server and its users may be in different time zones. */
-const clockTime = (epochMs: number) => `${new Date(epochMs).toISOString().slice(11, 19)} UTC`;
-
-/** The address that WeCom saw, which behind a gateway is not the server's own. */
-function callerIp(errmsg: string): string | undefined {
-	return /from ip: ([\da-f.:]*[\da-f])/i.exec(errmsg)?.[1];
 }
 
 const hostField = ({ hostField: label = 'Base URL' }: Call) => `"${label}" of the credential`;
@@ -182,19 +76,19 @@ const checkHost = (call: Call) => `Check ${hostField(call)}`;
 const UNREACHED = {
 	dns: (call: Call) => ({
 		title: `The host ${call.host} was not found`,
-		advice: `${checkHost(call)} for typing mistakes, and that this server can look up names on the internet.`,
+		hint: `${checkHost(call)} for typing mistakes, and that this server can look up names on the internet.`,
 	}),
 	refused: (call: Call) => ({
 		title: `Nothing answers at ${call.host}`,
-		advice: `${checkHost(call)}, and that the proxy or server behind it is running.`,
+		hint: `${checkHost(call)}, and that the proxy or server behind it is running.`,
 	}),
 	tls: (call: Call) => ({
 		title: `No secure connection to ${call.host} could be made`,
-		advice: `Its certificate is not trusted, or it does not speak HTTPS there. ${checkHost(call)}, and the certificate of the proxy if there is one.`,
+		hint: `Its certificate is not trusted, or it does not speak HTTPS there. ${checkHost(call)}, and the certificate of the proxy if there is one.`,
 	}),
 	network: (call: Call) => ({
 		title: `${call.host} cannot be reached`,
-		advice: `${checkHost(call)}, and that a firewall lets this server connect to it.`,
+		hint: `${checkHost(call)}, and that a firewall lets this server connect to it.`,
 	}),
 };
 
@@ -206,41 +100,41 @@ const inSeconds = (seconds: number) => {
 const UNANSWERED = {
 	timeout: ({ host, timeoutS, during }: Call) => ({
 		title: `${host} gave no answer within ${inSeconds(timeoutS)}`,
-		advice:
+		hint:
 			during === 'token' || during === 'test'
 				? 'If this keeps happening, check the network and any proxy between n8n and WeCom.'
 				: 'If this keeps happening, allow more time with the option "Timeout".',
 	}),
 	reset: ({ host }: Call) => ({
 		title: `The connection to ${host} broke before an answer came`,
-		advice: 'Check the network and any proxy between n8n and WeCom.',
+		hint: 'Check the network and any proxy between n8n and WeCom.',
 	}),
 	cancelled: ({ host }: Call) => ({
 		title: `The execution was stopped while ${host} was answering`,
-		advice: '',
+		hint: '',
 	}),
 };
 
 const UNREADABLE = {
 	empty: (call: Call) => ({
 		title: `${call.host} gave an empty answer`,
-		advice: `${checkHost(call)}: the address may lead to something that is not WeCom.`,
+		hint: `${checkHost(call)}: the address may lead to something that is not WeCom.`,
 	}),
 	html: (call: Call) => ({
 		title: `${call.host} answered with a web page instead of data`,
-		advice: `A proxy, a sign-in page or another server answers in WeCom's place. ${checkHost(call)} and the proxy.`,
+		hint: `A proxy, a sign-in page or another server answers in WeCom's place. ${checkHost(call)} and the proxy.`,
 	}),
 	lifeless: (call: Call) => ({
 		title: `${call.host} gave an access token that has ended already`,
-		advice: `Its "expires_in" is not more than 0, so that every message would need another one. ${checkHost(call)}: WeCom's tokens last two hours, so something in between has changed it.`,
+		hint: `Its "expires_in" is not more than 0, so that every message would need another one. ${checkHost(call)}: WeCom's tokens last two hours, so something in between has changed it.`,
 	}),
 	tooLarge: (call: Call) => ({
 		title: `${call.host} gave an answer that is larger than any of WeCom's`,
-		advice: `${checkHost(call)}: something else than WeCom answers there.`,
+		hint: `${checkHost(call)}: something else than WeCom answers there.`,
 	}),
 	malformed: (call: Call) => ({
 		title: `${call.host} gave an answer that cannot be read`,
-		advice: `The answer is not JSON as WeCom sends it. ${checkHost(call)} and the proxy.`,
+		hint: `The answer is not JSON as WeCom sends it. ${checkHost(call)} and the proxy.`,
 	}),
 };
 
@@ -249,21 +143,21 @@ function describeStatus(status: number, call: Call): Description {
 	if (status >= 500)
 		return {
 			title,
-			advice: 'The server or a proxy before it is not working at the moment. Try again later.',
+			hint: 'The server or a proxy before it is not working at the moment. Try again later.',
 		};
 	if (status >= 300 && status < 400) {
 		return {
 			title,
-			advice: `The address redirects to another one. Enter the final address as ${hostField(call)}.`,
+			hint: `The address redirects to another one. Enter the final address as ${hostField(call)}.`,
 		};
 	}
 	if (status === 407)
 		return {
 			title,
-			advice: 'The proxy asks for a user name and password; set them in the proxy settings of n8n.',
+			hint: 'The proxy asks for a user name and password; set them in the proxy settings of n8n.',
 		};
 	return {
 		title,
-		advice: `WeCom does not use this status, so something else answers. ${checkHost(call)} and the proxy.`,
+		hint: `WeCom does not use this status, so something else answers. ${checkHost(call)} and the proxy.`,
 	};
 }

@@ -6,6 +6,7 @@ import { errorNode } from './errorNode';
 import type { Failure } from './failure';
 import { failureCause } from './failureCause';
 import { InputError } from './inputError';
+import { asHtml, asText, toHtml, type Paragraphs } from './paragraphs';
 import { ResultError } from './resultError';
 import { WeComError } from './wecomError';
 
@@ -17,14 +18,18 @@ export interface Facts {
 	delivery?: Delivery;
 	/** What else helps, as a sentence: whom a message was for. */
 	note?: string;
-	/** What became of the other items, as sentences; told before what to do. */
+	/** What became of the other items, as sentences. */
 	others?: string;
 }
 
-/** An error in words: what happened, what to do, and data for the JSON of an item that failed. */
+/** An error in words, and data for the JSON of an item that failed. */
 interface Told {
+	/** What happened. */
 	message: string;
+	/** What to do. n8n writes HTML here, so that of an error which is not ours stays as it is. */
 	hint: string;
+	/** What had gone all the same, and where the reason comes from. */
+	more: Paragraphs;
 	details?: IDataObject;
 }
 
@@ -35,11 +40,13 @@ export function toNodeError(
 	facts: Facts = {},
 ): NodeApiError | NodeOperationError {
 	const shown = errorNode(node);
-	const { message, hint: description, details = {} } = forReader(node, tell(error, facts));
+	const told = tell(error, facts);
+	const message = isTool(node) ? forAgent(told) : told.message;
+	const description = isTool(node) ? '' : forEditor(told, isOurs(error));
 	const itemIndex = facts.item;
 	if (error instanceof WeComError) {
 		const { failure } = error;
-		return new NodeApiError(shown, details as JsonObject, {
+		return new NodeApiError(shown, (told.details ?? {}) as JsonObject, {
 			message,
 			description,
 			httpCode: httpCodeOf(failure),
@@ -59,28 +66,27 @@ export function toNodeError(
 const isTool = ({ type }: INode): boolean => type.endsWith('Tool');
 
 /** An agent is handed the message alone, so that what to do has to stand in it. */
-function forReader(node: INode, told: Told): Told {
-	if (!isTool(node) || told.hint === '') return told;
-	return { ...told, message: `${told.message}. ${told.hint}`, hint: '' };
+function forAgent({ message, hint, more }: Told): string {
+	const rest = asText([hint, ...more]);
+	return rest === '' ? message : `${message}. ${rest}`;
 }
+
+const forEditor = ({ hint, more }: Told, isPlain: boolean): string =>
+	asHtml([isPlain ? toHtml(hint) : hint, ...more.map((text) => text && toHtml(text))]);
 
 /**
  * What "continue on fail" puts in place of an answer. n8n sends items to the error output by these
  * three keys, and would leave only the message of an item that carries the error itself.
  */
 export function toFailedJson(node: INode, error: unknown, facts: Facts): IDataObject {
-	const { message, hint, details } = isOurs(error)
-		? tell(error, facts)
-		: foreign(toNodeError(node, error, facts));
+	const { message, hint, more, details } = tell(error, facts);
+	const text = asText([hint, ...more]);
 	return {
-		error: message,
-		...(hint !== '' && { message: hint }),
+		// n8n words some errors of its own anew.
+		error: isOurs(error) ? message : toNodeError(node, error, facts).message,
+		...(text !== '' && { message: text }),
 		...(details && { details }),
 	};
-}
-
-function foreign({ message, description }: NodeApiError | NodeOperationError): Told {
-	return { message, hint: description ?? '' };
 }
 
 const OURS = [BotError, InputError, ResultError, WeComError] as const;
@@ -90,6 +96,7 @@ const isOurs = (error: unknown): error is Ours => OURS.some((kind) => error inst
 
 function tell(error: unknown, { item, delivery, note, others }: Facts): Told {
 	const { message, hint, details } = wordsOf(error, item);
+	const { unsent, source } = error as Partial<WeComError>;
 	const done = delivery
 		? tellDelivery(
 				delivery,
@@ -99,14 +106,15 @@ function tell(error: unknown, { item, delivery, note, others }: Facts): Told {
 	const msgids = delivery?.msgids ?? [];
 	return {
 		message,
-		hint: [others, done, note, hint].filter(Boolean).join(' '),
+		hint,
+		more: [[unsent, others, done, note].filter(Boolean).join(' '), source],
 		...((details ?? msgids.length > 0) && {
 			details: { ...details, ...(msgids.length > 0 && { deliveredMsgids: msgids }) },
 		}),
 	};
 }
 
-function wordsOf(error: unknown, item: number | undefined): Told {
+function wordsOf(error: unknown, item: number | undefined): Omit<Told, 'more'> {
 	if (error instanceof InputError) {
 		const where = item === undefined ? '' : ` [item ${item}]`;
 		return { message: `${error.message}${where}`, hint: error.hint, details: error.details };

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { describe, type Call } from './describe';
+import type { Call } from './call';
+import { describe } from './describe';
 import { mayHaveArrived, type Failure } from './failure';
 import { redact } from './redact';
 
@@ -12,6 +13,10 @@ export class WeComError extends UserError {
 	readonly failure: Failure;
 	/** What to do about it. */
 	readonly hint: string;
+	/** What was not sent because of it; may be empty. */
+	readonly unsent: string;
+	/** WeCom's own words and its page about the code; may be empty. */
+	readonly source: string;
 
 	/** @param secrets values that must not appear in it */
 	constructor(
@@ -20,10 +25,17 @@ export class WeComError extends UserError {
 		secrets: ReadonlyArray<string | undefined> = [],
 	) {
 		const safe = withoutSecrets(failure, secrets);
-		const { title, advice } = describe(safe, call);
+		const { title, hint, unsent = '', source = '' } = describe(safe, call);
 		super(redact(title, secrets));
 		this.failure = safe;
-		this.hint = redact(advice, secrets);
+		this.hint = redact(hint, secrets);
+		this.unsent = redact(unsent, secrets);
+		this.source = redact(source, secrets);
+	}
+
+	/** All that is known beside the message, in one line. */
+	get advice(): string {
+		return [this.hint, this.unsent, this.source].filter(Boolean).join(' ');
 	}
 
 	/** WeCom's code; undefined when it was not WeCom that said no. */

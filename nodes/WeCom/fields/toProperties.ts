@@ -125,7 +125,8 @@ function group(
 	);
 	return {
 		type: 'fixedCollection',
-		default: {},
+		// What WeCom does not do without stands open from the start.
+		default: multipleValues && isRequiredOn(field, occasion) ? { [itemName]: [{}] } : {},
 		placeholder: `Add ${itemLabel}`,
 		typeOptions: { multipleValues, ...(multipleValues && { sortable: true }) },
 		options: [{ displayName: itemLabel, name: itemName, values }],

@@ -48,7 +48,7 @@ function fromList(kind: RecipientKind, loadOptionsMethod: string, who: string): 
 }
 
 const fromDirectory: INodeProperties[] = [
-	fromList('users', 'getUsers', 'Members who get the message'),
+	fromList('users', 'getUsers', 'Members who get the message; one kind of recipient is enough'),
 	fromList(
 		'departments',
 		'getDepartments',

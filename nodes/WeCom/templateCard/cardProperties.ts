@@ -27,17 +27,23 @@ export function cardProperties(
 		sections.some(({ wire }) => wire === 'task_id'),
 	);
 	const inForm = { ...show, cardInput: ['form'] };
+	const sections = sectionsByCardTypes(cardTypes).map(([section, names]) => ({
+		isTaskId: section.wire === 'task_id',
+		properties: toProperties([fieldsOn(section, names)], { ...inForm, cardType: names }, occasion),
+	}));
+	const those = (isTaskId: boolean) =>
+		sections.filter((one) => one.isTaskId === isTaskId).flatMap(({ properties }) => properties);
 	return [
 		...updateDisplayOptions({ show }, cardFrame(occasion, cardTypes)),
-		...sectionsByCardTypes(cardTypes).flatMap(([section, names]) =>
-			toProperties([fieldsOn(section, names)], { ...inForm, cardType: names }, occasion),
-		),
+		...those(false),
 		...Object.entries(cardTypes).flatMap(([name, cardType]) =>
 			updateDisplayOptions(
 				{ show: { ...inForm, cardType: [name] } },
 				moreSections(name, cardType, occasion),
 			),
 		),
+		// No part of the card that people see, so that it comes last.
+		...those(true),
 		...(occasion === 'send' && hasTaskId
 			? updateDisplayOptions({ show: { ...show, cardInput: ['json'] } }, [jsonTaskId])
 			: []),

@@ -9,6 +9,13 @@ const FIXED = { respond: ['fixedReply'] };
 
 export const properties: INodeProperties[] = [
 	{
+		displayName:
+			'Open <b>Webhook URLs</b> above, copy the Production URL and enter it in WeCom: App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收). WeCom calls it while you save there, so publish this workflow first; for a test, let this node listen and enter the Test URL.',
+		name: 'notice',
+		type: 'notice',
+		default: '',
+	},
+	{
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',
@@ -16,13 +23,6 @@ export const properties: INodeProperties[] = [
 		default: [EVERYTHING],
 		description: 'What starts the workflow. Everything else is answered and dropped.',
 		options: eventChoices,
-	},
-	{
-		displayName:
-			'Enter the webhook URL above in WeCom: App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收). WeCom calls it while you save there, so the workflow has to be published, or this node listening for a test event.',
-		name: 'notice',
-		type: 'notice',
-		default: '',
 	},
 	respond,
 	{
@@ -45,10 +45,10 @@ export const properties: INodeProperties[] = [
 			'Whether pictures, voice messages and videos are fetched from WeCom into the binary field "data". Needs the credential of the app, too.',
 	},
 	{
-		displayName: 'Settings',
+		displayName: 'Options',
 		name: 'settings',
 		type: 'collection',
-		placeholder: 'Add setting',
+		placeholder: 'Add option',
 		default: {},
 		description: 'Less common settings',
 		options: toProperties([agentIdsField, toleranceField], {}),
@@ -56,7 +56,7 @@ export const properties: INodeProperties[] = [
 	{
 		// n8n leaves the body of a request alone when it finds this: its own XML parser is shared between
 		// requests and lower-cases names.
-		displayName: 'Options',
+		displayName: 'Body',
 		name: 'options',
 		type: 'hidden',
 		default: { binaryData: true },

@@ -34,24 +34,24 @@ describe.each(Object.entries(ERRCODES))('%s', (code, { title, hint }) => {
 	});
 
 	test('is described by all of them, the code, the words and the link', () => {
-		const { title: shown, advice } = refused(Number(code), 'some words of WeCom');
+		const { title: shown, hint: cure, source } = refused(Number(code), 'some words of WeCom');
 		expect(shown).toContain(title);
 		expect(shown).toContain(`(${code})`);
-		expect(advice).toContain(hint);
-		expect(advice).toContain('some words of WeCom');
-		expect(advice).toContain(`https://open.work.weixin.qq.com/devtool/query?e=${code}`);
-		expect(advice).not.toMatch(/undefined|\bnull\b|\.\.|\s\s/);
+		expect(cure).toContain(hint);
+		expect(source).toContain('some words of WeCom');
+		expect(source).toContain(`https://open.work.weixin.qq.com/devtool/query?e=${code}`);
+		expect(`${cure} ${source}`).not.toMatch(/undefined|\bnull\b|\.\.|\s\s/);
 	});
 });
 
 test.each([999_999, -7, 45_000_123])('the unknown code %i shows code and words', (code) => {
 	expect(findErrcode(code)).toBeUndefined();
-	const { title, advice } = refused(code, 'brand new refusal, hint: [17], more info at https://x');
+	const { title, source } = refused(code, 'brand new refusal, hint: [17], more info at https://x');
 	expect(title).toContain(`(${code})`);
-	expect(advice).toContain('brand new refusal');
-	expect(advice).toContain(errcodeUrl(code));
-	expect(refused(code).advice).toContain(errcodeUrl(code));
-	expect(refused(code).advice).not.toMatch(/undefined|: \./);
+	expect(source).toContain('brand new refusal');
+	expect(source).toContain(errcodeUrl(code));
+	expect(refused(code).source).toContain(errcodeUrl(code));
+	expect(refused(code).source).not.toMatch(/undefined|: \./);
 });
 
 test('names of object members are no codes', () => {
@@ -64,11 +64,11 @@ describe('60020 shows the address that WeCom saw', () => {
 	const untrusted = (words: unknown) => refused(60020, String(words));
 
 	test('of the vendor example', () => {
-		const { title, advice } = untrusted(errmsg);
+		const { title, source } = untrusted(errmsg);
 		expect(title).toContain('203.0.113.9');
 		expect(title).toContain('(60020)');
-		expect(advice).toContain('not allow to access from your ip');
-		expect(advice).toContain(errcodeUrl(60020));
+		expect(source).toContain('not allow to access from your ip');
+		expect(source).toContain(errcodeUrl(60020));
 	});
 
 	test.each([

@@ -339,18 +339,22 @@ describe('a failure in words', () => {
 	test('each kind has its own title and advice', () => {
 		const shown = FAILURES.map((failure) => describeFailure(failure, CALL));
 		expect(new Set(shown.map(({ title }) => title)).size).toBe(FAILURES.length);
-		expect(new Set(shown.map(({ advice }) => advice)).size).toBe(FAILURES.length);
+		expect(new Set(shown.map(({ title: _, ...told }) => JSON.stringify(told))).size).toBe(
+			FAILURES.length,
+		);
 	});
 
 	test.each(FAILURES)('%p', (failure) => {
-		const { title, advice } = describeFailure(failure, CALL);
-		expect(`${title} ${advice}`).not.toMatch(/undefined|\[object|\s\s|ECONN|ETIMEDOUT/);
+		const { title, hint, unsent, source } = describeFailure(failure, CALL);
+		expect([title, hint, unsent, source].filter(Boolean).join(' ')).not.toMatch(
+			/undefined|\[object|\s\s|ECONN|ETIMEDOUT/,
+		);
 		expect(title).not.toMatch(/\.$/);
 		if (!['refused', 'other'].includes(failure.kind)) expect(title).toContain(CALL.host);
-		if (failure.kind === 'unreached') expect(advice).toContain('This request was not sent');
+		if (failure.kind === 'unreached') expect(unsent).toContain('This request was not sent');
 		if (failure.kind === 'unanswered' && failure.reason === 'timeout') {
 			expect(title).toContain('45 seconds');
-			expect(advice).toContain('"Timeout"');
+			expect(hint).toContain('"Timeout"');
 		}
 	});
 
@@ -359,9 +363,9 @@ describe('a failure in words', () => {
 			['unanswered', 'unreadable'].includes(failure.kind) ||
 			(failure.kind === 'httpStatus' && failure.status >= 500);
 		expect(mayHaveArrived(failure)).toBe(maybe);
-		const { title, advice } = describeFailure(failure, CALL);
+		const { title, hint } = describeFailure(failure, CALL);
 		expect(title.includes(MAYBE)).toBe(maybe);
-		expect(advice.includes('not tried again')).toBe(maybe);
+		expect(hint.includes('not tried again')).toBe(maybe);
 		expect(describeFailure(failure, { ...CALL, repeat: 'harmless' }).title).not.toContain(MAYBE);
 	});
 });

@@ -12,16 +12,16 @@ export const replyThrough = structuralDropDown({
 	description: 'Which way the reply takes',
 	options: [
 		{
-			name: 'Response URL',
+			name: 'Response URL of the Message',
 			value: 'responseUrl',
 			description:
 				'The address that WeCom has given with the message: once, within an hour, Markdown or a card. It works from any execution.',
 		},
 		{
-			name: 'Trigger',
+			name: 'Trigger That Started This Execution',
 			value: 'trigger',
 			description:
-				'The WeCom AI Bot Trigger that has started this execution; its bubble becomes the reply',
+				'The connection of the WeCom AI Bot Trigger; its bubble in the chat becomes the reply',
 		},
 	],
 });
@@ -46,15 +46,16 @@ export const connection = dropDown({
 	description: 'Over which connection to send. WeCom keeps one for each bot, the newest.',
 	options: [
 		{
-			name: 'Own',
+			name: 'Its Own, for This Execution',
 			value: 'own',
 			description:
 				'Connect for this execution. This disconnects a trigger of the same bot in another process: use it for a bot that only sends.',
 		},
 		{
-			name: 'Trigger',
+			name: "That of the Bot's Active Trigger",
 			value: 'trigger',
-			description: 'That of an active WeCom AI Bot Trigger of the same bot, in the same process',
+			description:
+				'A published workflow with a WeCom AI Bot Trigger of the same bot, in the same process',
 		},
 	],
 });
@@ -110,13 +111,24 @@ const sizes = MEDIA_KINDS.map((kind) => {
 }).join(', ');
 
 /**
- * Not marked as required: the message type may be an expression, since one reply can hold a text and a
- * picture, and n8n would then ask for the fields of all types. What is missing shows when the node runs.
+ * Nothing in it is marked as required: the message type may be an expression, since one reply can hold
+ * a text and a picture, and n8n would then ask for the fields of all types. What is missing shows when
+ * the node runs.
  */
-const cardFields = cardProperties({ messageType: ['template_card'] }, 'send', BOT_CARD_TYPES).map(
-	({ required: _, ...property }): INodeProperties =>
+function optional({ required: _, options, ...property }: INodeProperties): INodeProperties {
+	if (!options) return property;
+	const parts = options.map((option) => {
+		if ('values' in option) return { ...option, values: option.values.map(optional) };
+		return 'type' in option ? optional(option) : option;
+	});
+	return { ...property, options: parts };
+}
+
+const cardFields = cardProperties({ messageType: ['template_card'] }, 'send', BOT_CARD_TYPES)
+	.map(optional)
+	.map((property): INodeProperties =>
 		property.name === 'cardType' ? { ...property, description: 'The kind of card' } : property,
-);
+	);
 
 const content: INodeProperties[] = [
 	{

@@ -92,8 +92,9 @@ export const update = defineOperation<CardUpdate>({
 	description: 'Lock the buttons of a card that was sent, or replace the card',
 	properties: [
 		...toProperties([responseCode], show),
-		...updateDisplayOptions({ show }, [updateTo, updateFor]),
+		...updateDisplayOptions({ show }, [updateFor]),
 		...idProperties({ ...show, updateFor: ['byId'] }),
+		...updateDisplayOptions({ show }, [updateTo]),
 		...toProperties([replaceName], { ...show, updateTo: ['disabledButton'] }),
 		...cardProperties({ ...show, updateTo: ['card'] }, 'update'),
 		...updateDisplayOptions({ show }, [

@@ -37,6 +37,7 @@ const texts: INodeProperties[] = [
 		name: 'replyText',
 		type: 'string',
 		typeOptions: { rows: 2 },
+		required: true,
 		default: '',
 		placeholder: 'e.g. Thank you. A colleague will look at it today.',
 		description: 'Markdown that answers every message at once',

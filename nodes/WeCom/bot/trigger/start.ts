@@ -44,7 +44,7 @@ async function connect(context: ITriggerFunctions, listening: Listening): Promis
 		if (!failure) return;
 		if (!goesOn(context, failure)) throw failure;
 		context.logger.warn(
-			`"${context.getNode().name}" is not connected yet and goes on trying: ${failure.message}. ${failure.hint}`,
+			`"${context.getNode().name}" is not connected yet and goes on trying: ${[`${failure.message}.`, failure.hint, failure.source].filter(Boolean).join(' ')}`,
 		);
 	} catch (error) {
 		listening.close();
