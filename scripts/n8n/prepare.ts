@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DEFAULT_BOTS } from '../../sandbox';
 import { say } from '../report';
 import {
 	createBotCredential,
@@ -24,6 +25,7 @@ import {
 	hasWebhook,
 	publish,
 	readExamples,
+	withBotName,
 	withCredentials,
 	type CredentialRef,
 	type Credentials,
@@ -218,7 +220,11 @@ async function importExamples(
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
 			const isPublished = hasWebhook(workflow) || file === activeBot;
-			await importOne(rest, withCredentials(workflow, credentials), isPublished);
+			const ready = withBotName(
+				withCredentials(workflow, credentials),
+				DEFAULT_BOTS[0]?.name ?? '',
+			);
+			await importOne(rest, ready, isPublished);
 		}
 		memory.examples.push(file);
 	}

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { ARTIFACTS } from '../../scripts/paths';
 import { approvalTests } from './parts/approvals';
+import { behindProxyTests } from './parts/behindProxy';
 import { botTests } from './parts/bot';
 import { credentialTests } from './parts/credential';
 import { editorTests } from './parts/editor';
@@ -45,6 +46,7 @@ fileTests(running);
 groupTests(running);
 triggerTests(running);
 approvalTests(running);
+behindProxyTests();
 botTests(running);
 editorTests(running);
 togetherTests(running);
