@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { ARTIFACTS } from '../../scripts/paths';
+import { agentToolTests } from './parts/agentTool';
 import { approvalTests } from './parts/approvals';
 import { botTests } from './parts/bot';
 import { credentialTests } from './parts/credential';
@@ -44,6 +45,7 @@ tokenTests(running);
 fileTests(running);
 groupTests(running);
 triggerTests(running);
+agentToolTests(running);
 approvalTests(running);
 botTests(running);
 editorTests(running);
