@@ -13,10 +13,11 @@ const FLOORS = [
 	['fields'],
 	['templateCard', 'options'],
 	['messageTypes', 'recipients'],
-	['execution', 'methods'],
-	['actions'],
 	['inbound'],
 	['callback'],
+	['execution', 'methods'],
+	['sendAndWait', 'bot'],
+	['actions'],
 	['trigger'],
 ];
 

@@ -2,8 +2,9 @@
 import { performance } from 'node:perf_hooks';
 import { createSandbox, type Sandbox } from '../sandbox';
 import { sandboxAccess } from '../scripts/n8n/credential';
+import { terminate } from './https/terminator';
 import { company } from './messages';
-import type { Order, Seen } from './server';
+import type { Addresses, Order, Seen } from './server';
 
 const tell = (answer: unknown) => process.send?.(answer);
 
@@ -43,7 +44,10 @@ async function main(): Promise<void> {
 		if (order.do === 'report') tell(report(sandbox));
 		else void prepare(sandbox, order.latencyMs).then(tell);
 	});
-	tell(sandbox.url);
+	const [cert, key] = process.argv.slice(2);
+	const { url } = sandbox;
+	const secureUrl = cert && key ? await terminate({ cert, key }, url) : undefined;
+	tell({ url, ...(secureUrl !== undefined && { secureUrl }) } satisfies Addresses);
 }
 
 // Nobody is left to ask.

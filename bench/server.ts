@@ -6,6 +6,7 @@ import { spawnGroup, stopGroup } from '../scripts/children';
 import { sandboxAccess, type CredentialData } from '../scripts/n8n/credential';
 import { PROJECT } from '../scripts/paths';
 import { Trouble } from '../scripts/report';
+import type { Certificate } from './https/certificate';
 
 /** What a sender needs: the credential, and a token that is good from the start. */
 export interface Access extends CredentialData {
@@ -30,12 +31,21 @@ export type Order = { do: 'prepare'; latencyMs: number } | { do: 'report' };
 
 const ANSWER_MS = 30_000;
 
-/** Starts a TypeScript file as a child that can talk with this process. */
-export function spawnScript(file: string, args: string[] = [], nodeArgs: string[] = []) {
+/** Starts a TypeScript file as a child that can talk with this process. @param env besides the usual */
+export function spawnScript(
+	file: string,
+	args: string[] = [],
+	nodeArgs: string[] = [],
+	env: Record<string, string> = {},
+) {
 	return spawnGroup(
 		process.execPath,
 		[...nodeArgs, '--import', 'tsx', join(PROJECT, 'bench', file), ...args],
-		{ cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+		{
+			cwd: PROJECT,
+			env: { ...process.env, ...env },
+			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+		},
 	);
 }
 
@@ -56,15 +66,23 @@ export async function answerOf<T>(child: ChildProcess, withinMs = ANSWER_MS): Pr
 	}
 }
 
+/** Where the sandbox is reached. */
+export interface Addresses {
+	url: string;
+	/** The same over TLS, where a certificate was given. */
+	secureUrl?: string;
+}
+
 export class Server {
 	private constructor(
 		private readonly child: ChildProcess,
-		readonly url: string,
+		private readonly addresses: Addresses,
 	) {}
 
-	static async start(): Promise<Server> {
-		const child = spawnScript('serve.ts');
-		return new Server(child, await answerOf<string>(child));
+	/** @param certificate for HTTPS beside HTTP */
+	static async start(certificate?: Certificate): Promise<Server> {
+		const child = spawnScript('serve.ts', certificate && [certificate.cert, certificate.key]);
+		return new Server(child, await answerOf<Addresses>(child));
 	}
 
 	private async ask<T>(order: Order): Promise<T> {
@@ -74,9 +92,12 @@ export class Server {
 	}
 
 	/** Forgets everything, and gives out the token for the next run. */
-	async prepare(latencyMs: number): Promise<Access> {
+	async prepare(latencyMs: number, isSecure = false): Promise<Access> {
 		const accessToken = await this.ask<string>({ do: 'prepare', latencyMs });
-		return { ...sandboxAccess(this.url), accessToken };
+		const { url, secureUrl } = this.addresses;
+		const address = isSecure ? secureUrl : url;
+		if (address === undefined) throw new Trouble('The sandbox was started without a certificate.');
+		return { ...sandboxAccess(address), accessToken };
 	}
 
 	report(): Promise<Seen> {

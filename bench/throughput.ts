@@ -34,8 +34,9 @@ export async function runCase(
 	count: number,
 	latencyMs: number,
 	server: Server,
+	isSecure = false,
 ) {
-	const access = await server.prepare(latencyMs);
+	const access = await server.prepare(latencyMs, isSecure);
 	collectGarbage();
 	const ms = await run(count, access);
 	const seen = await server.report();

@@ -117,7 +117,9 @@ export class WeComApi implements ICredentialType {
 					? tokenOf(credentials as WeComCredential)
 					: await fetchToken(this, credentials);
 			justFetched.add(credentials);
-			if (isTest) await checkApp(this, Object.assign({ ...credentials }, token));
+			if (!isTest) return token;
+			const fault = await checkApp(this, Object.assign({ ...credentials }, token));
+			if (fault !== undefined) throw new UserError(fault);
 			return token;
 		} catch (error) {
 			throw inOneMessage(error);

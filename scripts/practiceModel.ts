@@ -20,9 +20,10 @@ interface Schema {
 const HOST = '127.0.0.1';
 
 /**
- * Stands in for a language model, so that an agent can be tried without an account anywhere: it calls
- * its first tool once, with the numbers of the text in order, and then says what came of it. It speaks
- * as much of OpenAI's chat completions as n8n's OpenAI Chat Model needs.
+ * Stands in for a language model, so that an agent can be tried without an account anywhere: a text with
+ * numbers makes it call its first tool once, with the numbers in order, and then say what came of it;
+ * any other text it says back. It speaks as much of OpenAI's chat completions as n8n's OpenAI Chat Model
+ * needs.
  */
 export class PracticeModel {
 	private readonly server: Server;
@@ -53,13 +54,19 @@ export class PracticeModel {
 
 	/** What to call a tool with, once for each entry, all in one turn. */
 	protected callsOf(tool: Tool, text: string): Json[] {
-		const numbers = text.match(/\d+(\.\d+)?/g) ?? [];
-		return [filled(tool.function.parameters ?? {}, numbers) as Json];
+		const numbers = text.match(/\d+(\.\d+)?/g);
+		return numbers ? [filled(tool.function.parameters ?? {}, numbers) as Json] : [];
 	}
 
-	/** What the model says at the end, and what its tools have told it. */
+	/** What the model says when its tools have told it something. */
 	protected sayOf(told: string[]): string {
-		return `Done: ${told.join(' | ')}`;
+		return `The tool says: ${told.join(' | ')}`;
+	}
+
+	/** What it says without a tool. @param questions all that the user has written, the newest last */
+	protected async answerOf(questions: string[]): Promise<string> {
+		const before = questions.length - 1;
+		return `**You said:** ${questions.at(-1)}\n\n- questions before this one: ${before}`;
 	}
 
 	/** Anything else that is asked for under this address. */
@@ -74,21 +81,28 @@ export class PracticeModel {
 		const body = (text === '' ? {} : JSON.parse(text)) as Json;
 		const path = request.url ?? '';
 		const answer = path.endsWith('/chat/completions')
-			? this.complete(body)
+			? await this.complete(body)
 			: this.answerTo(path, body);
 		response.setHeader('content-type', 'application/json');
 		response.end(JSON.stringify(answer));
 	}
 
-	private complete({ messages = [], tools = [] }: Json): Json {
+	private async complete({ messages = [], tools = [] }: Json): Promise<Json> {
 		const all = messages as Message[];
-		const told = all.filter(({ role }) => role === 'tool').map(({ content }) => textOf(content));
 		const [tool] = tools as Tool[];
-		if (told.length > 0 || !tool) return completion({ content: this.sayOf(told) });
-		const asked = all.findLast(({ role }) => role === 'user')?.content;
+		const textsOf = (wanted: string, of: Message[]) =>
+			of.filter(({ role }) => role === wanted).map(({ content }) => textOf(content));
+		const questions = textsOf('user', all);
+		// A chat that is remembered holds those of earlier questions, too.
+		const told = textsOf('tool', all.slice(all.findLastIndex(({ role }) => role === 'user')));
+		if (told.length > 0) return completion({ content: this.sayOf(told) });
+		const calls = tool ? this.callsOf(tool, questions.at(-1) ?? '') : [];
+		if (!tool || calls.length === 0) {
+			return completion({ content: await this.answerOf(questions) });
+		}
 		return completion({
 			content: null,
-			tool_calls: this.callsOf(tool, textOf(asked)).map((call, index) => ({
+			tool_calls: calls.map((call, index) => ({
 				id: `call_${index}`,
 				type: 'function',
 				function: { name: tool.function.name, arguments: JSON.stringify(call) },
@@ -97,8 +111,11 @@ export class PracticeModel {
 	}
 }
 
-const textOf = (content: unknown): string =>
-	typeof content === 'string' ? content : JSON.stringify(content ?? '');
+function textOf(content: unknown): string {
+	if (typeof content === 'string') return content;
+	if (!Array.isArray(content)) return JSON.stringify(content ?? '');
+	return (content as Array<{ text?: string }>).map(({ text = '' }) => text).join('');
+}
 
 /** A value for a schema; takes the numbers away that it uses. */
 function filled({ type, properties }: Schema, numbers: string[]): unknown {

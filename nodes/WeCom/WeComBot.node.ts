@@ -5,9 +5,10 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { execute } from './bot/node/execute';
-import { properties } from './bot/node/properties';
+import { botProperties, BOT_RESOURCES } from './actions/bot';
+import { subtitleOf } from './actions/subtitle';
 import { testBot } from './bot/testBot';
+import { route } from './execution/router';
 
 const MAIN = [NodeConnectionTypes.Main];
 
@@ -18,7 +19,7 @@ export class WeComBot implements INodeType {
 		icon: { light: 'file:wecom.svg', dark: 'file:wecom.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["messageType"] }}',
+		subtitle: subtitleOf(BOT_RESOURCES, botProperties),
 		description: 'Reply and send as an AI bot (智能机器人) of WeCom (企业微信, WeChat Work)',
 		defaults: { name: 'WeCom AI Bot' },
 		usableAsTool: true,
@@ -33,12 +34,12 @@ export class WeComBot implements INodeType {
 				displayOptions: { hide: { operation: ['reply'] } },
 			},
 		],
-		properties,
+		properties: botProperties,
 	};
 
 	methods = { credentialTest: { weComBotTest: testBot } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this);
+		return await route(this, BOT_RESOURCES);
 	}
 }

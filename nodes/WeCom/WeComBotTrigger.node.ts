@@ -5,7 +5,7 @@ import type {
 	ITriggerResponse,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { properties } from './bot/trigger/properties';
+import { properties } from './bot/trigger/botTriggerProperties';
 import { testBot } from './bot/testBot';
 import { startTrigger } from './bot/trigger/start';
 

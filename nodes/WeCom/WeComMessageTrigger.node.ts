@@ -9,7 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { EVENT_LABELS } from './inbound/events';
 import { testKeys } from './trigger/credential';
 import { requireReady } from './trigger/ready';
-import { properties } from './trigger/properties';
+import { properties } from './trigger/triggerProperties';
 import { receive } from './trigger/receive';
 
 const MAIN = [NodeConnectionTypes.Main];

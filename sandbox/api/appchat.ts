@@ -4,7 +4,7 @@ import { charLength, truncateChars } from '../base/text';
 import { canonicalUserid } from '../company/directory';
 import type { Group } from '../groups/group';
 import { readStrings } from '../groups/mentions';
-import { inspectGroupMessage } from '../groups/message';
+import { inspectGroupMessage } from '../groups/groupMessage';
 import { bodyFacts } from '../world/facts';
 import { command, lookup, type AppCall } from './endpoint';
 

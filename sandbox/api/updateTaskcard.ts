@@ -1,4 +1,4 @@
-import { lockWith } from '../card/state';
+import { lockWith } from '../card/cardState';
 import type { JsonObject } from '../base/json';
 import { Refusal } from '../base/refusal';
 import { inspectFields } from '../rules/inspect';

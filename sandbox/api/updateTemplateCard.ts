@@ -1,5 +1,5 @@
 import { inspectCard, isInteractive } from '../card/cardTypes';
-import { lockWith, replaceBy, type CardChange } from '../card/state';
+import { lockWith, replaceBy, type CardChange } from '../card/cardState';
 import { isObject, type JsonObject } from '../base/json';
 import type { ResponseCode } from '../world/messages';
 import { Refusal } from '../base/refusal';

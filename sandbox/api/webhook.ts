@@ -3,8 +3,8 @@ import { Refusal } from '../base/refusal';
 import { parseBody } from '../base/requestBody';
 import type { Group } from '../groups/group';
 import { MEDIA_KINDS } from '../media/kinds';
-import { inspectRobotMessage } from '../robots/message';
-import type { Robot } from '../robots/store';
+import { inspectRobotMessage } from '../robots/robotMessage';
+import type { Robot } from '../robots/robotStore';
 import type { ApiCall, Endpoint } from './endpoint';
 import { filePart, judge } from './mediaUpload';
 

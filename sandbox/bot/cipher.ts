@@ -1,5 +1,5 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
-import type { BotSettings } from './settings';
+import type { BotSettings } from './botSettings';
 
 const KEY_BYTES = 32;
 const IV_BYTES = 16;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Media } from '../media/store';
+import type { Media } from '../media/mediaStore';
 import { encrypt, newKey, writeKey } from './cipher';
-import type { BotSettings } from './settings';
+import type { BotSettings } from './botSettings';
 
 /** How long the address in a callback works. */
 const LIFETIME_MS = 5 * 60_000;

@@ -1,4 +1,4 @@
-import { newCard, type CardState } from '../card/state';
+import { newCard, type CardState } from '../card/cardState';
 import type { JsonObject } from '../base/json';
 import { chatKey, newId, type Chat } from './chat';
 

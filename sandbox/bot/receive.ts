@@ -3,10 +3,10 @@ import { Refusal } from '../base/refusal';
 import { COMMANDS } from './commands';
 import type { AckBody, BotCall, BotCommand } from './commands/command';
 import type { BotConnection } from './connection';
-import type { BotFault } from './faults';
+import type { BotFault } from './botFaults';
 import { shownFrame } from './frames';
 import type { BotService } from './service';
-import { ackText } from './words';
+import { ackText } from './ackText';
 
 const REQ_ID_MAX_BYTES = 256;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MEDIA_KINDS, uploadFault, type MediaKind } from '../media/kinds';
-import { MediaStore, type Media } from '../media/store';
+import { MediaStore, type Media } from '../media/mediaStore';
 import { Refusal } from '../base/refusal';
 import { newId } from './chat';
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { SelectedItem } from '../card/state';
+import type { SelectedItem } from '../card/cardState';
 import { writeXml, type XmlField, type XmlFields } from './xml';
 
 /** Whose action it is, and for which app. */

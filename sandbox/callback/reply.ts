@@ -1,6 +1,6 @@
 import { bodyFacts } from '../world/facts';
 import { inspectCard, isInteractive } from '../card/cardTypes';
-import { lockWith, replaceBy, type CardChange } from '../card/state';
+import { lockWith, replaceBy, type CardChange } from '../card/cardState';
 import type { App } from '../company/company';
 import { canonicalUserid } from '../company/directory';
 import { causeOf } from '../base/errmsg';

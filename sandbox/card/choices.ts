@@ -1,4 +1,4 @@
-import type { SelectedItem } from './state';
+import type { SelectedItem } from './cardState';
 import { isObject, type Json, type JsonObject } from '../base/json';
 import { Denial } from '../base/denial';
 

@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
-import { BotControl } from '../bot/control';
+import { BotControl } from '../bot/botControl';
 import { Deliveries } from '../callback/deliveries';
 import { verifyCallback } from '../callback/verify';
 import type { CallbackSettings, Company } from '../company/company';
 import { DEFAULT_COMPANY } from '../company/defaultCompany';
-import type { Media, MediaSeed } from '../media/store';
+import type { Media, MediaSeed } from '../media/mediaStore';
 import { Members } from '../members';
-import { Groups } from '../members/groups';
+import { Groups } from '../members/memberGroups';
 import type { ChangeEvent, SandboxEvents } from '../world/events';
 import { DEFAULT_SETTINGS, type Settings } from '../world/settings';
 import { World } from '../world/world';

@@ -4,7 +4,7 @@ import type { App, Company } from '../company/company';
 import type { ConversationEntry } from '../world/conversations';
 import { canonicalUserid } from '../company/directory';
 import type { Faults } from '../world/faults';
-import type { Media } from '../media/store';
+import type { Media } from '../media/mediaStore';
 import { Denial } from '../base/denial';
 import type { InboxItem, Message } from '../world/messages';
 import type { Settings } from '../world/settings';

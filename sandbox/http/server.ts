@@ -1,11 +1,11 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { dispatch, HANG_UP } from '../api/dispatch';
 import { addBotSocket } from '../bot/socketServer';
-import { addBotRoutes } from '../routes/bot';
-import { addControlRoutes } from '../routes/control';
-import { addGroupRoutes } from '../routes/groups';
-import { addLiveRoutes } from '../routes/live';
-import { addMemberRoutes } from '../routes/members';
+import { addBotRoutes } from '../routes/botRoutes';
+import { addControlRoutes } from '../routes/controlRoutes';
+import { addGroupRoutes } from '../routes/groupRoutes';
+import { addLiveRoutes } from '../routes/liveRoutes';
+import { addMemberRoutes } from '../routes/memberRoutes';
 import type { Control } from '../control/control';
 import { addStaticFiles } from './staticFiles';
 import type { World } from '../world/world';

@@ -6,7 +6,7 @@ import {
 	type CardState,
 	type ClickKind,
 	type SelectedItem,
-} from '../card/state';
+} from '../card/cardState';
 import { canonicalUserid } from '../company/directory';
 import { isObject, type Json, type JsonObject } from '../base/json';
 import type { Message } from '../world/messages';

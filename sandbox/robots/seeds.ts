@@ -1,5 +1,5 @@
-import type { GroupDraft } from '../groups/store';
-import type { RobotSeed } from './store';
+import type { GroupDraft } from '../groups/groupStore';
+import type { RobotSeed } from './robotStore';
 
 const OPS_CHATID = 'wrSandboxOperationsAlerts';
 

@@ -1,4 +1,4 @@
-import type { BotControl } from '../bot/control';
+import type { BotControl } from '../bot/botControl';
 import type { BotEntry } from '../bot/entries';
 import type { BotProfile } from '../bot/profile';
 import { BOT_SOCKET_PATH } from '../bot/socketServer';

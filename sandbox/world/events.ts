@@ -1,4 +1,4 @@
-import type { BotChange } from '../bot/events';
+import type { BotChange } from '../bot/botEvents';
 import type { CallbackRecord } from './callbackRecord';
 import type { CallRecord } from './calls';
 import type { ConversationEntry } from './conversations';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { newCard, type CardState } from '../card/state';
+import { newCard, type CardState } from '../card/cardState';
 import type { JsonObject } from '../base/json';
 
 export interface Message {

@@ -25,10 +25,9 @@ import {
 	hasWebhook,
 	publish,
 	readExamples,
-	withCredential,
-	withModel,
+	withCredentials,
 	type CredentialRef,
-	type GroupCredentials,
+	type Credentials,
 	type SavedWorkflow,
 	type WorkflowFile,
 } from './workflows';
@@ -68,7 +67,7 @@ export async function prepare(rest: N8nRest, sandboxUrl: string, modelUrl: strin
 		return;
 	}
 	const memory = await recall();
-	const credential = await ensureCredential(rest, sandboxUrl, memory);
+	const app = refOf(await ensureCredential(rest, sandboxUrl, memory));
 	await remember(memory);
 	const callback = await ensureCallbackCredential(rest, memory);
 	await remember(memory);
@@ -79,7 +78,7 @@ export async function prepare(rest: N8nRest, sandboxUrl: string, modelUrl: strin
 	const bot = await ensureBotCredential(rest, sandboxUrl, memory);
 	await remember(memory);
 	const { groups } = memory;
-	await importExamples(rest, { credential, callback, model, groups, bot }, memory);
+	await importExamples(rest, { app, callback, model, groups, bot }, memory);
 	await remember(memory);
 }
 
@@ -192,21 +191,11 @@ async function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
 	}
 }
 
-/** What the examples are used with. */
-interface Credentials {
-	credential: CredentialRef;
-	/** Of triggers. */
-	callback: CredentialRef;
-	model: CredentialRef;
-	groups: GroupCredentials;
-	bot: CredentialRef;
-}
-
 const refOf = ({ id, name }: CredentialRef): CredentialRef => ({ id, name });
 
 async function importExamples(
 	rest: N8nRest,
-	{ credential, callback, model, groups, bot }: Credentials,
+	credentials: Credentials,
 	memory: Memory,
 ): Promise<void> {
 	const existing = new Set(
@@ -219,9 +208,8 @@ async function importExamples(
 	for (const [file, workflow] of examples.reverse()) {
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
-			const complete = withCredential(workflow, refOf(credential), callback, groups, bot);
 			const isPublished = hasWebhook(workflow) || file === activeBot;
-			await importOne(rest, withModel(complete, model), isPublished);
+			await importOne(rest, withCredentials(workflow, credentials), isPublished);
 		}
 		memory.examples.push(file);
 	}

@@ -65,25 +65,29 @@ function groupCredentials(
 	return resource === 'groupChat' && groups ? { weComApi: groups.chats } : undefined;
 }
 
-/**
- * The workflow with the credentials chosen in every WeCom node: files that are shared name none.
- *
- * @param callback the credential of triggers, and of nodes that wait for a click
- * @param groups the credentials of group robots and of group chats
- * @param bot the credential of the AI bot's nodes
- */
-export function withCredential(
+/** What the nodes of a workflow are used with; nodes of a kind that is left out get none. */
+export interface Credentials {
+	app: CredentialRef;
+	/** Of triggers, and of nodes that wait for a click. */
+	callback?: CredentialRef;
+	groups?: GroupCredentials;
+	bot?: CredentialRef;
+	/** Of language models. */
+	model?: CredentialRef;
+}
+
+const MODEL_TYPE = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
+
+/** The workflow with the credentials chosen in every node: files that are shared name none. */
+export function withCredentials(
 	workflow: WorkflowFile,
-	credential: CredentialRef,
-	callback?: CredentialRef,
-	groups?: GroupCredentials,
-	bot?: CredentialRef,
+	{ app: weComApi, callback, groups, bot, model }: Credentials,
 ): WorkflowFile {
-	const weComApi = credential;
 	const credentialsOf = ({ type, parameters }: WorkflowNode): WorkflowNode['credentials'] => {
 		const group = type === NODE_TYPE ? groupCredentials(parameters, groups) : undefined;
 		if (group) return group;
 		if (BOT_TYPES.includes(type)) return bot && { weComBotApi: bot };
+		if (type === MODEL_TYPE) return model && { openAiApi: model };
 		// Among them are those that an agent uses as a tool, or to have a tool approved.
 		if (NODE_TYPES.includes(type)) {
 			const answersInChat = parameters.chatApproval === true && callback;
@@ -100,16 +104,6 @@ export function withCredential(
 		}),
 	};
 }
-
-const MODEL_TYPE = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
-
-/** The workflow with this credential chosen in its language models. */
-export const withModel = (workflow: WorkflowFile, openAiApi: CredentialRef): WorkflowFile => ({
-	...workflow,
-	nodes: workflow.nodes.map((node) =>
-		node.type === MODEL_TYPE ? { ...node, credentials: { openAiApi } } : node,
-	),
-});
 
 export function createWorkflow(rest: N8nRest, workflow: WorkflowFile): Promise<SavedWorkflow> {
 	return rest.post<SavedWorkflow>('workflows', { ...workflow, active: false });

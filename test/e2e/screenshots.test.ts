@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { sandboxAccess } from '../../scripts/n8n/credential';
-import { createWorkflow, publish, triggerPath, withCredential } from '../../scripts/n8n/workflows';
+import { createWorkflow, publish, triggerPath, withCredentials } from '../../scripts/n8n/workflows';
 import { ARTIFACTS, EXAMPLES, IMAGES } from '../../scripts/paths';
 import { Editor } from './support/editor';
 import { docPictures } from './parts/docPictures';
@@ -64,14 +64,9 @@ const bareCanvas = async (path: string) => {
 	await editor.page.screenshot({ path, clip });
 };
 
-const credentials = () => {
-	const { credential, callbackCredential, groupCredentials, botCredential } = host;
-	return [credential, callbackCredential, groupCredentials, botCredential] as const;
-};
-
 /** Opens a workflow of one node, with its panel. */
 async function openPanel(parameters: Record<string, unknown>): Promise<void> {
-	const workflow = withCredential(oneNode(wecomNode(parameters, NODE)), ...credentials());
+	const workflow = withCredentials(oneNode(wecomNode(parameters, NODE)), host.credentials);
 	await editor.openWorkflow((await createWorkflow(host.rest, workflow)).id);
 	await editor.openNode(NODE);
 }
@@ -83,7 +78,7 @@ it.each(EXAMPLE_FILES)(
 	async (file) => {
 		const example = await readExample(file);
 		await editor.page.setViewportSize(CANVAS);
-		const workflow = withCredential(example, ...credentials());
+		const workflow = withCredentials(example, host.credentials);
 		await editor.openWorkflow((await createWorkflow(host.rest, workflow)).id);
 		// The note is on the canvas, but no node to n8n.
 		await editor

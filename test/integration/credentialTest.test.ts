@@ -58,6 +58,11 @@ it.each([
 		/"Base URL".*Enter only the part/,
 	],
 	[
+		'a base URL with a password',
+		{ baseUrl: 'https://me:not-the-secret@a.example' },
+		/"Base URL".*has a user name or password in it\. Remove what stands before the @/,
+	],
+	[
 		'a port where nothing listens',
 		{ baseUrl: 'http://127.0.0.1:9' },
 		/Nothing answers at 127\.0\.0\.1:9.*Base URL/,
@@ -95,11 +100,15 @@ it('says that the app is disabled', async () => {
 
 describe('at an address that is not WeCom', () => {
 	let server: Server;
-	let answer = { status: 200, body: '' };
+	let answer: { status: number; body: string; date?: string } = { status: 200, body: '' };
+	let calls = 0;
 	beforeAll(async () => {
-		server = createServer((_, response) =>
-			response.writeHead(answer.status, { location: 'https://example.com' }).end(answer.body),
-		);
+		server = createServer((_, response) => {
+			calls++;
+			const { status, body, date } = answer;
+			response.writeHead(status, { location: 'https://example.com', ...(date && { date }) });
+			response.end(body);
+		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	});
 	afterAll(() => server.close());
@@ -123,4 +132,48 @@ describe('at an address that is not WeCom', () => {
 		expect(status).toBe('Error');
 		expect(message).toMatch(expected);
 	});
+
+	const tokenThatLasts = (expires_in?: unknown) =>
+		JSON.stringify({ errcode: 0, access_token: 'token', expires_in, agentid: 1000042 });
+	const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+	it.each([0, -1, '0', 'soon'])('says so when a token lasts %p seconds', async (lifetime) => {
+		answer = { status: 200, body: tokenThatLasts(lifetime) };
+		const { status, message } = await test({ baseUrl: address() });
+		expect(status).toBe('Error');
+		expect(message).toMatch(/access token that has ended already.*"expires_in" is not more than 0/);
+	});
+
+	it('fetches a token that has no lifetime once, and sends nothing with it', async () => {
+		answer = { status: 200, body: tokenThatLasts(0) };
+		calls = 0;
+		wecom.store.change({ baseUrl: address() });
+		const { error } = await wecom.run(sendText());
+		expect(error?.message).toMatch(/access token that has ended already/);
+		expect(calls).toBe(1);
+	});
+
+	const MINUTE_MS = 60_000;
+	const withClock = async (offsetMs: number) => {
+		const date = new Date(Date.now() + offsetMs).toUTCString();
+		answer = { status: 200, body: tokenThatLasts(7200), date };
+		return await test({ baseUrl: address() });
+	};
+
+	it.each([
+		[12 * MINUTE_MS, /the clock of this server is 12 minutes behind that of 127\.0\.0\.1:\d+/],
+		[-90 * MINUTE_MS, /the clock of this server is 90 minutes ahead of that of/],
+	])('says that the clock is off when the other one differs by %p ms', async (offset, words) => {
+		const { status, message } = await withClock(offset);
+		expect(status).toBe('Error');
+		expect(message).toMatch(words);
+		expect(message).toMatch(/^WeCom accepts these values.*NTP/);
+	});
+
+	it.each([0, 4 * MINUTE_MS, -4 * MINUTE_MS])(
+		'passes with a difference of %p ms',
+		async (offset) => {
+			expect(await withClock(offset)).toMatchObject({ status: 'OK' });
+		},
+	);
 });

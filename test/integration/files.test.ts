@@ -238,7 +238,9 @@ it.each([false, true])(
 		expect(items[0]?.json).toEqual({
 			error:
 				'"Input Binary Field" names "data", whose file "chart.png" n8n could not read: File not found [item 0]',
-			message: expect.stringMatching(/^Run the node that makes the file again\./) as unknown,
+			message: expect.stringMatching(
+				/^Run the node that makes the file again\..*queue mode.*"filesystem".*N8N_DEFAULT_BINARY_DATA_MODE to "database" or "s3"/,
+			) as unknown,
 		});
 		expect(items[1]?.json).toMatchObject({ errcode: 0 });
 		expect(wecom.calls('message/send')).toHaveLength(1);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_BOTS } from '../../sandbox';
-import { createBotCredential, sandboxBot } from '../../scripts/n8n/credential';
-import { createWorkflow, publish, withCredential } from '../../scripts/n8n/workflows';
+import { createWorkflow, publish, withCredentials } from '../../scripts/n8n/workflows';
 import { until } from '../e2e/support/until';
 import type { QueueHost } from './host';
 
@@ -22,8 +21,7 @@ export function botTests(running: () => QueueHost): void {
 		const last = () => running().sandbox.bot.entries.at(-1);
 
 		async function activate(...after: Array<Record<string, unknown>>): Promise<string> {
-			const { rest, sandbox, credential } = running();
-			const bot = await createBotCredential(rest, 'WeCom sandbox AI bot', sandboxBot(sandbox.url));
+			const { rest, credentials } = running();
 			const nodes = [
 				{ type: 'weComBotTrigger', parameters: { errorText: 'It broke.' } },
 				...after.map((parameters) => ({ type: 'weComBot', parameters })),
@@ -40,10 +38,7 @@ export function botTests(running: () => QueueHost): void {
 					]),
 			);
 			const file = { name: `Bot ${randomUUID()}`, nodes, connections, settings: {} };
-			const saved = await createWorkflow(
-				rest,
-				withCredential(file, credential, undefined, undefined, bot),
-			);
+			const saved = await createWorkflow(rest, withCredentials(file, credentials));
 			workflowId = saved.id;
 			await publish(rest, saved);
 			await until('the bot is connected', () => connection() && true);

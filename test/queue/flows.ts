@@ -7,7 +7,7 @@ import {
 	createWorkflow,
 	publish,
 	triggerPath,
-	withCredential,
+	withCredentials,
 	type WorkflowFile,
 	type WorkflowNode,
 } from '../../scripts/n8n/workflows';
@@ -73,11 +73,11 @@ export async function publishTrigger(
 	return { path, id };
 }
 
-async function publishChain(
+export async function publishChain(
 	host: QueueHost,
 	nodes: WorkflowNode[],
 ): Promise<{ file: WorkflowFile; id: string }> {
-	const file = withCredential(
+	const file = withCredentials(
 		{
 			name: `Queue test ${randomUUID()}`,
 			nodes: nodes.map((one, index) => ({ ...one, position: [index * 240, 0] })),
@@ -91,8 +91,7 @@ async function publishChain(
 			),
 			settings: { executionOrder: 'v1' },
 		},
-		host.credential,
-		host.callbackCredential,
+		host.credentials,
 	);
 	const saved = await createWorkflow(host.rest, file);
 	await publish(host.rest, saved);
@@ -100,7 +99,7 @@ async function publishChain(
 }
 
 /** n8n registers webhooks some time after it said that it has published. */
-async function answering(host: QueueHost, path: string, method: 'GET'): Promise<void> {
+export async function answering(host: QueueHost, path: string, method: 'GET'): Promise<void> {
 	for (const door of host.doors) {
 		await until(`${door} knows ${path}`, async () => {
 			const answer = await request(door + path, { method });
@@ -111,7 +110,7 @@ async function answering(host: QueueHost, path: string, method: 'GET'): Promise<
 	}
 }
 
-const node = (
+export const node = (
 	name: string,
 	type: string,
 	typeVersion: number,

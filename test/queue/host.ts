@@ -1,15 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSandbox, type Sandbox } from '../../sandbox';
-import {
-	createCallbackCredential,
-	createCredential,
-	sandboxAccess,
-	sandboxCallback,
-} from '../../scripts/n8n/credential';
 import { ensureN8n } from '../../scripts/n8n/install';
 import { N8nRest } from '../../scripts/n8n/rest';
-import type { CredentialRef } from '../../scripts/n8n/workflows';
+import { createCredentials, type SandboxCredentials } from '../../scripts/n8n/sandboxCredentials';
 import { installPackage } from '../../scripts/pack';
 import { ARTIFACTS } from '../../scripts/paths';
 import { Cluster } from '../../scripts/queue/cluster';
@@ -22,8 +16,7 @@ const WORKERS = 2;
 export class QueueHost {
 	/** Signed in at the main process. */
 	rest!: N8nRest;
-	credential!: CredentialRef;
-	callbackCredential!: CredentialRef;
+	credentials!: SandboxCredentials;
 
 	private constructor(
 		readonly cluster: Cluster,
@@ -57,13 +50,7 @@ export class QueueHost {
 		const { cluster, sandbox } = this;
 		this.rest = new N8nRest(cluster.main.url);
 		await this.rest.setUpOwner(LOGIN, 'Queue', 'Mode');
-		const access = sandboxAccess(sandbox.url);
-		this.credential = await createCredential(this.rest, 'WeCom sandbox', access);
-		this.callbackCredential = await createCallbackCredential(
-			this.rest,
-			'WeCom sandbox callback',
-			sandboxCallback(),
-		);
+		this.credentials = await createCredentials(this.rest, sandbox.url);
 	}
 
 	/** The two processes that take callbacks. */

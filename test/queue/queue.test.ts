@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
+import { approvalTests } from './approvals';
 import { botTests } from './bot';
 import { pixelPng } from './samples';
 import {
@@ -167,4 +168,5 @@ describe('a process that dies', () => {
 	);
 });
 
+approvalTests(() => host);
 botTests(() => host);

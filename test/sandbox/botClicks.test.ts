@@ -4,7 +4,7 @@ import { fixture } from './client';
 
 const context = useBot();
 const last = () => context.bot.entries.at(-1)!;
-const bodyOf = (name: string) => (fixture(`aibot/ws-${name}`) as { body: JsonObject }).body;
+const bodyOf = (name: string) => (fixture(`bot/ws-${name}`) as { body: JsonObject }).body;
 const BUTTONS = bodyOf('respond-template_card').template_card as JsonObject;
 
 const VOTE: JsonObject = {

@@ -5,9 +5,9 @@ import { BOT, GROUP, useBot, type Frame } from './botClient';
 import { fixture } from './client';
 
 const context = useBot();
-const sample = (name: string) => fixture(`aibot/ws-${name}`) as unknown as Frame;
+const sample = (name: string) => fixture(`bot/ws-${name}`) as unknown as Frame;
 const names = (prefix: string) =>
-	readdirSync(join(__dirname, '../fixtures/aibot'))
+	readdirSync(join(__dirname, '../fixtures/bot'))
 		.filter((name) => name.startsWith(`ws-${prefix}`))
 		.map((name) => name.slice('ws-'.length, -'.json'.length));
 const last = () => context.bot.entries.at(-1)!;
@@ -156,7 +156,7 @@ describe('the samples are accepted, without a note', () => {
 		const { body } = await context.written();
 		const answer = await fetch(String(body!.response_url), {
 			method: 'POST',
-			body: JSON.stringify(fixture(`aibot/response_url-${name}`)),
+			body: JSON.stringify(fixture(`bot/response_url-${name}`)),
 		});
 		expect(await answer.json()).toEqual({ errcode: 0, errmsg: 'ok' });
 		expect(context.sandbox.calls.at(-1)?.notes).toEqual([]);

@@ -5,7 +5,7 @@ interface Block {
 	[key: string]: unknown;
 }
 const { parseBotMarkdown } = pageModule<{ parseBotMarkdown(content: string): Block[] }>(
-	'bot/markdown.js',
+	'bot/parseBotMarkdown.js',
 );
 const { parseThink, isWaiting, spokenText } = pageModule<{
 	parseThink(content: string): object[];

@@ -1,15 +1,15 @@
 import { pageModule } from './pageModule';
 
-const { safeUrl } = pageModule<{ safeUrl(url: unknown): string | null }>('richtext/link.js');
+const { safeUrl } = pageModule<{ safeUrl(url: unknown): string | null }>('richtext/safeUrl.js');
 const { parseText, plainText } = pageModule<{
 	parseText(content: string): unknown[];
 	plainText(content: string): string;
-}>('richtext/plain.js');
+}>('richtext/parseText.js');
 const { parseTextcard } = pageModule<{ parseTextcard(text: string): unknown[] }>(
-	'richtext/textcard.js',
+	'richtext/parseTextcard.js',
 );
 const { parseMarkdown } = pageModule<{ parseMarkdown(text: string): unknown[] }>(
-	'richtext/markdown.js',
+	'richtext/parseMarkdown.js',
 );
 const { prettyXml } = pageModule<{ prettyXml(xml: string): string }>('xml.js');
 const { amrSeconds, fileNameOf } = pageModule<{

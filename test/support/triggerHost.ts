@@ -6,6 +6,7 @@ import {
 	deepCopy,
 	Workflow,
 	type ExecutionError,
+	type IDataObject,
 	type IExecuteResponsePromiseData,
 	type INode,
 	type INodeExecutionData,
@@ -42,6 +43,8 @@ export interface TriggerHostOptions {
 	/** As a queue does it: the main process learns how an execution ended, not what its nodes gave. */
 	isQueue?: boolean;
 	workflowId?: string;
+	/** Executions wait in the first node: n8n tells so, and they go on by `resume`. */
+	waits?: boolean;
 	/** In place of the execution: what the reply operation would hand over. */
 	replyWith?: (item: INodeExecutionData | undefined) => IExecuteResponsePromiseData;
 }
@@ -88,6 +91,11 @@ export class TriggerHost {
 	/** Deactivates the workflow. */
 	async stop(): Promise<void> {
 		await this.response?.closeFunction?.();
+	}
+
+	/** An execution as n8n takes it up again: nothing that it answers reaches the trigger. */
+	async resume(json: IDataObject): Promise<WorkflowResult> {
+		return await this.execute([{ json }], () => {});
 	}
 
 	/** Waits for all executions. */
@@ -195,6 +203,10 @@ export class TriggerHost {
 		const { replyWith } = this.options;
 		if (replyWith) {
 			response?.resolve(replyWith(items[0]));
+			return undefined;
+		}
+		if (this.options.waits) {
+			done?.resolve({ status: 'waiting' } as IRun);
 			return undefined;
 		}
 		const running = this.execute(items, (data) => response?.resolve(data));

@@ -11,7 +11,7 @@ import { RESOURCES } from '../../nodes/WeCom/actions';
 import { findOperation } from '../../nodes/WeCom/execution/operation';
 import { replyFromForm } from '../../nodes/WeCom/callback/reply';
 import { replyTypeEntries } from '../../nodes/WeCom/callback/replyTypes';
-import { readSettings } from '../../nodes/WeCom/trigger/settings';
+import { readSettings } from '../../nodes/WeCom/trigger/triggerSettings';
 import { WeComMessageTrigger } from '../../nodes/WeCom/WeComMessageTrigger.node';
 import {
 	asSaved,

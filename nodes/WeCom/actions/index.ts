@@ -8,6 +8,7 @@ import { taskCard } from './taskCard';
 import { templateCard } from './templateCard';
 import { user } from './user';
 import type { AuthName, Resource } from '../execution/operation';
+import { byName, operationFields, operationProperty } from './operationProperty';
 
 /** Everything the node can do. A new resource is one line here. */
 export const RESOURCES: Readonly<Record<string, Resource>> = {
@@ -37,9 +38,6 @@ export const operationsBut = (name: string): string[] => {
 	return [...new Set(all)].filter((other) => other !== name);
 };
 
-const byName = <T extends { name: string }>(options: T[]): T[] =>
-	options.sort((a, b) => a.name.localeCompare(b.name));
-
 export const resourceProperties: INodeProperties[] = [
 	{
 		displayName: 'Resource',
@@ -49,23 +47,9 @@ export const resourceProperties: INodeProperties[] = [
 		default: 'message',
 		options: byName(entries.map(([value, { label }]) => ({ name: label, value }))),
 	},
-	...entries.map(([resource, { operations, defaultOperation }]): INodeProperties => ({
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		default: defaultOperation,
-		displayOptions: { show: { resource: [resource] } },
-		options: byName(
-			Object.entries(operations).map(([value, { label, action, description }]) => ({
-				name: label,
-				value,
-				action,
-				description,
-			})),
-		),
+	...entries.map(([name, resource]): INodeProperties => ({
+		...operationProperty(resource),
+		displayOptions: { show: { resource: [name] } },
 	})),
-	...entries.flatMap(([, { operations }]) =>
-		Object.values(operations).flatMap(({ properties }) => properties),
-	),
+	...entries.flatMap(([, resource]) => operationFields(resource)),
 ];

@@ -113,6 +113,18 @@ function describeKind(failure: Failure, call: Call): Description {
 	}
 }
 
+/**
+ * What a code says about itself.
+ *
+ * @param where the endpoint, for which some codes say more
+ */
+export function errcodeWords(errcode: number, where = ''): Pick<Errcode, 'title' | 'hint'> {
+	const known = findErrcode(errcode);
+	if (!known) return { title: `WeCom refused the request (${errcode})`, hint: '' };
+	const { title, hint } = known.on?.[where] ?? known;
+	return { title: `${title} (${errcode})`, hint };
+}
+
 function describeErrcode(errcode: number, errmsg: string, call: Call): Description {
 	const known = findErrcode(errcode);
 	const words = vendorWords(errmsg);
@@ -146,7 +158,7 @@ function whenAgain(errcode: number, { cause }: Errcode, { repeats = 0 }: Call): 
 }
 
 /** WeCom appends a trace id, the caller's address and a link; the words before them are what helps. */
-function vendorWords(errmsg: string): string {
+export function vendorWords(errmsg: string): string {
 	return errmsg
 		.replace(/,?\s*hint: \[.*?\]/gi, '')
 		.replace(/,?\s*from ip: [\da-f.:]+/gi, '')
@@ -217,6 +229,10 @@ const UNREADABLE = {
 	html: (call: Call) => ({
 		title: `${call.host} answered with a web page instead of data`,
 		hint: `A proxy, a sign-in page or another server answers in WeCom's place. ${checkHost(call)} and the proxy.`,
+	}),
+	lifeless: (call: Call) => ({
+		title: `${call.host} gave an access token that has ended already`,
+		hint: `Its "expires_in" is not more than 0, so that every message would need another one. ${checkHost(call)}: WeCom's tokens last two hours, so something in between has changed it.`,
 	}),
 	tooLarge: (call: Call) => ({
 		title: `${call.host} gave an answer that is larger than any of WeCom's`,

@@ -44,8 +44,18 @@ export const ERRCODE = {
 	webhookKeyInvalid: 93000,
 	webhookForbidden: 93001,
 	webhookDisabled: 93004,
+	botUnknown: 93019,
 	agentIdOfAnotherSecret: 301002,
 	companyUnavailable: 301007,
+	kindNotShown: 600039,
+	botNotConnected: 846601,
+	replyTooLate: 846604,
+	replyToUnknown: 846605,
+	repliedBefore: 846606,
+	chatClosed: 846607,
+	bubbleTooOld: 846608,
+	connectionForgotten: 846609,
+	botSecretInvalid: 853000,
 } as const;
 
 /** How long WeCom blocks calls after its limit per minute was reached, in ms (doc 90312). */

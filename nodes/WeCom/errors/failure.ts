@@ -16,7 +16,7 @@ type Ending =
 	/** The request went out and no answer came: it may have been carried out. */
 	| { kind: 'unanswered'; reason: 'timeout' | 'reset' | 'cancelled' }
 	/** Something answered, but not with WeCom's JSON: it may have been carried out. */
-	| { kind: 'unreadable'; reason: 'empty' | 'html' | 'malformed' | 'tooLarge' }
+	| { kind: 'unreadable'; reason: 'empty' | 'html' | 'lifeless' | 'malformed' | 'tooLarge' }
 	/** An HTTP status instead of an answer; from 500 on it may have been carried out. */
 	| { kind: 'httpStatus'; status: number }
 	/** The execution was stopped before the request left. */

@@ -1,3 +1,5 @@
+export { BotError } from './botError';
+export type { BotFailure } from './botFailure';
 export { tellCounts, type Count, type Delivery } from './delivery';
 export type { Call } from './describe';
 export { ERRCODE, ERRCODES, findErrcode, errcodeUrl, RATE_WINDOW_MS } from './errcodes';

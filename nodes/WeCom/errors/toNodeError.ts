@@ -1,5 +1,6 @@
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { BotError } from './botError';
 import { tellDelivery, type Delivery } from './delivery';
 import { errorNode } from './errorNode';
 import type { Failure } from './failure';
@@ -88,14 +89,19 @@ export function toFailedJson(node: INode, error: unknown, facts: Facts): IDataOb
 	};
 }
 
-const isOurs = (error: unknown): error is WeComError | InputError | ResultError =>
-	error instanceof WeComError || error instanceof InputError || error instanceof ResultError;
+const OURS = [BotError, InputError, ResultError, WeComError] as const;
+type Ours = InstanceType<(typeof OURS)[number]>;
+
+const isOurs = (error: unknown): error is Ours => OURS.some((kind) => error instanceof kind);
 
 function tell(error: unknown, { item, delivery, note, others }: Facts): Told {
 	const { message, hint, details } = wordsOf(error, item);
 	const { unsent, source } = error as Partial<WeComError>;
 	const done = delivery
-		? tellDelivery(delivery, error instanceof WeComError && error.mayBeDone)
+		? tellDelivery(
+				delivery,
+				(error instanceof WeComError || error instanceof BotError) && error.mayBeDone,
+			)
 		: '';
 	const msgids = delivery?.msgids ?? [];
 	return {

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { Uploads } from '../media';
+import type { ReadParameter } from '../fields';
 import { maxConcurrency, timeoutMs, waitOnRateLimit } from '../options';
 import { yielding } from '../shared/yieldToEventLoop';
-import { CALLER_KINDS, Callers, Throttle, WeComClient, type Caller } from '../transport';
+import { CALLER_KINDS, Callers, NOBODY, Throttle, WeComClient, type Caller } from '../transport';
 import type { PlannedItem } from './mergeItems';
 import {
 	findOperation,
@@ -62,7 +63,7 @@ export class Execution {
 	/** Reads and checks one item. */
 	async plan(item: number): Promise<PlannedItem> {
 		const read = this.parameters.reader(item);
-		const operation = this.operation(String(read('resource')), String(read('operation')), item);
+		const operation = this.operation(this.resource(read), String(read('operation')), item);
 		const options = (read('options') ?? {}) as IDataObject;
 		this.timeouts[item] = timeoutMs(options);
 		maxConcurrency(options);
@@ -113,6 +114,12 @@ export class Execution {
 		if (isFailure && !this.context.continueOnFail()) this.over.abort();
 	}
 
+	/** A node with one resource does not ask for it. */
+	private resource(read: ReadParameter): string {
+		const [only = '', ...others] = Object.keys(this.resources);
+		return others.length === 0 ? only : String(read('resource'));
+	}
+
 	private operation(resource: string, name: string, item: number): Operation {
 		const found = findOperation(this.resources, { resource, operation: name });
 		if (found) return found;
@@ -128,6 +135,7 @@ export class Execution {
 	}
 
 	private async caller({ auth = 'appToken' }: Operation, item: number): Promise<Caller> {
+		if (auth === 'none') return NOBODY;
 		const callers =
 			this.callers.get(auth) ??
 			new Callers(

@@ -20,8 +20,11 @@ export interface Operation<Plan = unknown> {
 	action: string;
 	description: string;
 	properties: INodeProperties[];
-	/** Which credential pays for the calls; the app's token when absent. */
-	auth?: AuthName;
+	/**
+	 * Which credential pays for the calls; the app's token when absent. With `none` the operation does
+	 * not call through `io.client`.
+	 */
+	auth?: AuthName | 'none';
 	/**
 	 * Reads and checks the parameters of one item; nothing is sent yet.
 	 *
@@ -45,8 +48,8 @@ export interface Operation<Plan = unknown> {
 	mergeKey?(plan: Plan): string | undefined;
 	/** How many messages each person named by `orderKeys` gets; none when absent. */
 	messageCount?(plan: Plan): number;
-	/** The calls of a plan that are paced beforehand, for telling how long many items will take. */
-	pacedCalls?(plan: Plan): PacedCalls;
+	/** The calls of a plan that are held back to keep a limit, for telling how long many items will take. */
+	rateLimitedCalls?(plan: Plan): PacedCalls;
 }
 
 /** Calls to an endpoint that has a rate, see endpoints.ts. */

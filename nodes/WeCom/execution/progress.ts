@@ -12,11 +12,14 @@ const SLOW_MS = 60_000;
 export class Progress {
 	private readonly startedAt = clock.now();
 	private toldAt = this.startedAt;
+	private readonly name: string;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly results: Results,
-	) {}
+	) {
+		this.name = context.getNode().name;
+	}
 
 	/** Tells how far the execution is, if that was not told just before. */
 	tell(): void {
@@ -24,7 +27,7 @@ export class Progress {
 		if (now - this.toldAt < INTERVAL_MS) return;
 		this.toldAt = now;
 		const { done, count } = this.results;
-		const message = `WeCom Message: ${done} of ${count} items are done`;
+		const message = `${this.name}: ${done} of ${count} items are done`;
 		if (now - this.startedAt > SLOW_MS) this.context.logger.info(message);
 		else this.context.logger.debug(message);
 	}
@@ -33,7 +36,7 @@ export class Progress {
 	waiting(ms: number): void {
 		const { done, count } = this.results;
 		this.context.logger.info(
-			`WeCom Message: WeCom's limit on calls is reached; waiting ${Math.round(ms / 1000)} seconds with ${done} of ${count} items done`,
+			`${this.name}: WeCom's limit on calls is reached; waiting ${Math.round(ms / 1000)} seconds with ${done} of ${count} items done`,
 		);
 	}
 }

@@ -4,7 +4,7 @@ import { Execution } from './execution';
 import { memberLimitWarning } from './memberLimit';
 import { mergeItems, type Job, type PlannedItem } from './mergeItems';
 import type { Report, Resources } from './operation';
-import { pacingLine } from './pacing';
+import { rateForecast } from './rateForecast';
 import { Results } from './results';
 import { runError } from './runError';
 import { runInOrder } from './runInOrder';
@@ -24,8 +24,8 @@ export async function route(
 	const jobs = mergeItems(await planItems(execution, results.count));
 	const warning = memberLimitWarning(jobs);
 	if (warning !== undefined) execution.warnings.addGeneral(warning);
-	const pacing = pacingLine(jobs);
-	if (pacing !== undefined) context.logger.info(pacing);
+	const forecast = rateForecast(jobs);
+	if (forecast !== undefined) context.logger.info(`${context.getNode().name}: ${forecast}`);
 	await runInOrder(jobs, execution.concurrency, async (job) => {
 		if (!execution.stopped) await runJob(execution, results, job);
 	});

@@ -14,9 +14,9 @@ import { isEmpty, saysNothing } from './empty';
 import { gaveNothing, nothingCame } from './expressions';
 import { InputError } from '../errors/inputError';
 import { formPath, type Path } from './path';
-import { toText } from '../shared/text';
-import type { Field, ListField, Occasion } from './types';
-import { firstSentence, shorten } from '../shared/words';
+import { toText } from '../shared/toText';
+import type { Field, ListField, Occasion } from './field';
+import { firstSentence, shorten } from '../shared/shorten';
 
 interface Checking {
 	occasion: Occasion;

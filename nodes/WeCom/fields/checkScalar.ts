@@ -11,9 +11,9 @@ import { BINARY_PROPERTY_LABEL, mediaSource } from './mediaSource';
 import { fromJsonText } from './jsonText';
 import type { Path } from './path';
 import { fit, type Cut } from './cuts';
-import { isBlank, toText, utf8Length } from '../shared/text';
-import type { ChoiceField, FlagField, MediaField, NumberField, TextField, UrlField } from './types';
-import { shorten } from '../shared/words';
+import { isBlank, toText, utf8Length } from '../shared/toText';
+import type { ChoiceField, FlagField, MediaField, NumberField, TextField, UrlField } from './field';
+import { shorten } from '../shared/shorten';
 import { tooLong } from './tooLong';
 
 /** Longest address WeCom takes, in bytes (doc 90236). */

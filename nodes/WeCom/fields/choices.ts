@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { clean } from '../shared/clean';
 import { InputError } from '../errors/inputError';
-import { isBlank, toText } from '../shared/text';
-import { shorten } from '../shared/words';
+import { isBlank, toText } from '../shared/toText';
+import { shorten } from '../shared/shorten';
 
 type ChoiceValue = number | string;
 

@@ -1,4 +1,4 @@
-import type { TextField } from './types';
+import type { TextField } from './field';
 
 /** Headings and summaries have the same limits wherever WeCom counts bytes (doc 90236). */
 const MAX_TITLE_BYTES = 128;

@@ -1,8 +1,8 @@
 import { hasGap, isObjectAsText } from './expressions';
 import { formPath, type Path } from './path';
 import type { ReadParameter } from './readForm';
-import { isBlank, toText } from '../shared/text';
-import type { Field } from './types';
+import { isBlank, toText } from '../shared/toText';
+import type { Field } from './field';
 
 /** What looks wrong in the texts of a form that are sent all the same, one sentence each. */
 export function doubtsOf(

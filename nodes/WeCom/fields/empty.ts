@@ -1,5 +1,5 @@
-import { isBlank, toText } from '../shared/text';
-import type { Field } from './types';
+import { isBlank, toText } from '../shared/toText';
+import type { Field } from './field';
 
 /** Empty, or what WeCom takes anyway when the key is absent. */
 export function saysNothing(field: Field, raw: unknown): boolean {

@@ -1,7 +1,7 @@
 import { isExpression } from 'n8n-workflow';
 import { InputError } from '../errors/inputError';
 import type { ReadParameter } from './readForm';
-import { isBlank } from '../shared/text';
+import { isBlank } from '../shared/toText';
 
 /** Stands for a value that an expression should have given and did not, so that errors can say so. */
 class GaveNothing {

@@ -2,8 +2,8 @@ import { clean, invisibleInside } from '../shared/clean';
 import { fileLabel, isFile } from '../shared/file';
 import { InputError } from '../errors/inputError';
 import { fromJsonText } from './jsonText';
-import { isBlank, toText } from '../shared/text';
-import { shorten } from '../shared/words';
+import { isBlank, toText } from '../shared/toText';
+import { shorten } from '../shared/shorten';
 
 /**
  * One identifier, key or address as it goes out, without blanks and invisible characters around it;

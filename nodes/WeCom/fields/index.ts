@@ -16,13 +16,13 @@ export {
 } from './choices';
 export { describeCuts, fit, type Cut, type Fitted } from './cuts';
 export { isEmpty, saysNothing } from './empty';
-export { firstSentence, shorten } from '../shared/words';
+export { firstSentence, shorten } from '../shared/shorten';
 export { tooLong } from './tooLong';
 export { descriptionField, miniProgramAppId, titleField } from './common';
 export { InputError } from '../errors/inputError';
 export { articlesField, linkCardPicture, linkCardsField, linkCardUrl } from './linkCards';
 export { formPath, jsonPath, type Path } from './path';
-export { toOption, toProperties } from './properties';
+export { toOption, toProperties } from './toProperties';
 export { readForm, type ReadParameter } from './readForm';
-export { isBlank, toText, utf8Length } from '../shared/text';
-export type * from './types';
+export { isBlank, toText, utf8Length } from '../shared/toText';
+export type * from './field';

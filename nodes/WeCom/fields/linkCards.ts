@@ -1,5 +1,5 @@
 import { descriptionField, titleField } from './common';
-import type { Field, ListField, UrlField } from './types';
+import type { Field, ListField, UrlField } from './field';
 
 /**
  * The articles of one message or reply, of which WeCom takes 1 to 8 in each of its article types.

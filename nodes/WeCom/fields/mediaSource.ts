@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { MEDIA_RULES } from '../media/kinds';
 import { structuralDropDown } from './choices';
-import type { MediaField } from './types';
+import type { MediaField } from './field';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 

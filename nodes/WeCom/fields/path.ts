@@ -1,4 +1,4 @@
-import type { Field } from './types';
+import type { Field } from './field';
 
 /** Names a place in the user's input the way the user sees it: by labels in a form, by keys in JSON. */
 export interface Path {

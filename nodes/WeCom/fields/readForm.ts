@@ -1,8 +1,8 @@
 import { clean } from '../shared/clean';
 import { gaveNothing, readMarked } from './expressions';
 import { fromJsonText } from './jsonText';
-import { isBlank, toText } from '../shared/text';
-import { DETAILS, type ChoiceField, type Field } from './types';
+import { isBlank, toText } from '../shared/toText';
+import { DETAILS, type ChoiceField, type Field } from './field';
 
 /** Reads one parameter of the current item by its name; `null` or `undefined` when it is not there. */
 export interface ReadParameter {

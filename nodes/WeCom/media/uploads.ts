@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { fileLabel, isFile } from '../shared/file';
-import { toText } from '../shared/text';
-import { shorten } from '../shared/words';
+import { toText } from '../shared/toText';
+import { shorten } from '../shared/shorten';
 import { InputError } from '../errors';
 import { pLimit } from '../shared/pLimitLibrary';
 import type { UploadFile, WeComClient } from '../transport';
@@ -11,6 +11,7 @@ import { extensionOf, fileNameOf } from './fileName';
 import { EMBEDDED_PICTURE_RULE, INLINE_PICTURE_RULE, MEDIA_RULES, type MediaRule } from './kinds';
 import { pictureProperties, replacePictures } from './htmlPictures';
 import { FileReference, HtmlWithPictures, InlinePicture, type FileSource } from './references';
+import { lostFileHint } from './storage';
 
 /** Files that are held in memory at the same time; WeCom takes up to 20 MB each. */
 const PARALLEL_FILES = 3;
@@ -193,18 +194,16 @@ export class Uploads {
 
 	/** @throws InputError when the file is gone: n8n keeps files apart from the items that name them */
 	private async bytesOf(source: FileSource, field: string, item: number): Promise<Buffer> {
-		const { fileName } = this.binary(source, field, item);
+		const file = this.binary(source, field, item);
+		const { fileName } = file;
 		const named = typeof source === 'string' ? `names "${source}", whose` : 'gives a';
 		return await this.context.helpers
-			.getBinaryDataBuffer(
-				item,
-				typeof source === 'string' ? source : this.binary(source, field, item),
-			)
+			.getBinaryDataBuffer(item, typeof source === 'string' ? source : file)
 			.catch(({ message }: Error) => {
 				throw new InputError(
 					field,
 					`${named} file${fileName ? ` ${shorten(fileName)}` : ''} ${typeof source === 'string' ? '' : 'that '}n8n could not read: ${message}`,
-					"Run the node that makes the file again. It may no longer be in n8n's storage, where files go together with the execution that made them.",
+					lostFileHint(file),
 				);
 			});
 	}

@@ -4,7 +4,7 @@ import { mpnews } from './mpnews';
 import { groupNews } from './news';
 import { content } from './text';
 import { groupTextcard } from './textcard';
-import { fromFields, type MessageType } from './types';
+import { fromFields, type MessageType } from './messageType';
 
 const text: TextField = {
 	...content,

@@ -12,7 +12,7 @@ import { buildCard, cardProperties, ROBOT_CARD_TYPES } from '../templateCard';
 import { file, mediaField, voice } from './media';
 import { groupNews } from './news';
 import { content } from './text';
-import { fromFields, type MessageType } from './types';
+import { fromFields, type MessageType } from './messageType';
 
 /** What one Markdown message of a robot holds, in bytes (doc 99110). */
 const MAX_MARKDOWN_BYTES = 4096;

@@ -6,9 +6,9 @@ import { news } from './news';
 import { templateCard } from './templateCard';
 import { markdown, text } from './text';
 import { textcard } from './textcard';
-import type { MessageType } from './types';
+import type { MessageType } from './messageType';
 
-export type { MessageType } from './types';
+export type { MessageType } from './messageType';
 
 /** Every message type of message/send by WeCom's own name for it. A new type is one line here. */
 export const MESSAGE_TYPES = {

@@ -1,6 +1,6 @@
 import { descriptionField, titleField } from '../fields';
 import { taskIdRules } from '../templateCard/taskId';
-import { fromFields } from './types';
+import { fromFields } from './messageType';
 
 /**
  * The card before template cards; WeCom hides it in its documentation but still delivers it. Needs a

@@ -1,6 +1,6 @@
 import { descriptionField, titleField, type MediaField } from '../fields';
 import type { MediaKind } from '../media/kinds';
-import { fromFields } from './types';
+import { fromFields } from './messageType';
 
 /** @param mediaKind the kind the file is uploaded as, which has to be that of the message */
 export const mediaField = (mediaKind: MediaKind): MediaField => ({

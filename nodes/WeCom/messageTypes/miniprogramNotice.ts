@@ -1,5 +1,5 @@
 import { miniProgramAppId } from '../fields';
-import { fromFields } from './types';
+import { fromFields } from './messageType';
 
 /** Works only for apps that are linked to a mini program; WeCom lists no agentid for it (doc 90236). */
 export const miniprogramNotice = fromFields(

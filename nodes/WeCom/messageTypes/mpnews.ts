@@ -1,6 +1,6 @@
 import { articlesField, descriptionField, titleField } from '../fields';
 import { mediaField } from './media';
-import { fromFields } from './types';
+import { fromFields } from './messageType';
 
 /** Largest article body: 666 KB, counted as 666 * 1,024 bytes (doc 90236). */
 const MAX_CONTENT_BYTES = 666 * 1024;

@@ -9,7 +9,7 @@ import {
 	type Path,
 	type TextField,
 } from '../fields';
-import { fromFields } from './types';
+import { fromFields } from './messageType';
 
 const url = linkCardUrl(
 	'The page that the article opens. Not needed when it opens a mini program.',

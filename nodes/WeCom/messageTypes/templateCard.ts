@@ -1,5 +1,5 @@
 import { buildCard, cardProperties, lacksTaskId } from '../templateCard';
-import type { MessageType } from './types';
+import type { MessageType } from './messageType';
 
 export const templateCard: MessageType = {
 	label: 'Template Card',

@@ -1,5 +1,5 @@
 import type { TextField } from '../fields';
-import { fromFields } from './types';
+import { fromFields } from './messageType';
 
 /** One message holds 2,048 bytes (doc 90236); what becomes of the rest is the option "Long Text". */
 export const content: TextField = {

@@ -1,5 +1,5 @@
 import type { Field, TextField } from '../fields';
-import { fromFields } from './types';
+import { fromFields } from './messageType';
 
 /** How long title and description may be, as rules and in words. */
 interface Lengths {

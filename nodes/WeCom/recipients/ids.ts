@@ -8,7 +8,7 @@ import {
 	shorten,
 	toText,
 } from '../fields';
-import { EVERYONE } from './types';
+import { EVERYONE } from './recipients';
 
 /** What may stand between two ids: comma, bar, semicolon, white space, and their Chinese forms. */
 const SEPARATORS = /[\s,|;，；、]+/u;

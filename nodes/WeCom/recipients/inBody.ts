@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { KINDS, MAX_RECIPIENTS, type RecipientKind, type Recipients } from './types';
+import { KINDS, MAX_RECIPIENTS, type RecipientKind, type Recipients } from './recipients';
 
 /** Shares recipients out over as few calls as WeCom's limits allow. */
 export function inCalls(recipients: Recipients): Recipients[] {

@@ -1,4 +1,4 @@
-export { idProperties, listProperties, userIds } from './properties';
+export { idProperties, listProperties, userIds } from './sendToProperties';
 export { parseUserIds } from './ids';
 export {
 	isNobodyReached,
@@ -10,8 +10,8 @@ export {
 	whoWasNotReached,
 } from './notReached';
 export { mentionMobiles, mentionTail, mentionUserIds, readMentions, readMobiles } from './mentions';
-export { readIds, readLists, requireFewEnough, requireOneCall } from './read';
+export { readIds, readLists, requireFewEnough, requireOneCall } from './readRecipients';
 export { ANYONE, orderKeysOf, type OrderKeys } from './orderKeys';
 export { RecipientSet, ShareIndex, unite } from './unite';
 export { inCalls, toSendRecipients, toUpdateRecipients } from './inBody';
-export { EVERYONE, MAX_RECIPIENTS, type Recipients } from './types';
+export { EVERYONE, MAX_RECIPIENTS, type Recipients } from './recipients';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { idList, InputError, utf8Length } from '../fields';
 import { parseIds, parseUserIds, requireForm } from './ids';
-import { EVERYONE } from './types';
+import { EVERYONE } from './recipients';
 
 /** Mobile numbers as WeCom's address book has them. */
 const MOBILE = /^(?:\+?\d[\d-]{3,30}\d|@all)$/;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sameId } from './ids';
-import { EVERYONE, KINDS, type RecipientKind, type Recipients } from './types';
+import { EVERYONE, KINDS, type RecipientKind, type Recipients } from './recipients';
 import type { RecipientSet } from './unite';
 
 interface NotReached {

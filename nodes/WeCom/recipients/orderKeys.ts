@@ -1,5 +1,5 @@
 import { sameId } from './ids';
-import { EVERYONE, type Recipients } from './types';
+import { EVERYONE, type Recipients } from './recipients';
 
 /** Stands for whom nobody can list: the members of departments and tags, everyone. */
 export const ANYONE = 'anyone';

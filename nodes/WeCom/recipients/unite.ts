@@ -1,5 +1,5 @@
 import { sameId } from './ids';
-import { KINDS, type RecipientKind, type Recipients } from './types';
+import { KINDS, type RecipientKind, type Recipients } from './recipients';
 
 /** All the recipients, each once, in the order in which they are named first. */
 export function unite(all: readonly Recipients[]): Recipients {

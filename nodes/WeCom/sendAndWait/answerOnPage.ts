@@ -1,20 +1,19 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { answerFromPage, answerText, isAnswer } from './answers';
 import { decisions, earlierOf, inWords } from './decisions';
-import type { Submitted } from './form/check';
+import type { Submitted } from './form/checkForm';
 import { answerItem } from './output';
 import {
 	alreadyPage,
-	closedPage,
 	expiredPage,
-	inChatPage,
+	noticePage,
 	questionPage,
 	readingPage,
 	recordedPage,
 } from './page';
 import { isOver, type Question } from './question';
 import { preparePage, showPage } from './respond';
-import type { Language } from './words';
+import type { Language } from './languages';
 
 /** Parameters of a link: which question it belongs to, and what it stands for. */
 export const TASK = 'task';
@@ -27,7 +26,7 @@ export function showQuestion(
 	language: Language,
 ): IWebhookResponseData {
 	const gone = notOpen(context, question, language);
-	if (gone || !question) return gone ?? showPage(context, closedPage(language), 410);
+	if (gone || !question) return gone ?? showPage(context, noticePage(language, 'closed'), 410);
 	const { [WANTED]: wanted } = context.getQueryData() as Record<string, unknown>;
 	return showPage(
 		context,
@@ -44,8 +43,8 @@ export function answerOnPage(
 	language: Language,
 ): IWebhookResponseData {
 	const gone = notOpen(context, question, language);
-	if (gone || !question) return gone ?? showPage(context, closedPage(language), 410);
-	if (question.inChat) return showPage(context, inChatPage(language), 403);
+	if (gone || !question) return gone ?? showPage(context, noticePage(language, 'closed'), 410);
+	if (question.inChat) return showPage(context, noticePage(language, 'inChat'), 403);
 	const submitted = (context.getBodyData() ?? {}) as Submitted;
 	const answer = answerFromPage(question, submitted);
 	if (!isAnswer(answer)) {
@@ -73,7 +72,7 @@ function notOpen(
 	language: Language,
 ): IWebhookResponseData | undefined {
 	const { [TASK]: task } = context.getQueryData() as Record<string, unknown>;
-	if (!question) return showPage(context, closedPage(language), 410);
+	if (!question) return showPage(context, noticePage(language, 'closed'), 410);
 	const { openUntil, timeZone, taskId } = question;
 	if (task === taskId) {
 		return isOver(question, Date.now())
@@ -81,7 +80,7 @@ function notOpen(
 			: undefined;
 	}
 	const earlier = earlierOf(context, question, task);
-	if (!earlier) return showPage(context, closedPage(language), 410);
+	if (!earlier) return showPage(context, noticePage(language, 'closed'), 410);
 	const { decision } = earlier;
 	return decision
 		? showPage(context, alreadyPage(language, inWords(question, decision, language)), 409)

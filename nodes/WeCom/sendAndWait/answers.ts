@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toText } from '../fields';
-import { checkForm, type Complaint, type Submitted } from './form/check';
+import { checkForm, type Complaint, type Submitted } from './form/checkForm';
 import type { Meaning } from './reference';
 import type { Question } from './question';
 import { ANSWER } from './page';
-import { speak, type Language } from './words';
+import { speak, type Language } from './languages';
 
 /** What somebody decided, in the shape in which the output has it. */
 export type Answer =

@@ -5,7 +5,7 @@ import { faultOfKeys, toKeys, type Keys } from '../callback/keys';
 import { InputError, toText, type ReadParameter } from '../fields';
 import { idTranslation } from '../options';
 import { EVERYONE, type Recipients } from '../recipients';
-import { addressOf, areLinksWorking, requireWorkingLinks } from './address';
+import { addressOf, areLinksWorking, requireWorkingLinks } from './pageAddress';
 import { approvalCard, beginning, choiceCard, linkCard, type Card } from './cards';
 import type { Question } from './question';
 import { readQuestion } from './readQuestion';

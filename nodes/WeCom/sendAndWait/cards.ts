@@ -3,7 +3,7 @@ import type { Answer } from './answers';
 import { answerText } from './answers';
 import type { Question } from './question';
 import type { Meaning } from './reference';
-import { languageOfText, speak, timeText, type Language, type Say } from './words';
+import { languageOfText, speak, timeText, type Language, type Say } from './languages';
 
 /** What a card shows well (doc 90236); a longer text ends with "…" and the card opens the whole of it. */
 const MAX_TEXT_CHARS = 160;

@@ -4,7 +4,7 @@ import { answerText, type Answer } from './answers';
 import { OneDecision } from './oneDecision';
 import type { Decided } from './page';
 import type { Question } from './question';
-import type { Language } from './words';
+import type { Language } from './languages';
 
 /** A decision that has been taken. */
 export interface Decision {

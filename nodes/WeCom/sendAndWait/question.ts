@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import type { FormField } from './form/types';
+import type { FormField } from './form/formField';
 
 /** How an answer looks. */
 export type ResponseType = 'approval' | 'choice' | 'freeText' | 'customForm';

@@ -10,9 +10,9 @@ import {
 	type ReadParameter,
 } from '../fields';
 import { EVERYONE, parseUserIds } from '../recipients';
-import { defineForm, FORM_JSON_LABEL, FORM_LIST_LABEL } from './form/properties';
-import { readFormFields } from './form/read';
-import type { FormField } from './form/types';
+import { defineForm, FORM_JSON_LABEL, FORM_LIST_LABEL } from './form/formProperties';
+import { readFormFields } from './form/readFormFields';
+import type { FormField } from './form/formField';
 import {
 	APPROVE,
 	approvalType,
@@ -27,7 +27,7 @@ import {
 	responseType,
 	SUBJECT,
 	UNAUTHORIZED_TEXT,
-} from './properties';
+} from './askProperties';
 import type { Choice, Question, ResponseType } from './question';
 
 /** What the parameters say of a question; the rest is known once it is asked. */

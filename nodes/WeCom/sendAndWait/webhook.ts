@@ -3,9 +3,9 @@ import { answerOnCard } from './answerOnCard';
 import { answerOnPage, showQuestion } from './answerOnPage';
 import type { SignedCallback } from './outcomes';
 import { recallQuestion } from './question';
-import { failedPage } from './page';
+import { noticePage } from './page';
 import { showPage } from './respond';
-import { languageOf, type Language } from './words';
+import { languageOf, type Language } from './languages';
 
 /** n8n opens these only for executions that wait; nothing is registered when a workflow is activated. */
 const waiting = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
@@ -31,7 +31,7 @@ export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhoo
 	} catch (error) {
 		const { message } = error as Error;
 		context.logger.error(`"${context.getNode().name}" could not take an answer: ${message}`);
-		return showPage(context, failedPage(languageIn(context)), 500);
+		return showPage(context, noticePage(languageIn(context), 'failed'), 500);
 	}
 }
 

@@ -23,7 +23,7 @@ import {
 } from '../fields';
 import { CARD_TYPES, type CardType, type CardTypes } from './cardTypes';
 import { readerOfSections } from './moreSections';
-import { CARD_JSON_LABEL, cardInputParameter, cardTypeOf } from './properties';
+import { CARD_JSON_LABEL, cardInputParameter, cardTypeOf } from './cardProperties';
 
 /**
  * The `template_card` object that the parameters describe, from the form or from JSON; both pass the

@@ -1,5 +1,5 @@
 export { BOT_CARD_TYPES } from './botCardTypes';
 export { buildCard, lacksTaskId } from './buildCard';
 export { CARD_TYPES, cardTypeEntries } from './cardTypes';
-export { CARD_JSON_LABEL, cardProperties } from './properties';
+export { CARD_JSON_LABEL, cardProperties } from './cardProperties';
 export { ROBOT_CARD_TYPES } from './robotCardTypes';

@@ -1,4 +1,4 @@
-export { CALLER_KINDS, Callers, type Auth, type Caller, type Context } from './auth';
+export { CALLER_KINDS, Callers, NOBODY, type Auth, type Caller, type Context } from './auth';
 export { WeComClient, type CallOptions } from './client';
 export { msFor, type AuthName, type EndpointName } from './endpoints';
 export { toMultipart, type UploadFile } from './multipart';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toText } from '../shared/text';
+import { toText } from '../shared/toText';
 import type { Failure } from '../errors';
 
 /** Longest words of WeCom that are kept, in characters; nobody reads more, and every item would store them. */

@@ -94,6 +94,9 @@ const BY_ERRCODE: Readonly<Record<number, Rule>> = {
 				},
 };
 
+/** What is wrong with an answer that will be wrong with the next one, too. */
+const LASTING: readonly string[] = ['tooLarge', 'lifeless'];
+
 /**
  * Decides from data alone what follows an attempt, so that the rules can be read and tested without
  * waiting. A rejected token is replaced once: WeCom looked at nothing else, so nothing happened
@@ -107,8 +110,8 @@ export function decide(outcome: Outcome, attempts: Attempts): Decision {
 	}
 	if (outcome.kind === 'refused') return (BY_ERRCODE[outcome.errcode] ?? never)(attempts);
 	if (outcome.kind === 'httpStatus' && outcome.status < 500) return SETTLE;
-	// The next one would only fill the memory again.
-	if (outcome.kind === 'unreadable' && outcome.reason === 'tooLarge') return SETTLE;
+	// The next one would only fill the memory again, or be as useless.
+	if (outcome.kind === 'unreadable' && LASTING.includes(outcome.reason)) return SETTLE;
 	// The call itself had not begun when its token could not be had, and asking for one is harmless.
 	const isForToken = outcome.tokenRequest !== undefined && !FINAL.has(outcome.kind);
 	if (isForToken) return attempts.outOfTime ? SETTLE : wasNotSent(attempts);

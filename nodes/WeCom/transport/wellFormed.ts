@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toText } from '../shared/text';
+import { toText } from '../shared/toText';
 
 /** Control characters that JSON can only write as \uXXXX; they are invisible, and WeCom refuses the escape (40033). */
 const CONTROL = /(?![\t\n\r])\p{Cc}/gu;

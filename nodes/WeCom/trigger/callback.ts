@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import type { Query } from '../callback/envelope';
 import type { HttpRequest, HttpResponse } from '../callback/http';
 import type { Keys } from '../callback/keys';
-import type { Settings } from './settings';
+import type { Settings } from './triggerSettings';
 
 /** WeCom hangs up after 5 s (doc 90930); the rest is for the way there and back. */
 export const ANSWER_DEADLINE_MS = 4_500;

@@ -109,7 +109,7 @@ async function isLaterThan(waiting: Promise<unknown>, ms: number): Promise<boole
 	try {
 		return await Promise.race([waiting.then(() => false), late]);
 	} finally {
-		over.abort();
+		over.abort('known');
 	}
 }
 

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { replyFromForm } from '../callback/reply';
 import { InputError } from '../fields';
 import { readKeys } from './credential';
-import { readSettings } from './settings';
+import { readSettings } from './triggerSettings';
 
 /**
  * Called by n8n when the workflow is published and when the editor listens: what is wrong is said

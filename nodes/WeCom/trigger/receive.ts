@@ -20,7 +20,7 @@ import { takeClaim } from './claims';
 import { keysFor, readKeys, type FoundKeys } from './credential';
 import { handOver } from './handOver';
 import { answerAgain } from './replies';
-import { readSettings, type Settings } from './settings';
+import { readSettings, type Settings } from './triggerSettings';
 
 /**
  * One request to the webhook URL. What is refused is answered here: n8n would start a failed execution

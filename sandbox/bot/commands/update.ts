@@ -1,4 +1,4 @@
-import { replaceBy } from '../../card/state';
+import { replaceBy } from '../../card/cardState';
 import { canonicalUserid } from '../../company/directory';
 import { isObject, type Json } from '../../base/json';
 import { Refusal } from '../../base/refusal';

@@ -1,7 +1,7 @@
 import { createModelCredential } from '../../../scripts/n8n/credential';
 import {
 	createWorkflow,
-	withCredential,
+	withCredentials,
 	type CredentialRef,
 	type WorkflowFile,
 } from '../../../scripts/n8n/workflows';
@@ -36,10 +36,10 @@ export function approvalAgentTests(running: () => Host, asking: Asking): void {
 
 		/** @returns the ID of the execution once the first question is asked */
 		async function run(calls: Json[], review: Json = {}): Promise<string> {
-			const { rest, credential, callbackCredential } = running();
+			const { rest, credentials } = running();
 			model.expect(calls.map((call) => ({ toolParameters: call, hitlParameters: {} })));
-			const file = agentWorkflow(model.url, openAi, review);
-			const complete = withCredential(file, credential, callbackCredential);
+			const file = agentWorkflow(model.url, review);
+			const complete = withCredentials(file, { ...credentials, model: openAi });
 			const id = await startExecution(rest, await createWorkflow(rest, complete), TRIGGER);
 			await executionIn(rest, id, ['waiting', 'success', 'error']);
 			return id;
@@ -126,7 +126,7 @@ export const seconds = (count: number): Json => ({
 	resumeUnit: 'minutes',
 });
 
-function agentWorkflow(shop: string, openAi: CredentialRef, review: Json): WorkflowFile {
+function agentWorkflow(shop: string, review: Json): WorkflowFile {
 	const to = (node: string, type: string) => ({ [type]: [[{ node, type, index: 0 }]] });
 	return {
 		name: 'Agent that refunds',
@@ -158,7 +158,6 @@ function agentWorkflow(shop: string, openAi: CredentialRef, review: Json): Workf
 				typeVersion: 1.2,
 				position: [300, 200],
 				parameters: { model: { __rl: true, mode: 'id', value: 'test-model' }, options: {} },
-				credentials: { openAiApi: openAi },
 			},
 			{
 				name: REVIEW,

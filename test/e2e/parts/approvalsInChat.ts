@@ -1,4 +1,4 @@
-import { createWorkflow, withCredential } from '../../../scripts/n8n/workflows';
+import { createWorkflow, withCredentials } from '../../../scripts/n8n/workflows';
 import { ASK, inChat, NO, type Asking } from '../support/asking';
 import {
 	execute,
@@ -125,7 +125,7 @@ export function chatApprovalTests(running: () => Host, asking: Asking): void {
 				buttonText: 'Closed',
 				updateFor: 'all',
 			};
-			const file = withCredential(oneNode(wecomNode(update)), running().credential);
+			const file = withCredentials(oneNode(wecomNode(update)), running().credentials);
 			expect(await execute(rest, await createWorkflow(rest, file), TRIGGER)).toMatchObject({
 				status: 'success',
 			});
@@ -162,7 +162,7 @@ export function chatApprovalTests(running: () => Host, asking: Asking): void {
 
 		it('leaves other cards to the workflow of the trigger', async () => {
 			const trigger = await asking.listen({ events: ['event.template_card_event'] });
-			const { rest, credential } = running();
+			const { rest, credentials } = running();
 			const button = (key: string) => ({
 				resource: 'message',
 				operation: 'send',
@@ -178,7 +178,7 @@ export function chatApprovalTests(running: () => Host, asking: Asking): void {
 				}),
 			});
 			for (const key of ['approve', `n8n1.${'A'.repeat(200)}`]) {
-				const file = withCredential(oneNode(wecomNode(button(key))), credential);
+				const file = withCredentials(oneNode(wecomNode(button(key))), credentials);
 				await execute(rest, await createWorkflow(rest, file), TRIGGER);
 				expect(await asking.click('mei.chen', 'Go')).toMatchObject([{ status: 200 }]);
 			}

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { request } from 'undici';
 import { CHROMIUM_ARGS } from '../../../scripts/chromium';
 import {
 	createWorkflow,
 	publish,
-	withCredential,
+	withCredentials,
 	type CredentialRef,
 	type SavedWorkflow,
 	type WorkflowFile,
@@ -24,14 +23,10 @@ import {
 	TRIGGER as START,
 	type Execution,
 } from '../support/executions';
-import { readExample, triedExamples } from '../support/examples';
 import { given, type Host } from '../support/host';
-import { startChatModel, type ChatModel } from '../support/chatModel';
 import { note } from '../support/notes';
 import { until } from '../support/until';
-
-const AGENT_EXAMPLE = '14-bot-ai-agent.json';
-const DESK_EXAMPLE = '15-bot-help-desk.json';
+import { botExampleTests } from './botExamples';
 
 const TRIGGER = 'From the Bot';
 const BOT_TYPE = 'n8n-nodes-wecom-messaging.weComBot';
@@ -72,15 +67,10 @@ export function botTests(running: () => Host): void {
 		const picture = (name: string) =>
 			page.screenshot({ path: join(SCREENSHOTS, `bot-${name}.png`) });
 
-		async function activate(file: WorkflowFile): Promise<SavedWorkflow> {
-			const { rest, credential, callbackCredential, botCredential } = running();
-			const complete = withCredential(
-				file,
-				credential,
-				callbackCredential,
-				undefined,
-				botCredential,
-			);
+		/** @param model the credential of its language model */
+		async function activate(file: WorkflowFile, model?: CredentialRef): Promise<SavedWorkflow> {
+			const { rest, credentials } = running();
+			const complete = withCredentials(file, { ...credentials, model });
 			const workflow = await createWorkflow(rest, complete);
 			await publish(rest, workflow);
 			active.push(workflow);
@@ -169,7 +159,7 @@ export function botTests(running: () => Host): void {
 		});
 
 		it('greets, takes clicks, and writes without being asked', async () => {
-			const { rest, sandbox, botCredential, credential } = running();
+			const { rest, sandbox, credentials } = running();
 			const clickCardJson = JSON.stringify({
 				card_type: 'text_notice',
 				main_title: { title: 'Taken by {{userid}}' },
@@ -194,7 +184,7 @@ export function botTests(running: () => Host): void {
 			const send = node('Send', BOT_TYPE, {
 				...{ operation: 'send', chatId: 'mei.chen', content: 'News 快讯' },
 			});
-			const file = withCredential(oneNode(send), credential, undefined, undefined, botCredential);
+			const file = withCredentials(oneNode(send), credentials);
 			const sent = await execute(rest, await createWorkflow(rest, file), START);
 			expect(sent.status).toBe('success');
 			await last().getByText('News 快讯').waitFor();
@@ -203,15 +193,9 @@ export function botTests(running: () => Host): void {
 		});
 
 		it('is not activated with a secret that was reset, and n8n says where to look', async () => {
-			const { rest, sandbox, credential, botCredential, logFile } = running();
+			const { rest, sandbox, credentials, logFile } = running();
 			sandbox.bot.changeBot(BOT.botId, { secretRefused: true });
-			const file = withCredential(
-				chat([reply('x')]),
-				credential,
-				undefined,
-				undefined,
-				botCredential,
-			);
+			const file = withCredentials(chat([reply('x')]), credentials);
 			const workflow = await createWorkflow(rest, file);
 			await publish(rest, workflow);
 			active.push(workflow);
@@ -283,81 +267,7 @@ export function botTests(running: () => Host): void {
 			other.socket.terminate();
 		});
 
-		describe('example workflows', () => {
-			let model: ChatModel;
-			beforeAll(async () => {
-				model = await startChatModel();
-			});
-			afterAll(() => model?.close());
-
-			const example = (file: string): Promise<WorkflowFile> => {
-				triedExamples.add(file);
-				return readExample(file);
-			};
-
-			it('14: an AI agent answers, and remembers each chat by itself', async () => {
-				const { rest, sandbox } = running();
-				model.thinkMs = 1000;
-				const openAiApi = await rest.post<CredentialRef>('credentials', {
-					name: 'Model of the test',
-					type: 'openAiApi',
-					data: { apiKey: 'test-key', url: model.url },
-				});
-				const file = await example(AGENT_EXAMPLE);
-				const chooses = file.nodes.find(({ type }) => type.endsWith('.lmChatOpenAi'));
-				Object.assign(chooses ?? {}, { credentials: { openAiApi } });
-				await activate(file);
-				await openChat();
-				await say('first question');
-				await last().locator('.dots').waitFor();
-				await last().getByText('questions before this one: 0').waitFor();
-				expect(await last().textContent()).toContain('first question');
-				expect(await bubbles().count()).toBe(2);
-				await picture('agent');
-				model.thinkMs = 0;
-				await say('second question');
-				await last().getByText('questions before this one: 1').waitFor();
-				sandbox.bot.members.write('tomas-k', { type: 'text', content: 'from Tomas' });
-				await until(
-					'Tomas is answered',
-					() =>
-						sandbox.bot
-							.entriesOf('tomas-k')
-							.some(({ content }) => JSON.stringify(content).includes('this one: 0')) || undefined,
-				);
-				expect(model.asked.at(-1)).toEqual(['from Tomas']);
-			});
-
-			it('15: a help desk files a ticket, and tells of its end later', async () => {
-				const { url } = running();
-				await activate(await example(DESK_EXAMPLE));
-				await openChat();
-				await say('The printer is jammed');
-				await last()
-					.getByText(/^HD-\d+ is filed/)
-					.waitFor();
-				expect(await last().textContent()).toContain('The printer is jammed');
-				expect(await bubbles().count()).toBe(2);
-				await picture('help-desk');
-				const closed = {
-					ticket: 'HD-1',
-					chatId: 'mei.chen',
-					chatType: 'single',
-					result: 'Paper removed',
-				};
-				// n8n says that a workflow is published before its webhook answers.
-				await until('the webhook is there', async () => {
-					const { statusCode, body } = await request(`${url}/webhook/wecom-ticket-closed`, {
-						method: 'POST',
-						headers: { 'content-type': 'application/json' },
-						body: JSON.stringify(closed),
-					});
-					await body.dump();
-					return statusCode === 404 ? undefined : true;
-				});
-				await last().getByText('Paper removed').waitFor();
-			});
-		});
+		botExampleTests(running, { activate, openChat, say, last, bubbles, picture });
 	});
 }
 

@@ -88,9 +88,10 @@ export function credentialTests(running: () => Host): void {
 		});
 
 		it('hands out neither secret nor token', async () => {
-			const { rest, credential, sandbox } = running();
-			await executeNode(rest, credential, sendText('makes n8n store a token'));
-			const shown = JSON.stringify(await readCredential(rest, credential.id));
+			const { rest, credentials, sandbox } = running();
+			const { app } = credentials;
+			await executeNode(rest, app, sendText('makes n8n store a token'));
+			const shown = JSON.stringify(await readCredential(rest, app.id));
 			expect(shown).not.toContain(sandboxAccess('').corpSecret);
 			for (const { token } of sandbox.tokensIssued) expect(shown).not.toContain(token);
 		});

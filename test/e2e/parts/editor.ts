@@ -1,4 +1,4 @@
-import { createWorkflow, readExamples, withCredential } from '../../../scripts/n8n/workflows';
+import { createWorkflow, readExamples, withCredentials } from '../../../scripts/n8n/workflows';
 import { Editor } from '../support/editor';
 import { given, LOGIN, type Host } from '../support/host';
 import { oneNode, sendText, wecomNode } from '../support/executions';
@@ -43,8 +43,11 @@ export function editorTests(running: () => Host): void {
 
 		describe('panel', () => {
 			beforeAll(async () => {
-				const { rest, credential } = running();
-				const workflow = await createWorkflow(rest, withCredential(workflowOfForms(), credential));
+				const { rest, credentials } = running();
+				const workflow = await createWorkflow(
+					rest,
+					withCredentials(workflowOfForms(), credentials),
+				);
 				await editor.openWorkflow(workflow.id);
 				await editor.find('canvas-node').nth(forms().size).waitFor();
 				await editor.find('zoom-to-fit').click();
@@ -67,10 +70,10 @@ export function editorTests(running: () => Host): void {
 		it(
 			'shows every example with its note',
 			async () => {
-				const { rest, credential } = running();
+				const { rest, credentials } = running();
 				// The note is on the canvas, but no node to n8n.
 				for (const [file, example] of await readExamples()) {
-					const copy = await createWorkflow(rest, withCredential(example, credential));
+					const copy = await createWorkflow(rest, withCredentials(example, credentials));
 					await editor.openWorkflow(copy.id);
 					await editor
 						.find('canvas-node')
@@ -85,9 +88,9 @@ export function editorTests(running: () => Host): void {
 		);
 
 		it('sends a message with "Execute step"', async () => {
-			const { rest, credential, sandbox } = running();
+			const { rest, credentials, sandbox } = running();
 			const file = oneNode(wecomNode({ ...sendText(''), userIds: '' }, NODE));
-			const workflow = await createWorkflow(rest, withCredential(file, credential));
+			const workflow = await createWorkflow(rest, withCredentials(file, credentials));
 			await editor.openWorkflow(workflow.id);
 			await editor.openNode(NODE);
 			await editor.field('userIds').fill('mei.chen');

@@ -6,8 +6,7 @@ import {
 	createWorkflow,
 	publish,
 	triggerPath,
-	withCredential,
-	withModel,
+	withCredentials,
 	type WorkflowFile,
 } from '../../../scripts/n8n/workflows';
 import { importExample as importInto, readExample } from '../support/examples';
@@ -163,10 +162,10 @@ export function exampleTests(running: () => Host): void {
 		});
 
 		it('7: a workflow that fails is told of by a card', async () => {
-			const { rest, sandbox, credential, url } = running();
+			const { rest, sandbox, credentials, url } = running();
 			const notice = await importExample('7-failed-workflow-notice.json');
 			await publish(rest, notice);
-			const failing = withCredential(failingWorkflow(notice.id), credential);
+			const failing = withCredentials(failingWorkflow(notice.id), credentials);
 			await publish(rest, await createWorkflow(rest, failing));
 			await until('the webhook is there', async () => {
 				const { statusCode, body } = await request(`${url}/webhook/fails`);
@@ -292,10 +291,9 @@ export function exampleTests(running: () => Host): void {
 			const { rest, sandbox } = running();
 			await asking.connect();
 			const model = await new PracticeModel().start();
-			const openAiApi = await createModelCredential(rest, 'Model of the example', model.url);
-			const workflow = await importExample('13-agent-with-approval.json', (copy) =>
-				Object.assign(copy, withModel(copy, openAiApi)),
-			);
+			const openAi = await createModelCredential(rest, 'Model of the example', model.url);
+			const file = '13-agent-with-approval.json';
+			const workflow = await importInto(running(), file, undefined, openAi);
 			const id = await startExecution(rest, workflow, TRY_IT);
 			await executionIn(rest, id, ['waiting', 'error']);
 			expect(sandbox.messages).toHaveLength(1);

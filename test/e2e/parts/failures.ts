@@ -5,8 +5,8 @@ import { note } from '../support/notes';
 export function failureTests(running: () => Host): void {
 	/** Executes a node that fails, and gives what the user reads. */
 	async function failing(title: string, parameters: Record<string, unknown>): Promise<string> {
-		const { rest, credential } = running();
-		const execution = await executeNode(rest, credential, parameters);
+		const { rest, credentials } = running();
+		const execution = await executeNode(rest, credentials.app, parameters);
 		expect(execution.status).toBe('error');
 		const { message, description } = failureOf(execution);
 		note(`Execution: ${title}`, message, description);

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesOf } from '../../../scripts/n8n/process';
-import { createWorkflow, withCredential, type WorkflowFile } from '../../../scripts/n8n/workflows';
+import { createWorkflow, withCredentials, type WorkflowFile } from '../../../scripts/n8n/workflows';
 import { amr, jpg, mp3, mp4, pdf, png } from '../../support/sampleFiles';
 import { execute, failureOf, oneNode, sendText, TRIGGER, wecomNode } from '../support/executions';
 import type { Host } from '../support/host';
@@ -38,11 +38,11 @@ export async function putFile(userFolder: string, name: string, bytes: Buffer): 
 export function fileTests(running: () => Host): void {
 	describe('files from disk', () => {
 		const send = async (messageType: string, name: string, bytes: Buffer) => {
-			const { rest, credential, userFolder } = running();
+			const { rest, credentials, userFolder } = running();
 			const path = await putFile(userFolder, name, bytes);
-			const workflow = withCredential(
+			const workflow = withCredentials(
 				sendsFile(path, { ...sendText(''), messageType }),
-				credential,
+				credentials,
 			);
 			return await execute(rest, await createWorkflow(rest, workflow), TRIGGER);
 		};

@@ -3,7 +3,7 @@ import {
 	sandboxRobot,
 	testRobotCredential,
 } from '../../../scripts/n8n/credential';
-import { createWorkflow, withCredential } from '../../../scripts/n8n/workflows';
+import { createWorkflow, withCredentials } from '../../../scripts/n8n/workflows';
 import { png } from '../../support/sampleFiles';
 import {
 	execute,
@@ -54,13 +54,8 @@ export function groupTests(running: () => Host): void {
 
 	describe('a group robot', () => {
 		const send = async (parameters: Record<string, unknown>) => {
-			const { rest, credential, groupCredentials } = running();
-			const workflow = withCredential(
-				oneNode(wecomNode(robot(parameters))),
-				credential,
-				undefined,
-				groupCredentials,
-			);
+			const { rest, credentials } = running();
+			const workflow = withCredentials(oneNode(wecomNode(robot(parameters))), credentials);
 			return execute(rest, await createWorkflow(rest, workflow), TRIGGER);
 		};
 
@@ -73,16 +68,11 @@ export function groupTests(running: () => Host): void {
 		});
 
 		it('posts a picture from disk inside the message', async () => {
-			const { rest, credential, groupCredentials, sandbox, userFolder } = running();
+			const { rest, credentials, sandbox, userFolder } = running();
 			const bytes = png(64, 48);
 			const path = await putFile(userFolder, '图表.png', bytes);
 			const parameters = robot({ messageType: 'image', binaryProperty: 'data' });
-			const workflow = withCredential(
-				sendsFile(path, parameters),
-				credential,
-				undefined,
-				groupCredentials,
-			);
+			const workflow = withCredentials(sendsFile(path, parameters), credentials);
 			const execution = await execute(rest, await createWorkflow(rest, workflow), TRIGGER);
 			expect(execution.status).toBe('success');
 			const [message] = messages();
@@ -90,15 +80,13 @@ export function groupTests(running: () => Host): void {
 		});
 
 		it('explains a key that WeCom does not know', async () => {
-			const { rest, credential, groupCredentials, sandbox } = running();
+			const { rest, credentials, sandbox } = running();
 			const url = sandboxRobot(sandbox.url).webhookUrl.replace(/key=.*/, 'key=no-such-robot-1');
 			const wrong = await createRobotCredential(rest, 'Wrong', { webhookUrl: url });
-			const workflow = withCredential(
-				oneNode(wecomNode(robot({ content: 'x' }))),
-				credential,
-				undefined,
-				{ ...groupCredentials, robot: wrong },
-			);
+			const workflow = withCredentials(oneNode(wecomNode(robot({ content: 'x' }))), {
+				...credentials,
+				groups: { ...credentials.groups, robot: wrong },
+			});
 			const execution = await execute(rest, await createWorkflow(rest, workflow), TRIGGER);
 			const { message, description } = failureOf(execution);
 			note('Wrong robot key', message, description);
@@ -109,12 +97,12 @@ export function groupTests(running: () => Host): void {
 	});
 
 	it('people are found by mobile number', async () => {
-		const { rest, credential } = running();
+		const { rest, credentials } = running();
 		const parameters = {
 			...{ resource: 'user', operation: 'find', findBy: 'mobile' },
 			mobile: '13900000001',
 		};
-		const execution = await executeNode(rest, credential, parameters);
+		const execution = await executeNode(rest, credentials.app, parameters);
 		expect(execution.status).toBe('success');
 		expect(JSON.stringify(execution)).toContain('mei.chen');
 	});

@@ -24,10 +24,10 @@ function dump(file: string): Map<string, string> {
 export function secrecyTests(running: () => Host): void {
 	describe('secrets and tokens', () => {
 		beforeAll(async () => {
-			const { rest, sandbox, credential } = running();
-			await executeNode(rest, credential, sendText(SENT));
+			const { rest, sandbox, credentials } = running();
+			await executeNode(rest, credentials.app, sendText(SENT));
 			sandbox.faults.add({ kind: 'drop' });
-			await executeNode(rest, credential, sendText('fails, with the address in the error'));
+			await executeNode(rest, credentials.app, sendText('fails, with the address in the error'));
 			expect(
 				running()
 					.secrets()

@@ -4,7 +4,7 @@ import {
 	createWorkflow,
 	publish,
 	triggerPath,
-	withCredential,
+	withCredentials,
 } from '../../../scripts/n8n/workflows';
 import { ARTIFACTS } from '../../../scripts/paths';
 import { pdf } from '../../support/sampleFiles';
@@ -43,9 +43,9 @@ export function togetherTests(running: () => Host): void {
 			page.screenshot({ path: join(ARTIFACTS, 'screenshots', `sandbox-${name}.png`) });
 
 		it('a message sent with "Execute step" appears on the page', async () => {
-			const { rest, credential } = running();
+			const { rest, credentials } = running();
 			const file = oneNode(wecomNode(sendText('Backup finished 备份完成'), NODE));
-			const workflow = await createWorkflow(rest, withCredential(file, credential));
+			const workflow = await createWorkflow(rest, withCredentials(file, credentials));
 			await editor.openWorkflow(workflow.id);
 			await editor.openNode(NODE);
 			await editor.find('node-execute-button').click();
@@ -54,7 +54,7 @@ export function togetherTests(running: () => Host): void {
 		});
 
 		it('a button clicked on the page runs a workflow that changes the card', async () => {
-			const { rest, credential, callbackCredential, sandbox, url } = running();
+			const { rest, credentials, sandbox, url } = running();
 			const decide = oneNode(
 				wecomNode({
 					resource: 'templateCard',
@@ -65,7 +65,7 @@ export function togetherTests(running: () => Host): void {
 				}),
 			);
 			decide.nodes[0] = triggerNode({ events: ['event.template_card_event'] }, TRIGGER);
-			const listener = withCredential(decide, credential, callbackCredential);
+			const listener = withCredentials(decide, credentials);
 			const saved = await createWorkflow(rest, listener);
 			await publish(rest, saved);
 			await verifyUrl(running(), url + (triggerPath(decide) ?? ''));
@@ -94,7 +94,7 @@ export function togetherTests(running: () => Host): void {
 					NODE,
 				),
 			);
-			const workflow = await createWorkflow(rest, withCredential(card, credential));
+			const workflow = await createWorkflow(rest, withCredentials(card, credentials));
 			await editor.openWorkflow(workflow.id);
 			await editor.openNode(NODE);
 			await editor.find('node-execute-button').click();
@@ -110,14 +110,14 @@ export function togetherTests(running: () => Host): void {
 		});
 
 		it('a PDF goes to a department chosen from the list, in two nodes', async () => {
-			const { rest, credential, sandbox, userFolder } = running();
+			const { rest, credentials, sandbox, userFolder } = running();
 			const path = await putFile(userFolder, '报告 report.pdf', pdf());
 			const file = sendsFile(
 				path,
 				{ resource: 'message', operation: 'send', messageType: 'file', sendTo: 'fromList' },
 				NODE,
 			);
-			const workflow = await createWorkflow(rest, withCredential(file, credential));
+			const workflow = await createWorkflow(rest, withCredentials(file, credentials));
 			await editor.openWorkflow(workflow.id);
 			await editor.openNode(NODE);
 			await editor.find('parameter-input-departments').locator('.el-select__input').click();

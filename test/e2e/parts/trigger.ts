@@ -6,7 +6,7 @@ import {
 	createWorkflow,
 	publish,
 	triggerPath,
-	withCredential,
+	withCredentials,
 	type SavedWorkflow,
 	type WorkflowNode,
 } from '../../../scripts/n8n/workflows';
@@ -26,7 +26,7 @@ export function triggerTests(running: () => Host): void {
 			parameters: Record<string, unknown>,
 			next: WorkflowNode[] = [],
 		): Promise<SavedWorkflow & { path: string }> {
-			const { rest, credential, callbackCredential } = running();
+			const { rest, credentials } = running();
 			const nodes = [triggerNode(parameters), ...next].map((node, index) => ({
 				...node,
 				position: [index * 240, 0],
@@ -44,7 +44,7 @@ export function triggerTests(running: () => Host): void {
 				),
 				settings: { executionOrder: 'v1' },
 			};
-			const complete = withCredential(file, credential, callbackCredential);
+			const complete = withCredentials(file, credentials);
 			return { ...(await createWorkflow(rest, complete)), path: triggerPath(file) ?? '' };
 		}
 
@@ -200,7 +200,10 @@ export function triggerTests(running: () => Host): void {
 				message: expect.stringContaining('exactly 43 letters') as string,
 			});
 			const file = { name: 'Wrong key', nodes: [triggerNode({})], connections: {}, settings: {} };
-			const workflow = await createWorkflow(rest, withCredential(file, bad, bad));
+			const workflow = await createWorkflow(
+				rest,
+				withCredentials(file, { app: bad, callback: bad }),
+			);
 			const listen = rest.post(`workflows/${workflow.id}/run`, {
 				triggerToStartFrom: { name: NODE },
 			});

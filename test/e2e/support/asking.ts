@@ -5,7 +5,7 @@ import {
 	createWorkflow,
 	publish,
 	triggerPath,
-	withCredential,
+	withCredentials,
 	type SavedWorkflow,
 	type WorkflowNode,
 } from '../../../scripts/n8n/workflows';
@@ -58,14 +58,14 @@ export class Asking {
 
 	/** A published workflow with a trigger, whose URL is the callback URL of the app. */
 	async listen(parameters: Json = { events: ['message.text'] }): Promise<SavedWorkflow> {
-		const { rest, url, credential, callbackCredential } = this.running();
+		const { rest, url, credentials } = this.running();
 		const file = {
 			name: 'Takes clicks',
 			nodes: [triggerNode(parameters)],
 			connections: {},
 			settings: { executionOrder: 'v1' },
 		};
-		const complete = withCredential(file, credential, callbackCredential);
+		const complete = withCredentials(file, credentials);
 		const saved = await createWorkflow(rest, complete);
 		await publish(rest, saved);
 		this.trigger = { ...saved, url: url + (triggerPath(file) ?? '') };
@@ -84,9 +84,9 @@ export class Asking {
 		parameters: Json,
 		{ items = [{}], settings = {} }: { items?: Json[]; settings?: Json } = {},
 	): Promise<Execution> {
-		const { rest, credential, callbackCredential } = this.running();
+		const { rest, credentials } = this.running();
 		const file = askingWorkflow({ ...wecomNode(parameters, ASK), ...settings }, items);
-		const complete = withCredential(file, credential, callbackCredential);
+		const complete = withCredentials(file, credentials);
 		const workflow = await createWorkflow(rest, complete);
 		const id = await startExecution(rest, workflow, TRIGGER);
 		return executionIn(rest, id, ['waiting', 'success', 'error']);
@@ -94,18 +94,18 @@ export class Asking {
 
 	/** The same with the question inside a loop over the items. */
 	async askInLoop(parameters: Json, items: Json[]): Promise<Execution> {
-		const { rest, credential, callbackCredential } = this.running();
+		const { rest, credentials } = this.running();
 		const file = loopWorkflow(wecomNode(parameters, ASK), items);
-		const complete = withCredential(file, credential, callbackCredential);
+		const complete = withCredentials(file, credentials);
 		const id = await startExecution(rest, await createWorkflow(rest, complete), TRIGGER);
 		return executionIn(rest, id, ['waiting', 'success', 'error']);
 	}
 
 	/** What "Execute step" on the node does. */
 	async askAsStep(parameters: Json): Promise<Execution> {
-		const { rest, credential, callbackCredential } = this.running();
+		const { rest, credentials } = this.running();
 		const file = askingWorkflow(wecomNode(parameters, ASK), [{}]);
-		const complete = withCredential(file, credential, callbackCredential);
+		const complete = withCredentials(file, credentials);
 		const workflow = await createWorkflow(rest, complete);
 		const { executionId } = await rest.post<{ executionId: string }>(
 			`workflows/${workflow.id}/run`,

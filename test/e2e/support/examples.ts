@@ -1,7 +1,8 @@
 import {
 	createWorkflow,
 	readExamples,
-	withCredential,
+	withCredentials,
+	type CredentialRef,
 	type SavedWorkflow,
 	type WorkflowFile,
 } from '../../../scripts/n8n/workflows';
@@ -16,20 +17,22 @@ export async function readExample(file: string): Promise<WorkflowFile> {
 	return workflow;
 }
 
-/** Saves an example in n8n, and notes that it was tried. @param change what the test needs otherwise */
+/**
+ * Saves an example in n8n, and notes that it was tried.
+ *
+ * @param change what the test needs otherwise
+ * @param model the credential of its language model
+ */
 export async function importExample(
 	host: Host,
 	file: string,
 	change: (workflow: WorkflowFile) => void = () => {},
+	model?: CredentialRef,
 ): Promise<SavedWorkflow> {
 	const workflow = await readExample(file);
 	triedExamples.add(file);
 	change(workflow);
-	const { rest, credential, callbackCredential, groupCredentials, botCredential } = host;
-	return createWorkflow(
-		rest,
-		withCredential(workflow, credential, callbackCredential, groupCredentials, botCredential),
-	);
+	return createWorkflow(host.rest, withCredentials(workflow, { ...host.credentials, model }));
 }
 
 /** A value inside the JSON of a node "Edit Fields". */

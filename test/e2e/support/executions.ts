@@ -2,7 +2,7 @@ import type { IRunExecutionData } from 'n8n-workflow';
 import type { N8nRest } from '../../../scripts/n8n/rest';
 import {
 	createWorkflow,
-	withCredential,
+	withCredentials,
 	type CredentialRef,
 	type SavedWorkflow,
 	type WorkflowFile,
@@ -119,9 +119,9 @@ export const sendText = (content: string, userIds = 'mei.chen'): Json => ({
 /** Saves a workflow of one WeCom node and executes it. */
 export async function executeNode(
 	rest: N8nRest,
-	credential: CredentialRef,
+	app: CredentialRef,
 	parameters: Json,
 ): Promise<Execution> {
-	const workflow = withCredential(oneNode(wecomNode(parameters)), credential);
+	const workflow = withCredentials(oneNode(wecomNode(parameters)), { app });
 	return execute(rest, await createWorkflow(rest, workflow), TRIGGER);
 }

@@ -1,19 +1,13 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSandbox, type Sandbox } from '../../../sandbox';
-import {
-	createBotCredential,
-	createCallbackCredential,
-	createCredential,
-	sandboxAccess,
-	sandboxBot,
-	sandboxCallback,
-} from '../../../scripts/n8n/credential';
 import { ensureN8n, type N8nInstallation } from '../../../scripts/n8n/install';
 import { startN8n, type RunningN8n } from '../../../scripts/n8n/process';
 import { N8nRest, type Login } from '../../../scripts/n8n/rest';
-import { createGroupCredentials } from '../../../scripts/n8n/groups';
-import type { CredentialRef, GroupCredentials } from '../../../scripts/n8n/workflows';
+import {
+	createCredentials,
+	type SandboxCredentials,
+} from '../../../scripts/n8n/sandboxCredentials';
 import { installPackage } from '../../../scripts/pack';
 import { ARTIFACTS } from '../../../scripts/paths';
 import { freePort } from '../../../scripts/ports';
@@ -42,14 +36,8 @@ export class Host {
 
 	/** Signed in as the owner. */
 	rest!: N8nRest;
-	/** Opens the sandbox; made in n8n at the start. */
-	credential!: CredentialRef;
-	/** Of triggers: the keys with which the sandbox calls. */
-	callbackCredential!: CredentialRef;
-	/** Of the AI bot. */
-	botCredential!: CredentialRef;
-	/** Of group robots and group chats. */
-	groupCredentials!: GroupCredentials;
+	/** All that open the sandbox; made in n8n at the start. */
+	credentials!: SandboxCredentials;
 	readonly logFile = join(ARTIFACTS, 'n8n.log');
 
 	static async start(): Promise<Host> {
@@ -71,19 +59,7 @@ export class Host {
 
 	private async setUp(): Promise<void> {
 		await this.rest.setUpOwner(LOGIN, 'End', 'ToEnd');
-		const access = sandboxAccess(this.sandbox.url);
-		this.credential = await createCredential(this.rest, 'WeCom sandbox', access);
-		this.callbackCredential = await createCallbackCredential(
-			this.rest,
-			'WeCom sandbox callback',
-			sandboxCallback(),
-		);
-		this.botCredential = await createBotCredential(
-			this.rest,
-			'WeCom sandbox AI bot',
-			sandboxBot(this.sandbox.url),
-		);
-		this.groupCredentials = await createGroupCredentials(this.rest, this.sandbox.url);
+		this.credentials = await createCredentials(this.rest, this.sandbox.url);
 	}
 
 	private async startN8n(): Promise<void> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { logs, settle, storeFile, until, type Step } from '../../support';
 import { png } from '../../support/sampleFiles';
-import { bot, ECHO, EVENT, SECRET, started, useDesk } from './support';
+import { bot, ECHO, EVENT, itemOf, SECRET, started, useDesk } from './support';
 import { ANY_TEXT, like } from './matchers';
 import { twoItems } from './twoItems';
 
@@ -177,6 +177,50 @@ describe('the bubble', () => {
 		await desk.time.advance(61_000);
 		await until(() => desk.streams().length === 3);
 		await host.idle();
+	});
+});
+
+describe('an execution that has waited', () => {
+	const GROUP = { messageId: 'MSG-1-EARLIER', chatId: 'wrGroup', chatType: 'group', text: 'hello' };
+
+	test('finds its bubble, although nothing it answers reaches the trigger any more', async () => {
+		const host = await desk.activate({}, { waits: true });
+		desk.write();
+		await until(() => desk.streams().length === 1);
+		await host.idle();
+		expect(desk.streams()).toHaveLength(1);
+		const result = await host.resume(itemOf(host)?.json ?? {});
+		expect(result.items[0]?.json).toMatchObject({ status: 'delivered' });
+		expect(desk.streams()[1]).toMatchObject({ finish: true, content: 'You wrote: hello' });
+	});
+
+	test('writes into the chat when its message was forgotten, as by a restart', async () => {
+		const host = await desk.activate();
+		const result = await host.resume(GROUP);
+		expect(result.items[0]?.json).toMatchObject({ status: 'delivered' });
+		expect(desk.server.of('aibot_send_msg').map(({ body }) => body)).toEqual([
+			{
+				...{ chatid: 'wrGroup', chat_type: 2, msgtype: 'markdown' },
+				markdown: { content: 'You wrote: hello' },
+			},
+		]);
+	});
+
+	test('is told when its trigger listens no more, and speaks through no other', async () => {
+		await desk.activate({}, { workflowId: 'another-workflow' });
+		const host = await desk.activate();
+		await host.stop();
+		const result = await host.resume(GROUP);
+		expect(result.error).toMatchObject({
+			message: like(/Nobody waits for this reply any more/),
+			description: like(/Publish the workflow/),
+		});
+		expect(desk.server.bodies).toEqual([]);
+	});
+
+	test('in the worker of a queue: hands the reply over, and does not call it delivered', async () => {
+		const result = await desk.host().resume(GROUP);
+		expect(result.items[0]?.json).toEqual({ status: 'handedToTrigger', messageType: 'markdown' });
 	});
 });
 

@@ -88,6 +88,19 @@ describe('over its own connection', () => {
 		}
 	});
 
+	test('of a long text, what had gone before a refusal is told', async () => {
+		let count = 0;
+		desk.server.on('aibot_send_msg', () =>
+			++count === 2 ? { errcode: 93008, errmsg: 'not in chat' } : undefined,
+		);
+		const { error } = await send([{ ...TOMAS, text: '磁盘已满。'.repeat(3000) }], OWN);
+		expect(error).toMatchObject({
+			message: 'The bot is not in this group (93008)',
+			description: like(/1 of 3 messages of this item had gone to WeCom/),
+		});
+		expect(desk.server.bodies).toHaveLength(2);
+	});
+
 	test('what WeCom refuses ends the node, or goes on as an item', async () => {
 		desk.server.on('aibot_send_msg', ({ body }) =>
 			body?.chat_type === 2 ? { errcode: 93006, errmsg: 'invalid chatid' } : undefined,
@@ -95,7 +108,7 @@ describe('over its own connection', () => {
 		const ended = await send([TOMAS, GROUP, TOMAS], OWN);
 		expect(ended.error).toMatchObject({
 			message: 'There is no chat with this ID (93006)',
-			description: like(/1 item before it had been sent.*unchanged/),
+			description: like(/1 of 3 items had gone to WeCom.*unchanged/),
 			context: { itemIndex: 1 },
 		});
 		expect(desk.server.bodies).toHaveLength(2);

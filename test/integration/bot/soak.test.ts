@@ -1,6 +1,6 @@
 /** Many messages over a line that breaks all the time: each is answered, once. */
 import type { IDataObject } from 'n8n-workflow';
-import { toHandover, toResponse } from '../../../nodes/WeCom/bot/answer/bridge';
+import { toResponse } from '../../../nodes/WeCom/bot/answer/bridge';
 import { settle, until } from '../../support';
 import { useDesk } from './support';
 
@@ -28,9 +28,7 @@ test('1,000 messages over 20 forced disconnects', async () => {
 		{},
 		{
 			replyWith: (item) =>
-				toResponse(
-					toHandover([{ type: 'markdown', content: `You wrote: ${String(item?.json.text)}` }]),
-				),
+				toResponse([{ type: 'markdown', content: `You wrote: ${String(item?.json.text)}` }]),
 		},
 	);
 	const asked = new Map<string, string>();

@@ -71,6 +71,7 @@ describe('activating', () => {
 		[{ botId: ' ' }, /"Bot ID" is empty/],
 		[{ secret: 'two words' }, /"Secret" has white space/],
 		[{ webSocketUrl: 'https://x.example' }, /"WebSocket URL" is not/],
+		[{ webSocketUrl: 'wss://me:pass@x.example' }, /"WebSocket URL" has a user name or password/],
 	])('so is the credential %j', async (change, message) => {
 		desk.store.change(change);
 		await expect(desk.activate()).rejects.toThrow(message);

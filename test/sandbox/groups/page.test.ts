@@ -1,7 +1,7 @@
 import { pageModule } from '../pageModule';
 
 const { parseMarkdownV2 } = pageModule<{ parseMarkdownV2(text: string): unknown[] }>(
-	'richtext/markdownV2.js',
+	'richtext/parseMarkdownV2.js',
 );
 
 const line = (...children: unknown[]) => ({ type: 'line', children });

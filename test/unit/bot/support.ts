@@ -1,7 +1,7 @@
 import { acquire, type Lease } from '../../../nodes/WeCom/bot/connection';
 import type { Environment } from '../../../nodes/WeCom/bot/environment';
 import { environment as real } from '../../../nodes/WeCom/bot/environment';
-import type { BotFailure } from '../../../nodes/WeCom/bot/failure';
+import type { BotError } from '../../../nodes/WeCom/errors';
 import type { Callback } from '../../../nodes/WeCom/bot/frames';
 import { BotServer } from '../../support/botServer';
 import { VirtualTime } from '../../support/virtualTime';
@@ -13,7 +13,7 @@ export interface Line {
 	/** All waits that were begun, in ms. */
 	waits: number[];
 	callbacks: Callback[];
-	stopped: BotFailure[];
+	stopped: BotError[];
 	leases: Lease[];
 	/** A share of the bot's connection, with a listener. */
 	join: (more?: { renewAfterHours?: number; botId?: string }) => Lease;

@@ -51,6 +51,11 @@ describe('refuses', () => {
 		],
 		['an empty key', `${WECOM}/cgi-bin/webhook/send?key=`, /has no key/],
 		['a key with a space inside', 'top secret', /cannot be one/],
+		[
+			'a URL with a password',
+			'https://me:top-secret@proxy.example/cgi-bin/webhook/send?key=k-1',
+			/user name or password/,
+		],
 		['another protocol', 'ftp://example.com/?key=top-secret', /neither/],
 	];
 

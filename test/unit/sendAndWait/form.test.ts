@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { checkForm } from '../../../nodes/WeCom/sendAndWait/form/check';
-import { readFormFields } from '../../../nodes/WeCom/sendAndWait/form/read';
-import type { FormField } from '../../../nodes/WeCom/sendAndWait/form/types';
+import { checkForm } from '../../../nodes/WeCom/sendAndWait/form/checkForm';
+import { readFormFields } from '../../../nodes/WeCom/sendAndWait/form/readFormFields';
+import type { FormField } from '../../../nodes/WeCom/sendAndWait/form/formField';
 
 const options = (...texts: string[]) => ({
 	fieldOptions: { values: texts.map((option) => ({ option })) },

@@ -1,6 +1,6 @@
-import { waitingBases, waitingUrl } from '../../../nodes/WeCom/sendAndWait/handOver/address';
+import { waitingBases, waitingUrl } from '../../../nodes/WeCom/sendAndWait/handOver/waitingUrl';
 import { readAttempt } from '../../../nodes/WeCom/sendAndWait/handOver/attempt';
-import { deliver } from '../../../nodes/WeCom/sendAndWait/handOver/deliver';
+import { deliver } from '../../../nodes/WeCom/sendAndWait/handOver/deliverClick';
 
 const PUBLIC = 'https://n8n.example/prefix/webhook-waiting/__UNKNOWN__?signature=x';
 

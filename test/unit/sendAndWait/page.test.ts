@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import {
 	alreadyPage,
-	closedPage,
 	expiredPage,
-	inChatPage,
+	noticePage,
 	PAGE_HEADERS,
 	questionPage,
 	readingPage,
 	recordedPage,
 } from '../../../nodes/WeCom/sendAndWait/page';
-import { readFormFields } from '../../../nodes/WeCom/sendAndWait/form/read';
+import { readFormFields } from '../../../nodes/WeCom/sendAndWait/form/readFormFields';
 import { choiceQuestion, freeTextQuestion, question } from './question';
 
 const form = () =>
@@ -137,9 +136,9 @@ describe('every page', () => {
 	it('is made of nothing from outside', () => {
 		const all = [
 			...pages('hi'),
-			closedPage('en'),
+			noticePage('en', 'closed'),
 			expiredPage('zh', '2026-06-01T08:00:00Z'),
-			inChatPage('en'),
+			noticePage('en', 'inChat'),
 		];
 		for (const page of all) {
 			expect(page).not.toMatch(/<script|<img|<iframe|https?:|\bsrc=|@import|url\(|\bon\w+=/i);

@@ -3,7 +3,7 @@ import {
 	languageOfText,
 	speak,
 	timeText,
-} from '../../../nodes/WeCom/sendAndWait/words';
+} from '../../../nodes/WeCom/sendAndWait/languages';
 
 describe('language', () => {
 	it.each([

@@ -26,7 +26,6 @@ describe('the base URL', () => {
 		['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
 		['http://[::1]:8080/', 'http://[::1]:8080'],
 		['HTTPS://Proxy.Example:443', 'https://proxy.example'],
-		['https://user:pass@proxy.example/', 'https://user:pass@proxy.example'],
 	])('%p', (value, expected) => expect(normalizeBaseUrl(value)).toBe(expected));
 
 	test.each([
@@ -55,6 +54,17 @@ describe('the base URL', () => {
 		const { message, hint } = inputError(() => normalizeBaseUrl(value));
 		expect(message).toContain('query or a fragment');
 		expect(hint).toMatch(/^Enter only/);
+	});
+
+	test.each([
+		'https://user:pa-ss@proxy.example/',
+		'https://user@proxy.example',
+		'http://:pa-ss@a.example',
+	])('%p has a password, which everybody could read who may use the credential', (value) => {
+		const { message, hint } = inputError(() => normalizeBaseUrl(value));
+		expect(message).toBe('"Base URL" of the WeCom credential has a user name or password in it');
+		expect(hint).toMatch(/^Remove what stands before the @/);
+		expect(message + hint).not.toContain('pa-ss');
 	});
 
 	test('is shown without user name and password', () => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { requireChoice, type Cut, type ReadParameter } from '../../fields';
-import type { messageTypeOf } from './properties';
+import type { messageTypeOf } from './groupProperties';
 import { MAX_CONTENT_BYTES } from '../../longText';
 import type { MessageType } from '../../messageTypes';
 import { shareOut } from '../message/planSend';

@@ -15,7 +15,7 @@ import {
 import { MAX_CONTENT_BYTES, truncateText } from '../../longText';
 import { optionsCollection, timeoutOption } from '../../options';
 import { userIds } from '../../recipients';
-import { newChatId } from './fields';
+import { newChatId } from './chatFields';
 import { readMembers, readOwner, requireGroupSize, requireOwnerAmong } from './members';
 import { readName } from './name';
 

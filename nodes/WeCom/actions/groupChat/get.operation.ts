@@ -3,7 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { defineOperation } from '../../execution/operation';
 import { checkFields, formPath, readForm, toProperties } from '../../fields';
 import { optionsCollection, timeoutOption } from '../../options';
-import { chatId } from './fields';
+import { chatId } from './chatFields';
 
 const show = { resource: ['groupChat'], operation: ['get'] };
 

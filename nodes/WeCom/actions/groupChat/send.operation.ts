@@ -12,10 +12,10 @@ import {
 import { mentionUserIds, readMentions } from '../../recipients';
 import { planMessage, type MessagePlan } from '../group/planMessage';
 import { postMessages } from '../group/postMessages';
-import { longTextOptions, messageTypeOf, onlyFor, typeProperties } from '../group/properties';
+import { longTextOptions, messageTypeOf, onlyFor, typeProperties } from '../group/groupProperties';
 import { confidential, safety } from '../message/planSend';
 import { confidentiality, SAFETIES } from '../message/send.properties';
-import { chatId } from './fields';
+import { chatId } from './chatFields';
 
 const show = { resource: ['groupChat'], operation: ['send'] };
 

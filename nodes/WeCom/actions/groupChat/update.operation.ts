@@ -3,7 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { defineOperation } from '../../execution/operation';
 import { checkFields, formPath, InputError, readForm, toProperties, toText } from '../../fields';
 import { optionsCollection, timeoutOption } from '../../options';
-import { chatId } from './fields';
+import { chatId } from './chatFields';
 import { inBoth, readMembers, readOwner } from './members';
 import { readName } from './name';
 

@@ -11,7 +11,7 @@ import {
 } from '../../recipients';
 import { planMessage, type MessagePlan } from '../group/planMessage';
 import { postMessages } from '../group/postMessages';
-import { longTextOptions, messageTypeOf, typeProperties } from '../group/properties';
+import { longTextOptions, messageTypeOf, typeProperties } from '../group/groupProperties';
 
 const show = { resource: ['groupRobot'], operation: ['send'] };
 
@@ -82,7 +82,7 @@ export const send = defineOperation<MessagePlan>({
 	/** Everybody in the group notices the order. */
 	orderKeys: () => ['group'],
 
-	pacedCalls: ({ messages }) => ({ endpoint: 'webhook/send', count: messages.length }),
+	rateLimitedCalls: ({ messages }) => ({ endpoint: 'webhook/send', count: messages.length }),
 
 	async *run([first], io) {
 		if (first) yield await postMessages(first, { endpoint: 'webhook/send', common: {}, io });

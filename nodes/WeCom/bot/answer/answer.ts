@@ -1,15 +1,15 @@
 import type { IDataObject, IRun, Logger } from 'n8n-workflow';
 import type { Lease } from '../connection';
-import { BotFailure } from '../failure';
-import type { Inbound } from '../inbound';
-import { reactionTo } from '../refusals';
+import { BotError } from '../../errors';
+import type { Chat, Inbound } from '../inbound';
+import { reactionTo } from '../reactions';
 import { deliver } from '../send/deliver';
 import type { Message } from '../send/messages';
 import { limitOf, prepare, push } from '../send/push';
 import { splitMarkdown } from '../send/splitMarkdown';
-import { readResponse, type Handover } from './bridge';
+import { readResponse } from './bridge';
 import { Bubble } from './bubble';
-import { expectReceipts, giveReceipt, type Receipt } from './receipts';
+import type { Receipt } from './receivers';
 
 /** A bubble lives ten minutes at most (doc 101463). */
 const BUBBLE_MS = 9 * 60_000;
@@ -24,6 +24,13 @@ export interface AnswerTexts {
 	closing: string;
 }
 
+/** What the workflow replies. */
+interface Reply {
+	messages: Message[];
+	/** Hears what became of it, where it came from this process. */
+	tell?: (receipt: Receipt) => void;
+}
+
 interface Waited {
 	response: Promise<unknown>;
 	done: Promise<IRun>;
@@ -35,6 +42,9 @@ interface Waited {
  */
 export class Answer {
 	private readonly bubble: Bubble;
+	/** The reply of an execution in this process. */
+	private readonly given: Promise<Reply>;
+	private give!: (reply: Reply) => void;
 
 	/**
 	 * @param lease share of the connection, which is given back when nothing is to be sent any more
@@ -42,12 +52,12 @@ export class Answer {
 	 */
 	constructor(
 		private readonly lease: Lease,
-		private readonly inbound: Inbound,
+		private readonly inbound: Pick<Inbound, 'type' | 'reqId' | keyof Chat>,
 		private readonly texts: AnswerTexts,
 		private readonly logger: Pick<Logger, 'warn'>,
 		private feedbackId?: string,
 	) {
-		expectReceipts();
+		this.given = new Promise((resolve) => (this.give = resolve));
 		this.bubble = new Bubble(lease.connection, inbound, feedbackId);
 	}
 
@@ -58,9 +68,14 @@ export class Answer {
 		this.feedbackId = undefined;
 	}
 
+	/** Takes the reply. @returns once it has gone, or has not */
+	async take(messages: Message[]): Promise<Receipt> {
+		return await new Promise((tell) => this.give({ messages, tell }));
+	}
+
 	/** Waits for the reply of the workflow, and sends it. It never throws. */
 	async follow({ response, done }: Waited): Promise<void> {
-		const reply = replyIn(response);
+		const reply = Promise.race([this.given, replyIn(response)]);
 		const outcome = await this.firstOf(reply, endOf(done));
 		if (outcome === 'timeout') {
 			await this.close(this.texts.timeout);
@@ -82,9 +97,9 @@ export class Answer {
 	}
 
 	private async firstOf(
-		reply: Promise<Handover>,
+		reply: Promise<Reply>,
 		end: Promise<'failed' | 'noReply'>,
-	): Promise<Handover | 'failed' | 'noReply' | 'timeout'> {
+	): Promise<Reply | 'failed' | 'noReply' | 'timeout'> {
 		const { wait } = this.lease.connection.environment;
 		const settled = new AbortController();
 		const isLate = new Promise<'timeout'>((resolve) => {
@@ -105,42 +120,48 @@ export class Answer {
 		if (!this.bubble.isOpen) return;
 		try {
 			const isShown = await this.bubble.finish(text);
-			if (!isShown) await this.say({ type: 'markdown', content: text });
+			if (!isShown) await this.sayOne({ type: 'markdown', content: text });
 		} catch (error) {
 			this.tell('The bubble could not be finished', error);
 		}
 	}
 
-	private async send({ id, messages }: Handover): Promise<void> {
+	private async send({ messages, tell }: Reply): Promise<void> {
+		const receipt = await this.say(messages);
+		if (this.bubble.isOpen) await this.close(this.texts.error);
+		tell?.(receipt);
+	}
+
+	/** Sends messages, the first into the bubble if there is one. It never throws. */
+	async say(messages: Message[]): Promise<Receipt> {
 		await this.bubble.settled();
 		const receipt: Receipt = [];
 		for (const message of messages) receipt.push(await this.sendOne(message));
-		if (this.bubble.isOpen) await this.close(this.texts.error);
-		giveReceipt(id, receipt);
+		return receipt;
 	}
 
-	private async sendOne(message: Message): Promise<BotFailure | undefined> {
+	private async sendOne(message: Message): Promise<BotError | undefined> {
 		try {
 			if (message.type !== 'markdown') {
 				await this.close(this.texts.closing);
-				await this.say(message);
+				await this.sayOne(message);
 				return undefined;
 			}
 			for (const content of splitMarkdown(message.content)) {
 				const isShown = this.bubble.isOpen && (await this.bubble.finish(content));
-				if (!isShown) await this.say({ type: 'markdown', content });
+				if (!isShown) await this.sayOne({ type: 'markdown', content });
 			}
 			return undefined;
 		} catch (error) {
 			this.tell('A reply did not go out, or may not have', error);
-			return error instanceof BotFailure
+			return error instanceof BotError
 				? error
-				: new BotFailure((error as Error).message, '', 'notSent');
+				: new BotError({ kind: 'other', message: (error as Error).message });
 		}
 	}
 
 	/** Sends a message of its own: as an answer while WeCom takes one, else into the chat. */
-	private async say(message: Message): Promise<void> {
+	private async sayOne(message: Message): Promise<void> {
 		const { inbound, feedbackId } = this;
 		const { connection } = this.lease;
 		const body = await prepare(connection, message, feedbackId);
@@ -162,7 +183,7 @@ export class Answer {
 		}).then(
 			({ errcode }) => errcode === 0,
 			(error: unknown) => {
-				const { errcode } = error as BotFailure;
+				const { errcode } = error as BotError;
 				if (errcode !== undefined && reactionTo(errcode) === 'push') return false;
 				throw error;
 			},
@@ -176,9 +197,9 @@ export class Answer {
 }
 
 /** The reply; without one it never settles. */
-async function replyIn(response: Promise<unknown>): Promise<Handover> {
-	const handover = readResponse(await response.catch(() => undefined));
-	return handover ?? (await new Promise<never>(() => {}));
+async function replyIn(response: Promise<unknown>): Promise<Reply> {
+	const messages = readResponse(await response.catch(() => undefined));
+	return messages ? { messages } : await new Promise<never>(() => {});
 }
 
 /** How the execution ended; one that waits has not ended. */

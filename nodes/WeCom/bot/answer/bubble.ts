@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from '../connection/connection';
-import { BotFailure } from '../failure';
-import type { Inbound } from '../inbound';
-import { reactionTo } from '../refusals';
+import { BotError } from '../../errors';
+import type { Chat, Inbound } from '../inbound';
+import { reactionTo } from '../reactions';
 import { deliver } from '../send/deliver';
 import { limitOf } from '../send/push';
 
@@ -25,7 +25,7 @@ export class Bubble {
 	/** @param feedbackId asks for a thumb up or down; WeCom takes it with the first frame only */
 	constructor(
 		private readonly connection: Connection,
-		private readonly inbound: Inbound,
+		private readonly inbound: Pick<Inbound, 'reqId' | keyof Chat>,
 		private readonly feedbackId?: string,
 	) {
 		this.chat = limitOf(inbound);
@@ -46,7 +46,7 @@ export class Bubble {
 	 *
 	 * @returns whether the text is there; false when the bubble has become too old or the client shows
 	 *   none, so that the text has to go another way
-	 * @throws BotFailure when it is not known, or nothing can be sent
+	 * @throws BotError when it is not known, or nothing can be sent
 	 */
 	async finish(text: string): Promise<boolean> {
 		this.done.abort();
@@ -60,7 +60,7 @@ export class Bubble {
 		}).then(
 			() => true,
 			(error: unknown) => {
-				if (error instanceof BotFailure && isNoBubble(error)) return false;
+				if (error instanceof BotError && isNoBubble(error)) return false;
 				throw error;
 			},
 		);
@@ -87,7 +87,7 @@ export class Bubble {
 			const { errcode } = await this.connection.request(command, body, reqId);
 			return errcode === 0;
 		} catch (error) {
-			return (error as BotFailure).delivery === 'mayHaveArrived';
+			return (error as BotError).delivery === 'mayHaveArrived';
 		}
 	}
 
@@ -101,5 +101,5 @@ export class Bubble {
 	}
 }
 
-const isNoBubble = ({ errcode }: BotFailure) =>
+const isNoBubble = ({ errcode }: BotError) =>
 	errcode !== undefined && ['push', 'plain'].includes(reactionTo(errcode));

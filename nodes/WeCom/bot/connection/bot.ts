@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { InputError, isBlank, toText } from '../../fields';
+import { hasLogin } from '../../transport/baseUrl';
 
 export const DEFAULT_URL = 'wss://openws.work.weixin.qq.com';
 
@@ -26,6 +27,13 @@ export function readBot(credential: IDataObject): Bot {
 			'WebSocket URL',
 			'is not the address of a WebSocket',
 			`Enter an address that starts with wss://, for WeCom itself ${DEFAULT_URL}.`,
+		);
+	}
+	if (hasLogin(url)) {
+		throw new InputError(
+			'WebSocket URL',
+			'has a user name or password in it',
+			'Remove what stands before the @: everybody who may use the credential could read it. Let the proxy recognize this server by its IP address instead.',
 		);
 	}
 	return { botId, secret, webSocketUrl, host: url.host };

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Environment } from '../environment';
-import { closed, connectionLost, kicked, refused, type BotFailure } from '../failure';
+import { BotError } from '../../errors';
 import type { Ack, Callback, CommandName } from '../frames';
-import { reactionTo } from '../refusals';
+import { reactionTo } from '../reactions';
 import { backOffMs, loginLimitMs } from './backOff';
 import type { Bot } from './bot';
 import { Session, type End } from './session';
-import { Throttle } from './throttle';
+import { ChatThrottle } from './chatThrottle';
 
 /** A session that lived this long was a good one: the next attempt comes soon again. */
 const GOOD_SESSION_MS = 30_000;
@@ -18,20 +18,20 @@ export type State = 'connecting' | 'subscribing' | 'live' | 'waiting' | 'stopped
 export interface Listener {
 	onCallback: (callback: Callback) => void;
 	/** Called once when the connection has ended for good, for a reason that somebody has to know. */
-	onStopped: (failure: BotFailure) => void;
+	onStopped: (failure: BotError) => void;
 	renewAfterHours: number;
 }
 
 /** For whoever made the connection. */
 interface ConnectionHooks {
-	onRefused: (failure: BotFailure) => void;
+	onRefused: (failure: BotError) => void;
 	/** It is stopped and will not come back. */
 	onEnd: () => void;
 }
 
 /** A refusal that still counts. */
 export interface Earlier {
-	failure: BotFailure;
+	failure: BotError;
 	/** Epoch ms; a login before that would only be refused again. */
 	until: number;
 }
@@ -42,20 +42,20 @@ export interface Earlier {
  */
 export class Connection {
 	state: State = 'waiting';
-	readonly throttle: Throttle;
+	readonly throttle: ChatThrottle;
 	readonly listeners = new Set<Listener>();
 	private readonly stopping = new AbortController();
 	private readonly watchers = new Set<() => void>();
 	private session?: Session;
 	/** Why the last attempt failed. */
-	private failure?: BotFailure;
+	private failure?: BotError;
 
 	constructor(
 		readonly bot: Bot,
 		readonly environment: Environment,
 		private readonly hooks: ConnectionHooks,
 	) {
-		this.throttle = new Throttle(environment, this.stopping.signal);
+		this.throttle = new ChatThrottle(environment, this.stopping.signal);
 	}
 
 	/** Begins to connect. To be called once. */
@@ -66,7 +66,7 @@ export class Connection {
 
 	/** Ends it; nothing of it runs afterwards. */
 	close(): void {
-		this.stop(closed());
+		this.stop(new BotError({ kind: 'closed' }));
 	}
 
 	/**
@@ -74,7 +74,7 @@ export class Connection {
 	 *
 	 * @returns undefined once it is live, else why it is not
 	 */
-	async outcome(): Promise<BotFailure | undefined> {
+	async outcome(): Promise<BotError | undefined> {
 		for (;;) {
 			if (this.isLive) return undefined;
 			if (this.failure && ['waiting', 'stopped'].includes(this.state)) return this.failure;
@@ -86,7 +86,7 @@ export class Connection {
 	 * Sends a frame and waits for its acknowledgement; waits first for a connection that is being made
 	 * again.
 	 *
-	 * @throws BotFailure when there is no acknowledgement
+	 * @throws BotError when there is no acknowledgement
 	 */
 	async request(command: CommandName, body: IDataObject, reqId?: string): Promise<Ack> {
 		return await (await this.live()).request(command, body, reqId);
@@ -105,10 +105,10 @@ export class Connection {
 		void environment.wait(LIVE_WAIT_MS, giveUp.signal).then((isLate) => isLate && late.abort());
 		try {
 			for (;;) {
-				if (this.state === 'stopped') throw this.failure ?? closed();
+				if (this.state === 'stopped') throw this.failure ?? new BotError({ kind: 'closed' });
 				if (this.session && this.isLive) return this.session;
 				if (late.signal.aborted || environment.now() >= end) {
-					throw this.failure ?? connectionLost('notSent');
+					throw this.failure ?? new BotError({ kind: 'down' });
 				}
 				await this.change(late.signal);
 			}
@@ -153,7 +153,7 @@ export class Connection {
 			case 'closed':
 				return undefined;
 			case 'kicked':
-				this.stop(kicked());
+				this.stop(new BotError({ kind: 'kicked' }));
 				return undefined;
 			case 'renewed':
 				return 0;
@@ -161,7 +161,7 @@ export class Connection {
 				this.failure = end.failure;
 				return backOffMs(attempt, random);
 			case 'refused': {
-				this.failure = refused(end.ack);
+				this.failure = BotError.refused(end.ack);
 				this.hooks.onRefused(this.failure);
 				const reaction = reactionTo(end.ack.errcode);
 				if (reaction === 'stop') {
@@ -173,7 +173,7 @@ export class Connection {
 		}
 	}
 
-	private stop(failure: BotFailure): void {
+	private stop(failure: BotError): void {
 		if (this.state === 'stopped') return;
 		this.failure = failure;
 		this.stopping.abort();

@@ -1,6 +1,6 @@
 import { environment as realEnvironment, type Environment } from '../environment';
-import type { BotFailure } from '../failure';
-import { reactionTo } from '../refusals';
+import type { BotError } from '../../errors';
+import { reactionTo } from '../reactions';
 import { nameOf, type Bot } from './bot';
 import { Connection, type Earlier } from './connection';
 
@@ -35,7 +35,7 @@ const refusals = new Map<string, Earlier>();
  * A share of the bot's connection, which is made unless there is one. It does not wait for it to be
  * live.
  *
- * @throws BotFailure when WeCom has just refused this very bot
+ * @throws BotError when WeCom has just refused this very bot
  */
 export function acquire(bot: Bot, environment: Environment = realEnvironment): Lease {
 	const name = nameOf(bot);
@@ -67,7 +67,7 @@ function create(name: string, bot: Bot, environment: Environment): Entry {
 	return entry;
 }
 
-const isFinal = ({ errcode = 0 }: BotFailure) => reactionTo(errcode) === 'stop';
+const isFinal = ({ errcode = 0 }: BotError) => reactionTo(errcode) === 'stop';
 
 function lease(name: string, entry: Entry): Lease {
 	entry.users++;

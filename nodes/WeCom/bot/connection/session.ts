@@ -1,13 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { OPEN, type Environment, type Socket } from '../environment';
-import {
-	connectionLost,
-	noWebSocket,
-	refused,
-	Unanswered,
-	unreachable,
-	type BotFailure,
-} from '../failure';
+import { BotError, type BotFailure } from '../../errors';
 import {
 	COMMANDS,
 	newReqId,
@@ -18,7 +11,7 @@ import {
 	type Callback,
 	type CommandName,
 } from '../frames';
-import { reactionTo } from '../refusals';
+import { reactionTo } from '../reactions';
 import type { Bot } from './bot';
 import { Serial } from './serial';
 
@@ -33,7 +26,7 @@ export type End =
 	| { kind: 'closed' }
 	| { kind: 'kicked' }
 	| { kind: 'refused'; ack: Ack }
-	| { kind: 'lost'; failure: BotFailure }
+	| { kind: 'lost'; failure: BotError }
 	| { kind: 'renewed' };
 
 export interface SessionHooks {
@@ -55,7 +48,7 @@ export class Session {
 	readonly ended: Promise<End>;
 
 	private readonly over = new AbortController();
-	private readonly pending = new Map<string, (outcome: Ack | BotFailure) => void>();
+	private readonly pending = new Map<string, (outcome: Ack | BotError) => void>();
 	private readonly lines = new Serial();
 	private socket?: Socket;
 	private resolveEnd: (end: End) => void = () => {};
@@ -90,13 +83,13 @@ export class Session {
 	 * Sends a frame and waits for its acknowledgement. Frames with the same req_id go one at a time,
 	 * since nothing else tells their acknowledgements apart.
 	 *
-	 * @throws BotFailure when there is no acknowledgement
+	 * @throws BotError when there is no acknowledgement
 	 */
 	async request(command: CommandName, body?: IDataObject, reqId?: string): Promise<Ack> {
 		const id = reqId ?? newReqId(command, this.environment.now());
 		const ack = await this.lines.run(id, () => this.exchange(command, id, body));
 		if (reactionTo(ack.errcode) === 'reconnect') {
-			this.end({ kind: 'lost', failure: refused(ack) });
+			this.end({ kind: 'lost', failure: BotError.refused(ack) });
 		}
 		return ack;
 	}
@@ -104,19 +97,19 @@ export class Session {
 	end(end: End): void {
 		if (this.isOver) return;
 		this.over.abort();
-		for (const settle of [...this.pending.values()]) settle(connectionLost('mayHaveArrived'));
+		for (const settle of [...this.pending.values()]) settle(new BotError({ kind: 'broken' }));
 		this.socket?.close();
 		this.resolveEnd(end);
 	}
 
 	private async open(): Promise<boolean> {
-		const { bot, environment } = this;
+		const { environment } = this;
 		if (!this.connect()) return false;
 		const signal = this.over.signal;
 		const opened = new AbortController();
 		this.socket?.addEventListener('open', () => opened.abort(), { signal });
 		const isLate = await environment.wait(OPEN_MS, AbortSignal.any([signal, opened.signal]));
-		if (isLate) this.lose(unreachable(bot.host, 'did not open a connection within 15 seconds'));
+		if (isLate) this.lose('notOpened');
 		return !this.isOver;
 	}
 
@@ -128,22 +121,22 @@ export class Session {
 			this.socket = socket;
 			socket.binaryType = 'arraybuffer';
 			socket.addEventListener('message', ({ data }) => this.receive(data), { signal });
-			const lost = () =>
-				this.lose(unreachable(bot.host, this.liveSince ? 'has gone away' : 'cannot be reached'));
+			const lost = () => this.lose(this.liveSince ? 'lost' : 'none');
 			socket.addEventListener('error', lost, { signal });
 			socket.addEventListener('close', lost, { signal });
 			return true;
 		} catch (error) {
 			const isMissing = (error as Error).name === 'ReferenceError';
-			this.lose(isMissing ? noWebSocket() : unreachable(bot.host, 'cannot be reached'));
+			if (isMissing) this.end({ kind: 'lost', failure: new BotError({ kind: 'noWebSocket' }) });
+			else this.lose('none');
 			return false;
 		}
 	}
 
 	private async logIn(): Promise<boolean> {
-		const { botId, secret, host } = this.bot;
+		const { botId, secret } = this.bot;
 		const ack = await this.request('subscribe', { bot_id: botId, secret }).catch(() => undefined);
-		if (!ack) this.lose(unreachable(host, 'did not answer within 10 seconds'));
+		if (!ack) this.lose('noLogin');
 		else if (ack.errcode !== 0) this.end({ kind: 'refused', ack });
 		return !this.isOver;
 	}
@@ -156,7 +149,7 @@ export class Session {
 				() => (missed = 0),
 				() => {
 					if (++missed >= MAX_MISSED_PINGS) {
-						this.lose(unreachable(this.bot.host, 'does not answer any more'));
+						this.lose('silent');
 					}
 				},
 			);
@@ -169,17 +162,18 @@ export class Session {
 		return hours > 0 && this.environment.now() - this.lastCallbackAt >= hours * HOUR_MS;
 	}
 
-	private lose(failure: BotFailure): void {
+	private lose(how: (BotFailure & { kind: 'unreached' })['how']): void {
+		const failure = new BotError({ kind: 'unreached', host: this.bot.host, how });
 		this.end({ kind: 'lost', failure });
 	}
 
 	private async exchange(command: CommandName, reqId: string, body?: IDataObject): Promise<Ack> {
 		const { environment, socket } = this;
 		// A socket that is not open throws, or drops the frame without a word.
-		if (this.isOver || socket?.readyState !== OPEN) throw connectionLost('notSent');
+		if (this.isOver || socket?.readyState !== OPEN) throw new BotError({ kind: 'down' });
 		const { ackMs } = COMMANDS[command];
 		const answered = new AbortController();
-		const answer = new Promise<Ack | BotFailure>((resolve) => {
+		const answer = new Promise<Ack | BotError>((resolve) => {
 			this.pending.set(reqId, (outcome) => {
 				this.pending.delete(reqId);
 				answered.abort();
@@ -189,7 +183,11 @@ export class Session {
 		socket.send(writeFrame(command, reqId, body));
 		void environment
 			.wait(ackMs, answered.signal)
-			.then((isLate) => isLate && this.pending.get(reqId)?.(new Unanswered(ackMs / 1000)));
+			.then(
+				(isLate) =>
+					isLate &&
+					this.pending.get(reqId)?.(new BotError({ kind: 'unanswered', seconds: ackMs / 1000 })),
+			);
 		const outcome = await answer;
 		if (outcome instanceof Error) throw outcome;
 		return outcome;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CALLBACKS, objectOf, textOf, type Callback } from '../frames';
 import { readContent, type Content } from './content';
-import { EVENT_READERS, type EventName } from './events';
+import { EVENT_READERS, type EventName } from './botEvents';
 
 /** A chat of the bot. */
 export interface Chat {

@@ -1,4 +1,4 @@
-export { EVENTS, type EventName } from './events';
-export { isWanted, type Filter } from './filter';
+export { EVENTS, type EventName } from './botEvents';
+export { isWanted, type Filter } from './botFilter';
 export { readInbound, type Chat, type Inbound } from './inbound';
-export { toItem, type ItemSettings } from './item';
+export { toItem, type ItemSettings } from './botItem';

@@ -1,5 +1,11 @@
-/** The first word, which is the mention when the user began with it. White space of any kind ends it. */
-const FIRST_WORD = /^\s*@\S+(?:\s+|$)/u;
+/**
+ * The mention when the user began with it. Clients that put a four-per-em space behind a name end it
+ * there, however many words it has; any other white space ends it after the first word.
+ */
+const MENTION = /^\s*@(?=\S)(?:[^@\u2005\n]+\u2005|\S+(?:\s|$))\s*/u;
+
+/** What means something in a regular expression. */
+const SYNTAX = /[\\^$.*+?()[\]{}|/]/gu;
 
 /**
  * The text without the mention of the bot with which messages in groups begin. A mention further on
@@ -9,11 +15,8 @@ const FIRST_WORD = /^\s*@\S+(?:\s+|$)/u;
  *   name of several words needs
  */
 export function stripMention(text: string, botName = ''): string {
-	const name = botName.trim().replace(/^@/u, '');
-	if (name === '') return text.replace(FIRST_WORD, '');
-	const start = text.trimStart();
-	const mention = `@${name}`;
-	if (!start.startsWith(mention)) return text;
-	const rest = start.slice(mention.length);
-	return rest === '' || /^\s/u.test(rest) ? rest.trimStart() : text;
+	const words = botName.trim().replace(/^@/u, '').replace(SYNTAX, '\\$&').split(/\s+/u);
+	const name = words.join('\\s+');
+	const mention = name === '' ? MENTION : new RegExp(`^\\s*@${name}(?:\\s+|$)`, 'u');
+	return text.replace(mention, '');
 }

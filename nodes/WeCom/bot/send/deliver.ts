@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from '../connection/connection';
-import { BotFailure, refused, Unanswered } from '../failure';
+import { BotError } from '../../errors';
 import type { Ack, CommandName } from '../frames';
-import { reactionTo } from '../refusals';
+import { reactionTo } from '../reactions';
 
 const BUSY_PAUSE_MS = 1000;
 const MAX_BUSY = 3;
@@ -30,7 +30,7 @@ const SILENT_YES: Ack = { errcode: 0, errmsg: '', body: {} };
  * where WeCom says that it was busy. What may have arrived is sent again only when that is harmless.
  *
  * @returns the acknowledgement, of errcode 0, or 846606 when it was answered before
- * @throws BotFailure when it was refused, could not be sent, or may or may not have arrived
+ * @throws BotError when it was refused, could not be sent, or may or may not have arrived
  */
 export async function deliver(connection: Connection, frame: Frame): Promise<Ack> {
 	const { command, body, reqId, chat, isRepeatable } = frame;
@@ -39,8 +39,8 @@ export async function deliver(connection: Connection, frame: Frame): Promise<Ack
 	for (;;) {
 		if (chat !== undefined) await throttle.take(chat);
 		const outcome = await attempt(connection, command, body, reqId);
-		if (outcome instanceof Unanswered && frame.silenceIsYes) return SILENT_YES;
-		if (outcome instanceof BotFailure) {
+		if (isSilence(outcome) && frame.silenceIsYes) return SILENT_YES;
+		if (outcome instanceof BotError) {
 			const mayRepeat = isRepeatable || outcome.delivery === 'notSent';
 			if (mayRepeat && connection.state !== 'stopped' && counts.lost++ < MAX_LOST) continue;
 			throw outcome;
@@ -50,18 +50,19 @@ export async function deliver(connection: Connection, frame: Frame): Promise<Ack
 			case 'done':
 				return outcome;
 			case 'busy':
-				if (counts.busy++ >= MAX_BUSY) throw refused(outcome);
+				if (counts.busy++ >= MAX_BUSY) throw BotError.refused(outcome);
 				await environment.wait(BUSY_PAUSE_MS * counts.busy);
 				break;
 			case 'slowDown':
-				if (chat === undefined || counts.slowDown++ >= MAX_SLOW_DOWN) throw refused(outcome);
+				if (chat === undefined || counts.slowDown++ >= MAX_SLOW_DOWN)
+					throw BotError.refused(outcome);
 				throttle.block(chat);
 				break;
 			case 'reconnect':
-				if (counts.reconnect++ >= 1) throw refused(outcome);
+				if (counts.reconnect++ >= 1) throw BotError.refused(outcome);
 				break;
 			default:
-				throw refused(outcome);
+				throw BotError.refused(outcome);
 		}
 	}
 }
@@ -72,11 +73,14 @@ async function attempt(
 	command: CommandName,
 	body: IDataObject,
 	reqId?: string,
-): Promise<Ack | BotFailure> {
+): Promise<Ack | BotError> {
 	return await connection.request(command, body, reqId).catch(asFailure);
 }
 
-function asFailure(error: unknown): BotFailure {
-	if (error instanceof BotFailure) return error;
+const isSilence = (outcome: Ack | BotError) =>
+	outcome instanceof BotError && outcome.failure.kind === 'unanswered';
+
+function asFailure(error: unknown): BotError {
+	if (error instanceof BotError) return error;
 	throw error;
 }

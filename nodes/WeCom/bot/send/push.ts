@@ -27,7 +27,7 @@ export async function prepare(
  * spelling.
  *
  * @param body of `prepare`
- * @throws BotFailure
+ * @throws BotError
  */
 export async function push(connection: Connection, chat: Chat, body: IDataObject): Promise<Ack> {
 	return await deliver(connection, {

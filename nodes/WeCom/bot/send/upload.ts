@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from '../connection/connection';
-import { BotFailure } from '../failure';
+import { BotError } from '../../errors';
 import { textOf } from '../frames';
 import { deliver } from './deliver';
 import type { FileMessage } from './messages';
@@ -13,7 +13,7 @@ const MAX_NAME_BYTES = 256;
  * Uploads a file over the connection, piece by piece, one after the other.
  *
  * @returns its media_id, good for three days and for this bot only
- * @throws BotFailure
+ * @throws BotError
  */
 export async function upload(
 	connection: Connection,
@@ -54,11 +54,7 @@ export async function upload(
 function requireText(value: unknown): string {
 	const text = textOf(value);
 	if (text !== '') return text;
-	throw new BotFailure(
-		'WeCom did not say under which ID it keeps the file',
-		'Nothing was sent. Try again.',
-		'notSent',
-	);
+	throw new BotError({ kind: 'noMediaId' });
 }
 
 /** The name with its extension, in at most 256 bytes. */

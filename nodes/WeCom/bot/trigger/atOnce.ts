@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from '../connection';
 import type { CommandName } from '../frames';
-import { refused } from '../failure';
+import { BotError } from '../../errors';
 import type { Inbound } from '../inbound';
-import type { Settings } from './settings';
+import type { Settings } from './botTriggerSettings';
 
 interface AtOnce {
 	command: CommandName;
@@ -25,12 +25,12 @@ export function atOnce(inbound: Inbound, settings: Settings): AtOnce | undefined
 	return undefined;
 }
 
-/** @throws BotFailure when it did not go out, or WeCom refused it */
+/** @throws BotError when it did not go out, or WeCom refused it */
 export async function sendAtOnce(
 	connection: Connection,
 	{ reqId }: Inbound,
 	{ command, body }: AtOnce,
 ): Promise<void> {
 	const ack = await connection.request(command, body, reqId);
-	if (ack.errcode !== 0) throw refused(ack);
+	if (ack.errcode !== 0) throw BotError.refused(ack);
 }

@@ -5,9 +5,10 @@ import type {
 	ITriggerFunctions,
 } from 'n8n-workflow';
 import { Answer } from '../answer';
+import { expectReply, offerToSpeak, type Origin, type Receiver } from '../answer/receivers';
 import { acquire, type Bot, type Lease, type Listener } from '../connection';
 import type { Environment } from '../environment';
-import type { BotFailure } from '../failure';
+import { BotError } from '../../errors';
 import type { Callback } from '../frames';
 import { isWanted, readInbound, toItem, type Inbound } from '../inbound';
 import { deliver } from '../send/deliver';
@@ -17,13 +18,15 @@ import { toBody } from '../send/messages';
 import { atOnce, sendAtOnce } from './atOnce';
 import { failedExecution } from './errors';
 import { isRepeated } from './seen';
-import type { Settings } from './settings';
+import type { Settings } from './botTriggerSettings';
 
 /** One trigger that listens to its bot, from activation to deactivation. */
 export class Listening {
 	private lease?: Lease;
 	private readonly listener: Listener;
 	private readonly name: string;
+	private readonly origin: Origin;
+	private silence = () => {};
 	/** The editor's test run takes one callback. */
 	private isDone = false;
 	/** Until then a failure is one of the start, which says it. */
@@ -36,6 +39,7 @@ export class Listening {
 		private readonly environment: Environment,
 	) {
 		this.name = [context.getMode(), context.getWorkflow().id, context.getNode().id].join(' ');
+		this.origin = { workflowId: context.getWorkflow().id ?? '', trigger: context.getNode().name };
 		this.listener = {
 			onCallback: (callback) => this.receive(callback),
 			onStopped: (failure) => this.tell(failure),
@@ -48,11 +52,12 @@ export class Listening {
 	 *
 	 * @returns why it is not connected; it goes on trying unless WeCom has refused the bot
 	 */
-	async start(): Promise<BotFailure | undefined> {
+	async start(): Promise<BotError | undefined> {
 		this.lease = acquire(this.bot, this.environment);
 		const { connection } = this.lease;
 		// A message can come together with the acknowledgement of the login.
 		connection.listeners.add(this.listener);
+		if (this.settings.respond === 'replyNode') this.silence = offerToSpeak(this.origin, this.speak);
 		const failure = await connection.outcome();
 		this.hasStarted = true;
 		return failure;
@@ -61,6 +66,7 @@ export class Listening {
 	/** Stops listening. Answers that are under way keep the connection until they are given. */
 	close(): void {
 		this.isDone = true;
+		this.silence();
 		this.lease?.connection.listeners.delete(this.listener);
 		this.lease?.release();
 	}
@@ -90,7 +96,7 @@ export class Listening {
 		answer?.begin();
 		try {
 			const item = await toItem(context, inbound, settings.item, this.environment);
-			if (answer) return await this.emitAndAnswer(item, answer);
+			if (answer) return await this.emitAndAnswer(item, answer, inbound);
 			context.emit([[item]]);
 			if (settings.respond === 'fixedReply') await this.replyFixed(inbound, lease);
 		} catch (error) {
@@ -102,13 +108,31 @@ export class Listening {
 		lease.release();
 	}
 
-	private async emitAndAnswer(item: INodeExecutionData, answer: Answer): Promise<void> {
+	private async emitAndAnswer(
+		item: INodeExecutionData,
+		answer: Answer,
+		{ messageId }: Inbound,
+	): Promise<void> {
 		const { createDeferredPromise } = this.context.helpers;
 		const response = createDeferredPromise<IExecuteResponsePromiseData>();
 		const done = createDeferredPromise<IRun>();
+		const forget = expectReply(this.origin, messageId, (messages) => answer.take(messages));
+		// After a wait the execution goes on under other promises.
+		void done.promise.then(({ status }) => status !== 'waiting' && forget(), forget);
 		this.context.emit([[item]], response, done);
 		await answer.follow({ response: response.promise, done: done.promise });
 	}
+
+	/** Says in a chat what comes after its message was forgotten, as by a restart of n8n. */
+	private readonly speak: Receiver = async (messages, chat) => {
+		const lease = this.lease?.share();
+		if (!lease) return messages.map(() => new BotError({ kind: 'closed' }));
+		const { settings, context } = this;
+		const place = { type: 'enterChat', reqId: '', ...chat } as const;
+		const receipt = await new Answer(lease, place, settings.texts, context.logger).say(messages);
+		lease.release();
+		return receipt;
+	};
 
 	private answerTo(inbound: Inbound, lease: Lease): Answer {
 		const { context, settings } = this;
@@ -133,7 +157,7 @@ export class Listening {
 	}
 
 	/** n8n shows it as a failed execution and runs the error workflow. Nothing is tried again. */
-	private tell(failure: BotFailure): void {
+	private tell(failure: BotError): void {
 		if (!this.hasStarted || this.isDone) return;
 		this.context.saveFailedExecution(failedExecution(this.context.getNode(), failure));
 	}

@@ -1,11 +1,10 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
-import { toNodeError } from '../../errors';
+import { toNodeError, type BotError } from '../../errors';
 import { readBot } from '../connection';
 import { environment as realEnvironment, type Environment } from '../environment';
-import type { BotFailure } from '../failure';
-import { reactionTo } from '../refusals';
+import { reactionTo } from '../reactions';
 import { Listening } from './listen';
-import { readSettings } from './settings';
+import { readSettings } from './botTriggerSettings';
 
 /** n8n activates by itself: nobody is looking, and a network that is down may come back. */
 const UNATTENDED = ['init', 'leadershipChange'];
@@ -54,7 +53,7 @@ async function connect(context: ITriggerFunctions, listening: Listening): Promis
 }
 
 /** Whether the trigger can be active although it is not connected. */
-function goesOn(context: ITriggerFunctions, { errcode }: BotFailure): boolean {
+function goesOn(context: ITriggerFunctions, { errcode }: BotError): boolean {
 	if (context.getMode() === 'manual') return false;
 	if (errcode === undefined) return UNATTENDED.includes(context.getActivationMode());
 	return reactionTo(errcode) !== 'stop';

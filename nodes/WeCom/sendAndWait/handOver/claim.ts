@@ -6,10 +6,10 @@ import { Memory } from '../../inbound/memory';
 import { field } from '../../inbound/message';
 import type { SignedCallback } from '../outcomes';
 import { looksSealed, openReference, type Reference } from '../reference';
-import { inBoth } from '../words';
-import { waitingBases, waitingUrl, type Socket } from './address';
+import { inBoth } from '../languages';
+import { waitingBases, waitingUrl, type Socket } from './waitingUrl';
 import type { Answer } from './attempt';
-import { deliver, type Delivered, type Means } from './deliver';
+import { deliver, type Delivered, type Means } from './deliverClick';
 
 /** WeCom hangs up after 5 s (doc 90930); the rest is for the way there and back. */
 const BUDGET_MS = 4_000;

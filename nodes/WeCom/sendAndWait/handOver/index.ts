@@ -1,2 +1,2 @@
 export { claimOf, handOver, type Claim, type Handled } from './claim';
-export type { Socket } from './address';
+export type { Socket } from './waitingUrl';

@@ -1,11 +1,3 @@
 export { PAGE_HEADERS } from './layout';
-export {
-	alreadyPage,
-	closedPage,
-	expiredPage,
-	failedPage,
-	inChatPage,
-	recordedPage,
-	type Decided,
-} from './noticePage';
+export { alreadyPage, expiredPage, noticePage, recordedPage, type Decided } from './noticePage';
 export { ANSWER, questionPage, readingPage } from './questionPage';

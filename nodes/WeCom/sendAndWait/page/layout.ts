@@ -1,4 +1,4 @@
-import type { Language } from '../words';
+import type { Language } from '../languages';
 import { markup, Html, type Part } from './html';
 import { STYLES } from './styles';
 

@@ -1,4 +1,4 @@
-import { speak, timeText, type Language, type WordName } from '../words';
+import { speak, timeText, type Language, type WordName } from '../languages';
 import { markup, type Html, type Part } from './html';
 import { page } from './layout';
 
@@ -91,29 +91,17 @@ export function expiredPage(language: Language, openUntil?: string, timeZone = '
 	);
 }
 
-/** The link is of a question that is no longer open, and nothing more is known of it. */
-export const closedPage = (language: Language): string =>
-	notice(
-		language,
-		MARKS.plain,
-		'closed',
-		markup`<p class="text">${speak(language)('closedWhy')}</p>`,
-	);
+/** Pages that say the same to everybody. */
+const NOTICES = {
+	/** The link is of a question that is no longer open, and nothing more is known of it. */
+	closed: ['closed', 'closedWhy'],
+	/** Something went wrong here; the question stays open. */
+	failed: ['notTaken', 'tryAgain'],
+	/** Answers on a page do not count for a question that is answered on the card. */
+	inChat: ['inChat', 'inChatHow'],
+} as const satisfies Readonly<Record<string, readonly [title: WordName, text: WordName]>>;
 
-/** Something went wrong here; the question stays open. */
-export const failedPage = (language: Language): string =>
-	notice(
-		language,
-		MARKS.plain,
-		'notTaken',
-		markup`<p class="text">${speak(language)('tryAgain')}</p>`,
-	);
-
-/** Answers on a page do not count for a question that is answered on the card. */
-export const inChatPage = (language: Language): string =>
-	notice(
-		language,
-		MARKS.plain,
-		'inChat',
-		markup`<p class="text">${speak(language)('inChatHow')}</p>`,
-	);
+export function noticePage(language: Language, name: keyof typeof NOTICES): string {
+	const [title, text] = NOTICES[name];
+	return notice(language, MARKS.plain, title, markup`<p class="text">${speak(language)(text)}</p>`);
+}

@@ -1,6 +1,6 @@
 import type { Question } from '../question';
-import { speak, timeText, type Language, type Say } from '../words';
-import { formFields, type FormState } from './fields';
+import { speak, timeText, type Language, type Say } from '../languages';
+import { formFields, type FormState } from './formFields';
 import { markup, type Html, type Part } from './html';
 import { page } from './layout';
 

@@ -7,6 +7,7 @@ import { ROBOT_CREDENTIAL } from './webhookUrl';
 
 export type { Auth, Context } from './auth';
 export { Callers, type Caller } from './callers';
+export { NOBODY } from './nobody';
 
 /** Who may call in the name of an execution, by the credential that says so. */
 export const CALLER_KINDS: Readonly<Record<Exclude<AuthName, 'none'>, CallerKind>> = {

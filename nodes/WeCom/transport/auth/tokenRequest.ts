@@ -1,12 +1,18 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestHelper,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
 import { ERRCODE, InputError, WeComError, type Failure } from '../../errors';
 import { clean, invisibleInside } from '../../shared/clean';
-import { toText } from '../../shared/text';
+import { toText } from '../../shared/toText';
 import { hostOf, normalizeBaseUrl } from '../baseUrl';
 import { endpointOf, type EndpointName } from '../endpoints';
 import { httpOptions } from '../httpOptions';
 import { readAnswer, type Outcome } from '../outcome';
 import { readFailure } from '../readFailure';
+import { faultOfClock } from './clockCheck';
 import { tokenEnd, tokenOwner, tokenTimeoutOf, type FetchedToken } from './token';
 
 /** How long WeCom may take to give a token when nobody waits for less, in ms. */
@@ -43,35 +49,47 @@ async function requestToken(
 	const corpid = required(credential.corpId, 'Corp ID');
 	const corpsecret = required(credential.corpSecret, 'Secret');
 	const askedAt = Date.now();
-	const answer = await get(helper, credential, 'gettoken', { corpid, corpsecret });
+	const { answer } = await get(helper, credential, 'gettoken', { corpid, corpsecret });
 	if (typeof answer.access_token !== 'string' || answer.access_token === '') {
 		throw tokenError({ kind: 'unreadable', reason: 'malformed' }, credential);
 	}
 	return {
 		accessToken: answer.access_token,
-		accessTokenExpiresAt: tokenEnd(askedAt, Number(answer.expires_in) || USUAL_LIFETIME_S),
+		accessTokenExpiresAt: tokenEnd(askedAt, lifetimeOf(answer, credential)),
 		accessTokenOwner: tokenOwner(credential),
 	};
+}
+
+/** @returns seconds @throws WeComError when the token would be over before it is used */
+function lifetimeOf(
+	{ expires_in }: IDataObject,
+	credential: ICredentialDataDecryptedObject,
+): number {
+	const lifetimeS = Number(expires_in ?? USUAL_LIFETIME_S);
+	if (lifetimeS > 0) return lifetimeS;
+	throw tokenError({ kind: 'unreadable', reason: 'lifeless' }, credential);
 }
 
 /**
  * Asks WeCom about the credential's own app, which succeeds only when token, AgentId and the server's
  * address are all accepted, and changes nothing (doc 90227).
  *
+ * @returns what is wrong with the clock of this server, if anything is
  * @throws WeComError, or InputError about the credential
  */
 export async function checkApp(
 	helper: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
-): Promise<void> {
+): Promise<string | undefined> {
 	const agentid = required(credential.agentId, 'Agent ID');
 	if (!/^\d+$/.test(agentid)) {
 		throw new InputError('Agent ID', 'of the WeCom credential is not a whole number', '');
 	}
 	const access_token = toText(credential.accessToken);
-	const app = await get(helper, credential, 'agent/get', { access_token, agentid });
-	if (Number(app.close) === 1)
+	const { answer, date } = await get(helper, credential, 'agent/get', { access_token, agentid });
+	if (Number(answer.close) === 1)
 		throw tokenError({ kind: 'refused', errcode: ERRCODE.appDisabled, errmsg: '' }, credential);
+	return faultOfClock(date, hostOf(normalizeBaseUrl(credential.baseUrl)));
 }
 
 async function get(
@@ -79,12 +97,18 @@ async function get(
 	credential: ICredentialDataDecryptedObject,
 	endpoint: EndpointName,
 	qs: IDataObject,
-): Promise<IDataObject> {
+): Promise<{ answer: IDataObject; date: unknown }> {
+	let date: unknown;
+	const read = ({ body, headers }: IN8nHttpFullResponse): Outcome => {
+		date = headers.date;
+		return readAnswer(body, endpointOf(endpoint));
+	};
+	const options = httpOptions(endpoint, credential.baseUrl, timeoutOf(credential));
 	const outcome: Outcome = await helper.helpers
-		.httpRequest({ ...httpOptions(endpoint, credential.baseUrl, timeoutOf(credential)), qs })
-		.then((body) => readAnswer(body, endpointOf(endpoint)), readFailure);
+		.httpRequest({ ...options, qs, returnFullResponse: true })
+		.then((response) => read(response as IN8nHttpFullResponse), readFailure);
 	if (outcome.kind !== 'done') throw tokenError(outcome, credential);
-	return outcome.answer;
+	return { answer: outcome.answer, date };
 }
 
 function tokenError(failure: Failure, credential: ICredentialDataDecryptedObject): WeComError {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '../../errors';
-import { toText } from '../../shared/text';
-import { DEFAULT_BASE_URL, normalizeBaseUrl } from '../baseUrl';
+import { toText } from '../../shared/toText';
+import { DEFAULT_BASE_URL, hasLogin, normalizeBaseUrl } from '../baseUrl';
 
 export const ROBOT_CREDENTIAL = 'weComRobotApi';
 
@@ -29,6 +29,13 @@ export function readWebhookUrl(value: unknown): Webhook {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol)) {
 		throw new InputError(FIELD, 'of the credential is neither a web address nor a key', COPY);
+	}
+	if (hasLogin(url)) {
+		throw new InputError(
+			FIELD,
+			'of the credential has a user name or password in it',
+			`${COPY} A proxy has to recognize this server by its IP address instead.`,
+		);
 	}
 	const key = requireKey(url.searchParams.get('key')?.trim() ?? '');
 	return { baseUrl: normalizeBaseUrl(url.origin + url.pathname.replace(PATH, '')), key };

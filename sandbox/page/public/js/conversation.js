@@ -1,6 +1,6 @@
 import { api } from './api.js';
 import { avatar } from './avatar.js';
-import { botLink } from './bot/link.js';
+import { botLink } from './bot/botLink.js';
 import { timeOf } from './boxes.js';
 import { canSee, composer } from './composer.js';
 import { fill, h, reconcile } from './dom.js';

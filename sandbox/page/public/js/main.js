@@ -1,11 +1,11 @@
 import { announcer } from './announcer.js';
-import { botView } from './bot/view.js';
+import { botView } from './bot/botView.js';
 import { activeCallbackFaults, callbacksView } from './callbacksView.js';
 import { callsView } from './callsView.js';
 import { h } from './dom.js';
 import { activeFaults, faultsView } from './faultsView.js';
-import { groupsModel } from './groups/model.js';
-import { groupsView } from './groups/view.js';
+import { groupsModel } from './groups/groupModel.js';
+import { groupsView } from './groups/groupView.js';
 import { icon } from './icons.js';
 import { messagesView } from './messagesView.js';
 import { createModel } from './model.js';

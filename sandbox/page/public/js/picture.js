@@ -1,6 +1,6 @@
 import { h } from './dom.js';
 import { icon } from './icons.js';
-import { safeUrl } from './richtext/link.js';
+import { safeUrl } from './richtext/safeUrl.js';
 import { t } from './words/index.js';
 
 /** @param {string} mediaId */

@@ -6,12 +6,12 @@ import { drawContent, frameOf, labelOf, previewOf } from './content.js';
 import { thumbs } from './feedback.js';
 import { t } from '../words/index.js';
 
-/** @typedef {import('./types.js').BotEntry} BotEntry */
+/** @typedef {import('./botTypes.js').BotEntry} BotEntry */
 /**
  * What a bubble needs to know about its surroundings.
  *
  * @typedef {object} BubbleContext
- * @property {import('./types.js').Chat} chat
+ * @property {import('./botTypes.js').Chat} chat
  * @property {import('../types.js').Member} member who looks
  * @property {(userid: string) => string} nameOf
  * @property {(msgid: string) => BotEntry | undefined} find

@@ -5,7 +5,7 @@ import { go, hashFor } from '../router.js';
 import { previewOf } from './content.js';
 import { t } from '../words/index.js';
 
-/** @typedef {import('./types.js').Chat} Chat */
+/** @typedef {import('./botTypes.js').Chat} Chat */
 
 const PREVIEW_CHARS = 60;
 
@@ -13,7 +13,7 @@ const PREVIEW_CHARS = 60;
  * Who the visitor is, and the chats that this member has.
  *
  * @param {import('../model.js').Model} model
- * @param {import('./model.js').BotModel} bots
+ * @param {import('./botModel.js').BotModel} bots
  */
 export function botContacts(model, bots) {
 	const who = h('select', { id: 'bot-member', onchange: () => go('bot', who.value) });

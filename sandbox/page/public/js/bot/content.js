@@ -1,12 +1,12 @@
 import { h } from '../dom.js';
 import { messageType } from '../messages/index.js';
 import { mediaUrl, picture } from '../picture.js';
-import { dots, drawBotMarkdown } from './drawMarkdown.js';
+import { dots, drawBotMarkdown } from './drawBotMarkdown.js';
 import { isWaiting, spokenText } from './think.js';
 import { t } from '../words/index.js';
 
-/** @typedef {import('./types.js').BotEntry} BotEntry */
-/** @typedef {import('./types.js').Content} Content */
+/** @typedef {import('./botTypes.js').BotEntry} BotEntry */
+/** @typedef {import('./botTypes.js').Content} Content */
 
 /** @param {string} content */
 const inOneLine = (content) => content.replace(/\s+/g, ' ').trim();

@@ -3,7 +3,7 @@ import { fact } from '../fact.js';
 import { longTime } from '../format.js';
 import { t } from '../words/index.js';
 
-/** @param {import('./types.js').Bot} bot @param {number} now */
+/** @param {import('./botTypes.js').Bot} bot @param {number} now */
 function connectionLine({ connection }, now) {
 	if (!connection) return t.bot.notConnectedHelp;
 	const since = t.bot.since(longTime(connection.openedAt, now), connection.id);
@@ -12,7 +12,7 @@ function connectionLine({ connection }, now) {
 }
 
 /** Who the bot is and whether a client has it. */
-/** @param {import('./types.js').Bot} bot @param {string} webSocketUrl @param {number} now */
+/** @param {import('./botTypes.js').Bot} bot @param {string} webSocketUrl @param {number} now */
 export const botFacts = (bot, webSocketUrl, now) => [
 	h('h2', null, bot.name),
 	h(

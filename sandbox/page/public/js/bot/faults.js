@@ -1,11 +1,11 @@
 import { fill, h } from '../dom.js';
 import { action, field, offer, toggle } from '../fields.js';
 import { attempt } from '../toast.js';
-import { botApi } from './api.js';
+import { botApi } from './botApi.js';
 import { t } from '../words/index.js';
 
-/** @typedef {import('./types.js').Bot} Bot */
-/** @typedef {import('./model.js').BotModel} BotModel */
+/** @typedef {import('./botTypes.js').Bot} Bot */
+/** @typedef {import('./botModel.js').BotModel} BotModel */
 
 /** @type {readonly [kind: string, label: string, number?: string][]} */
 const KINDS = [

@@ -2,10 +2,10 @@ import { openDialog } from '../dialog.js';
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { attempt } from '../toast.js';
-import { botApi } from './api.js';
+import { botApi } from './botApi.js';
 import { t } from '../words/index.js';
 
-/** @typedef {import('./types.js').BotEntry} BotEntry */
+/** @typedef {import('./botTypes.js').BotEntry} BotEntry */
 
 const ACCURATE = 1;
 const INACCURATE = 2;

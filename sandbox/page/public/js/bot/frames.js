@@ -5,7 +5,7 @@ import { drawJson } from '../json.js';
 import { attempt } from '../toast.js';
 import { t } from '../words/index.js';
 
-/** @typedef {import('./types.js').Frame} Frame */
+/** @typedef {import('./botTypes.js').Frame} Frame */
 
 const SHOWN = 100;
 
@@ -48,7 +48,7 @@ function drawFrame({ time, direction, cmd, errcode, frame, notes }) {
 	return h('li', null, row);
 }
 
-/** What went over the sockets, newest first. @param {import('./model.js').BotModel} bots */
+/** What went over the sockets, newest first. @param {import('./botModel.js').BotModel} bots */
 export function framesList(bots) {
 	/** @type {Map<number, HTMLLIElement>} */
 	let drawn = new Map();

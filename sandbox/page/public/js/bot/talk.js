@@ -4,13 +4,13 @@ import { focusKeeper } from '../focus.js';
 import { longTime } from '../format.js';
 import { icon } from '../icons.js';
 import { hashFor } from '../router.js';
-import { botApi } from './api.js';
+import { botApi } from './botApi.js';
 import { drawBubble } from './bubble.js';
-import { botComposer } from './composer.js';
+import { botComposer } from './botComposer.js';
 import { t } from '../words/index.js';
 
-/** @typedef {import('./types.js').BotEntry} BotEntry */
-/** @typedef {import('./types.js').Chat} Chat */
+/** @typedef {import('./botTypes.js').BotEntry} BotEntry */
+/** @typedef {import('./botTypes.js').Chat} Chat */
 /** @typedef {import('../types.js').Member} Member */
 
 const QUIET_MS = 5 * 60 * 1000;
@@ -21,7 +21,7 @@ const SHOWN = 200;
  * One chat with a bot, as one member sees it.
  *
  * @param {import('../model.js').Model} model
- * @param {import('./model.js').BotModel} bots
+ * @param {import('./botModel.js').BotModel} bots
  * @param {() => void} openPanel
  */
 export function botTalk(model, bots, openPanel) {

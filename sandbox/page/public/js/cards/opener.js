@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
-import { link } from '../richtext/draw.js';
-import { safeUrl } from '../richtext/link.js';
+import { link } from '../richtext/drawMarkdown.js';
+import { safeUrl } from '../richtext/safeUrl.js';
 import { toast } from '../toast.js';
 import { t } from '../words/index.js';
 

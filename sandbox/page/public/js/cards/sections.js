@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { mediaUrl, picture } from '../picture.js';
-import { safeUrl } from '../richtext/link.js';
+import { safeUrl } from '../richtext/safeUrl.js';
 import { toast } from '../toast.js';
 import * as controls from './controls.js';
 import { opener } from './opener.js';

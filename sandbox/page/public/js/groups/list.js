@@ -5,8 +5,8 @@ import { messageType } from '../messages/index.js';
 import { hashFor } from '../router.js';
 import { t } from '../words/index.js';
 
-/** @typedef {import('./types.js').Group} Group */
-/** @typedef {import('./model.js').GroupsModel} GroupsModel */
+/** @typedef {import('./groupTypes.js').Group} Group */
+/** @typedef {import('./groupModel.js').GroupsModel} GroupsModel */
 
 const PREVIEW_CHARS = 80;
 

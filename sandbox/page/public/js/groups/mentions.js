@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { t } from '../words/index.js';
 
-/** @typedef {import('./types.js').Mentions} Mentions */
+/** @typedef {import('./groupTypes.js').Mentions} Mentions */
 
 const INLINE = /<@([^<>\s]+)>/g;
 

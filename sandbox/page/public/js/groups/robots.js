@@ -4,11 +4,11 @@ import { fill, h } from '../dom.js';
 import { action, field, toggle } from '../fields.js';
 import { icon } from '../icons.js';
 import { attempt } from '../toast.js';
-import { groupsApi } from './api.js';
+import { groupsApi } from './groupApi.js';
 import { t } from '../words/index.js';
 
-/** @typedef {import('./types.js').Group} Group */
-/** @typedef {import('./types.js').Robot} Robot */
+/** @typedef {import('./groupTypes.js').Group} Group */
+/** @typedef {import('./groupTypes.js').Robot} Robot */
 
 /** @param {Robot} robot */
 const revoke = ({ id, name }) =>

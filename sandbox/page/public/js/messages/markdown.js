@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
-import { drawMarkdown } from '../richtext/draw.js';
-import { inlineText, parseInline } from '../richtext/markdown.js';
+import { drawMarkdown } from '../richtext/drawMarkdown.js';
+import { inlineText, parseInline } from '../richtext/parseMarkdown.js';
 import { t } from '../words/index.js';
 
 /** @type {import('../types.js').MessageType} */

@@ -1,5 +1,5 @@
 import { h } from '../dom.js';
-import { drawMarkdownV2 } from '../richtext/drawV2.js';
+import { drawMarkdownV2 } from '../richtext/drawMarkdownV2.js';
 
 /** Marks that say nothing in one line: headings, quotes, list items, fences, tables. */
 const MARKS = /^\s*(#{1,6}\s+|>+\s?|[-*+]\s+|```.*$|\|)|\|\s*$|\*\*/gm;

@@ -1,8 +1,8 @@
 import { drawAnswer } from '../cards/answer.js';
 import { clickArea } from '../cards/clickArea.js';
 import { h } from '../dom.js';
-import { drawMarkdown, link } from '../richtext/draw.js';
-import { safeUrl } from '../richtext/link.js';
+import { drawMarkdown, link } from '../richtext/drawMarkdown.js';
+import { safeUrl } from '../richtext/safeUrl.js';
 import { t } from '../words/index.js';
 
 /** @typedef {import('../types.js').Content} Content */

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
-import { drawText } from '../richtext/draw.js';
-import { plainText } from '../richtext/plain.js';
+import { drawText } from '../richtext/drawMarkdown.js';
+import { plainText } from '../richtext/parseText.js';
 import { t } from '../words/index.js';
 
 /** @type {import('../types.js').MessageType} */

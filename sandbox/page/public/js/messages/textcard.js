@@ -1,8 +1,8 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
-import { link } from '../richtext/draw.js';
-import { safeUrl } from '../richtext/link.js';
-import { parseTextcard } from '../richtext/textcard.js';
+import { link } from '../richtext/drawMarkdown.js';
+import { safeUrl } from '../richtext/safeUrl.js';
+import { parseTextcard } from '../richtext/parseTextcard.js';
 import { t } from '../words/index.js';
 
 /** @type {import('../types.js').MessageType} */
