@@ -1,7 +1,7 @@
 import { createModelCredential } from '../../../scripts/n8n/credential';
 import {
 	createWorkflow,
-	withCredential,
+	withCredentials,
 	type CredentialRef,
 	type WorkflowFile,
 } from '../../../scripts/n8n/workflows';
@@ -26,9 +26,9 @@ export function agentToolTests(running: () => Host): void {
 
 		/** Lets the agent call its tool once. @returns what the agent says at the end */
 		async function run(call: Record<string, unknown>): Promise<string> {
-			const { rest, credential } = running();
+			const { rest, credentials } = running();
 			model.expect([call]);
-			const file = withCredential(agentWorkflow(openAi), credential);
+			const file = withCredentials(agentWorkflow(), { ...credentials, model: openAi });
 			const execution = await execute(rest, await createWorkflow(rest, file), TRIGGER);
 			expect(execution.status).toBe('success');
 			return String(outputOf(execution, AGENT)[0]?.output);
@@ -64,7 +64,7 @@ export function agentToolTests(running: () => Host): void {
 const fromAi = (key: string, description: string) =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${description}\`, 'string') }}`;
 
-function agentWorkflow(openAi: CredentialRef): WorkflowFile {
+function agentWorkflow(): WorkflowFile {
 	const to = (type: string) => ({ [type]: [[{ node: AGENT, type, index: 0 }]] });
 	return {
 		name: 'Agent that writes messages',
@@ -89,7 +89,6 @@ function agentWorkflow(openAi: CredentialRef): WorkflowFile {
 				typeVersion: 1.2,
 				position: [160, 200],
 				parameters: { model: { __rl: true, mode: 'id', value: 'test-model' }, options: {} },
-				credentials: { openAiApi: openAi },
 			},
 			{
 				name: 'WeCom',

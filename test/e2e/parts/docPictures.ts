@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import {
 	createWorkflow,
 	publish,
-	withCredential,
+	withCredentials,
 	type WorkflowFile,
 	type WorkflowNode,
 } from '../../../scripts/n8n/workflows';
@@ -23,12 +23,8 @@ type Picture = (of: Page | Locator, name: string) => Promise<void>;
 
 /** Pictures of the pages about groups, approvals, the trigger and the AI bot. */
 export function docPictures(host: () => Host, editor: () => Editor, picture: Picture): void {
-	const credentials = () => {
-		const { credential, callbackCredential, groupCredentials, botCredential } = host();
-		return [credential, callbackCredential, groupCredentials, botCredential] as const;
-	};
 	const save = async (file: WorkflowFile) =>
-		await createWorkflow(host().rest, withCredential(file, ...credentials()));
+		await createWorkflow(host().rest, withCredentials(file, host().credentials));
 
 	/** The panel of a node, as far down as it has something in it. */
 	async function panel(node: WorkflowNode, name: string, last: string): Promise<void> {
