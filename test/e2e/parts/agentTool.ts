@@ -36,7 +36,11 @@ export function agentToolTests(running: () => Host): void {
 
 		it('sends what the model wants to whom it wants', async () => {
 			const content = '磁盘快满了 Disk nearly full';
-			const said = await run({ User_IDs: 'mei.chen, tomas-k', Content: content });
+			const said = await run({
+				User_IDs: 'mei.chen, tomas-k',
+				Department_IDs: '',
+				Content: content,
+			});
 			const [message, ...others] = running().sandbox.messages;
 			expect(message).toMatchObject({ receivers: ['mei.chen', 'tomas-k'], content: { content } });
 			expect(others).toEqual([]);
@@ -46,10 +50,14 @@ export function agentToolTests(running: () => Host): void {
 		it.each([
 			[
 				'WeCom refuses it',
-				{ User_IDs: 'nobody', Content: 'hello' },
+				{ User_IDs: 'nobody', Department_IDs: '', Content: 'hello' },
 				/\(81013\).*[Vv]isible range/s,
 			],
-			['nobody is named', { User_IDs: '', Content: 'hello' }, /"User IDs"/],
+			[
+				'nobody is named',
+				{ User_IDs: '', Department_IDs: '', Content: 'hello' },
+				/User IDs.* is empty/,
+			],
 		])('tells the model why nothing was sent, and goes on: %s', async (_, call, reason) => {
 			const said = await run(call);
 			expect(running().sandbox.messages).toEqual([]);
@@ -98,6 +106,8 @@ function agentWorkflow(): WorkflowFile {
 				parameters: {
 					...{ resource: 'message', operation: 'send', messageType: 'text', sendTo: 'byId' },
 					userIds: fromAi('User_IDs', 'Accounts of the members'),
+					// Left empty by the model: one kind of recipient is enough.
+					departmentIds: fromAi('Department_IDs', 'Numbers of the departments'),
 					content: fromAi('Content', 'The text'),
 				},
 			},
