@@ -96,7 +96,8 @@ export const sendTo = structuralDropDown({
 		{
 			name: 'Members, Departments or Tags From a List',
 			value: 'fromList',
-			description: "Choose from the company's directory",
+			description:
+				"Choose from the company's directory. With thousands of members the editor takes long to show them: then choose by ID.",
 		},
 		{
 			name: 'Members, Departments or Tags by ID',
