@@ -26,8 +26,18 @@ export function docPictures(host: () => Host, editor: () => Editor, picture: Pic
 	const save = async (file: WorkflowFile) =>
 		await createWorkflow(host().rest, withCredentials(file, host().credentials));
 
-	/** The panel of a node, as far down as it has something in it. */
-	async function panel(node: WorkflowNode, name: string, last: string): Promise<void> {
+	/**
+	 * The panel of a node, as far down as it has something in it.
+	 *
+	 * @param last the last label
+	 * @param loads what n8n fetches first
+	 */
+	async function panel(
+		node: WorkflowNode,
+		name: string,
+		last: string,
+		loads?: string,
+	): Promise<void> {
 		const { page } = editor();
 		await page.setViewportSize(PANEL);
 		const isTrigger = node.type.endsWith('Trigger');
@@ -36,7 +46,13 @@ export function docPictures(host: () => Host, editor: () => Editor, picture: Pic
 			: oneNode(node);
 		await editor().openWorkflow((await save(file)).id);
 		await editor().openNode(node.name);
-		if (isTrigger) await page.getByTitle('Click to display webhook URLs').click();
+		if (isTrigger) {
+			await page.getByTitle('Click to display webhook URLs').click();
+			await page.getByText('Production URL', { exact: true }).click();
+		}
+		if (loads !== undefined) {
+			await editor().find('node-parameters').getByText(loads).first().waitFor();
+		}
 		await editor().settle();
 		const whole = editor().find('node-parameters').first();
 		const end = await whole.getByText(last, { exact: true }).last().boundingBox();
@@ -94,7 +110,7 @@ export function docPictures(host: () => Host, editor: () => Editor, picture: Pic
 				...{ sendTo: 'fromList', users: ['mei.chen'], userIds: undefined },
 				...{ subject: 'Leave request 请假申请', message: 'Sofia Rossi, 3 to 7 June' },
 			});
-			await panel(wecomNode(ask, 'Ask'), 'approval-panel', 'Options');
+			await panel(wecomNode(ask, 'Ask'), 'approval-panel', 'Options', 'Mei Chen');
 			const asking = new Asking(host);
 			await asking.ask(ask);
 			const context = editor().page.context().browser();
