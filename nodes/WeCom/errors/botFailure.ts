@@ -1,4 +1,5 @@
-import { errcodeWords, vendorWords, type Description } from './describe';
+import { join, type Description } from './call';
+import { errcodeWords, vendorWords } from './describeErrcode';
 
 /** Why the AI bot could not do something, as data. It holds no secret. */
 export type BotFailure =
@@ -125,7 +126,7 @@ function describeRefusal({ errcode, errmsg, by }: BotFailure & { kind: 'refused'
 	const words = vendorWords(errmsg);
 	return {
 		title,
-		hint: [by === 'responseUrl' ? ONCE : '', hint].filter(Boolean).join(' '),
+		hint: join(by === 'responseUrl' ? ONCE : '', hint),
 		source: words === '' ? '' : `WeCom's words: ${words}.`,
 	};
 }

@@ -1,48 +1,6 @@
-import { clock } from '../shared/clock';
-import { ERRCODE, errcodeUrl, findErrcode, RATE_WINDOW_MS, type Errcode } from './errcodes';
+import { DURING, join, type Call, type Description } from './call';
+import { describeErrcode } from './describeErrcode';
 import { mayHaveArrived, type Failure, type Repeat } from './failure';
-
-/** A failure in the user's words. */
-export interface Description {
-	/** What happened, without a full stop. */
-	title: string;
-	/** What to do, in sentences. */
-	hint: string;
-	/** What was not sent because of it. */
-	unsent?: string;
-	/** WeCom's own words and its page about the code. */
-	source?: string;
-}
-
-/** Where the call went and what it was, for sentences about it. */
-export interface Call {
-	/** Host and port of the base URL. */
-	host: string;
-	/** Seconds the node waited for an answer. */
-	timeoutS: number;
-	/** What a second call would do. */
-	repeat: Repeat;
-	/** Whether a second call now changes nothing, or did so for a while that is over. */
-	safety: 'none' | 'over' | 'lasts';
-	/** What the call was made for when it is not what the user asked for itself. */
-	during?: keyof typeof DURING;
-	/** Label of the credential's field that holds the host; "Base URL" when absent. */
-	hostField?: string;
-	/** Path of the call below /cgi-bin/. */
-	endpoint?: string;
-	/** Whether the AgentId came from the option, not from the credential. */
-	agentIdOption?: boolean;
-	/** How often the call was repeated before it was given up. */
-	repeats?: number;
-}
-
-/** What did not happen when a call that comes before failed. */
-const DURING = {
-	token: 'This happened while an access token was fetched, so nothing else was sent.',
-	upload: 'This happened while a file was uploaded, so the message was not sent.',
-	/** The test of a credential sends nothing. */
-	test: '',
-} as const;
 
 /** Puts a failure into words. */
 export function describe(failure: Failure, call: Call): Description {
@@ -60,8 +18,6 @@ export function describe(failure: Failure, call: Call): Description {
 		hint: join(SAFETY[call.safety] ?? hint, told.hint),
 	};
 }
-
-const join = (...sentences: Array<string | undefined>) => sentences.filter(Boolean).join(' ');
 
 function whatWasNotSent(failure: Failure, { during }: Call): string {
 	if (during !== undefined) return DURING[during];
@@ -111,68 +67,6 @@ function describeKind(failure: Failure, call: Call): Description {
 		case 'other':
 			return { title: 'The request to WeCom could not be made', hint: failure.message };
 	}
-}
-
-/**
- * What a code says about itself.
- *
- * @param where the endpoint, for which some codes say more
- */
-export function errcodeWords(errcode: number, where = ''): Pick<Errcode, 'title' | 'hint'> {
-	const known = findErrcode(errcode);
-	if (!known) return { title: `WeCom refused the request (${errcode})`, hint: '' };
-	const { title, hint } = known.on?.[where] ?? known;
-	return { title: `${title} (${errcode})`, hint };
-}
-
-function describeErrcode(errcode: number, errmsg: string, call: Call): Description {
-	const known = findErrcode(errcode);
-	const words = vendorWords(errmsg);
-	const said = words === '' ? '' : `WeCom's words: ${words}.`;
-	const link = `More: ${errcodeUrl(errcode)}`;
-	if (!known) {
-		return {
-			title: `WeCom refused the request (${errcode})`,
-			hint: '',
-			source: join(said || 'WeCom gave no reason.', link),
-		};
-	}
-	const { title, hint } = known.on?.[call.endpoint ?? ''] ?? known;
-	const ip = errcode === ERRCODE.ipNotTrusted ? callerIp(errmsg) : undefined;
-	const isAboutOption = call.agentIdOption === true && known.agentIdOption !== undefined;
-	return {
-		title: ip === undefined ? `${title} (${errcode})` : `${title}: ${ip} (${errcode})`,
-		hint: join(whenAgain(errcode, known, call), isAboutOption ? known.agentIdOption : hint),
-		source: join(said, link),
-	};
-}
-
-/** When a refusal that passes by itself is worth another try, after what the node has tried itself. */
-function whenAgain(errcode: number, { cause }: Errcode, { repeats = 0 }: Call): string {
-	if (errcode === ERRCODE.tooManyCalls)
-		return `Try again after ${clockTime(clock.now() + RATE_WINDOW_MS)}.`;
-	if (cause !== 'temporarily-unavailable' && cause !== 'rate-limited') return '';
-	return repeats > 0
-		? `The node repeated the call ${repeats === 1 ? 'once' : `${repeats} times`}, in vain. Run it again later.`
-		: 'The node did not repeat the call. Run it again after a moment.';
-}
-
-/** WeCom appends a trace id, the caller's address and a link; the words before them are what helps. */
-export function vendorWords(errmsg: string): string {
-	return errmsg
-		.replace(/,?\s*hint: \[.*?\]/gi, '')
-		.replace(/,?\s*from ip: [\da-f.:]+/gi, '')
-		.replace(/,?\s*more info at \S+/gi, '')
-		.trim()
-		.replace(/[.,]$/, '');
-}
-
-/** Time of day as "14:05:30 UTC"; n8n's server and its users may be in different time zones. */
-const clockTime = (epochMs: number) => `${new Date(epochMs).toISOString().slice(11, 19)} UTC`;
-
-/** The address that WeCom saw, which behind a gateway is not the server's own. */
-function callerIp(errmsg: string): string | undefined {
-	return /from ip: ([\da-f.:]*[\da-f])/i.exec(errmsg)?.[1];
 }
 
 const hostField = ({ hostField: label = 'Base URL' }: Call) => `"${label}" of the credential`;

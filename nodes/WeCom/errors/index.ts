@@ -1,7 +1,7 @@
 export { BotError } from './botError';
 export type { BotFailure } from './botFailure';
 export { tellCounts, type Count, type Delivery } from './delivery';
-export type { Call } from './describe';
+export type { Call } from './call';
 export { ERRCODE, ERRCODES, findErrcode, errcodeUrl, RATE_WINDOW_MS } from './errcodes';
 export { isTokenRejected, mayHaveArrived, type Failure, type Repeat } from './failure';
 export { InputError } from './inputError';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { describe, type Call } from './describe';
+import type { Call } from './call';
+import { describe } from './describe';
 import { mayHaveArrived, type Failure } from './failure';
 import { redact } from './redact';
 

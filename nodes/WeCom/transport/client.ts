@@ -17,7 +17,8 @@ import { toMultipart, type UploadFile } from './multipart';
 import { readAnswer, type Outcome } from './outcome';
 import { readFailure } from './readFailure';
 import { decide, firstAttempt, isHarmless, type Attempts, type Decision } from './retryPolicy';
-import { rateLimits, type RateLimit, type Throttle } from './throttle';
+import { rateLimits, type RateLimit } from './rateLimit';
+import type { Throttle } from './throttle';
 import { toWellFormed } from './wellFormed';
 
 /**

@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { Repeat } from '../errors';
-import { msAtRate, type Rate } from './throttle';
+import { msAtRate, type Rate } from './rateLimit';
 
 /** Lists of a whole company: 100,000 members have about 10 MB. */
 const LIST = 32 * 1024 * 1024;

@@ -1,5 +1,6 @@
 import { clock } from '../../../nodes/WeCom/shared/clock';
-import { RateLimit, RateLimits, Throttle } from '../../../nodes/WeCom/transport/throttle';
+import { RateLimit, RateLimits } from '../../../nodes/WeCom/transport/rateLimit';
+import { Throttle } from '../../../nodes/WeCom/transport/throttle';
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 1));
 const LIMIT = new RateLimit();

@@ -111,13 +111,24 @@ const sizes = MEDIA_KINDS.map((kind) => {
 }).join(', ');
 
 /**
- * Not marked as required: the message type may be an expression, since one reply can hold a text and a
- * picture, and n8n would then ask for the fields of all types. What is missing shows when the node runs.
+ * Nothing in it is marked as required: the message type may be an expression, since one reply can hold
+ * a text and a picture, and n8n would then ask for the fields of all types. What is missing shows when
+ * the node runs.
  */
-const cardFields = cardProperties({ messageType: ['template_card'] }, 'send', BOT_CARD_TYPES).map(
-	({ required: _, ...property }): INodeProperties =>
+function optional({ required: _, options, ...property }: INodeProperties): INodeProperties {
+	if (!options) return property;
+	const parts = options.map((option) => {
+		if ('values' in option) return { ...option, values: option.values.map(optional) };
+		return 'type' in option ? optional(option) : option;
+	});
+	return { ...property, options: parts };
+}
+
+const cardFields = cardProperties({ messageType: ['template_card'] }, 'send', BOT_CARD_TYPES)
+	.map(optional)
+	.map((property): INodeProperties =>
 		property.name === 'cardType' ? { ...property, description: 'The kind of card' } : property,
-);
+	);
 
 const content: INodeProperties[] = [
 	{
