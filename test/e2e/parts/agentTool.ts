@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import { createModelCredential } from '../../../scripts/n8n/credential';
 import {
 	createWorkflow,
@@ -66,6 +67,16 @@ export function agentToolTests(running: () => Host): void {
 			expect(model.told[0]).not.toMatch(/<br|<a /);
 			expect(said).toMatch(reason);
 		});
+
+		it.each(['weComBot/1.0.0/reply', 'weComMessage/1.0.0/message/sendAndWait'])(
+			'n8n knows the shape of the output beforehand: %s',
+			async (path) => {
+				const url = `${running().url}/schemas/n8n-nodes-wecom-messaging.${path}.json`;
+				const { statusCode, body } = await request(url);
+				expect(statusCode).toBe(200);
+				expect(await body.json()).toMatchObject({ type: 'object', version: 1 });
+			},
+		);
 	});
 }
 
