@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { ARTIFACTS } from '../../scripts/paths';
+import { agentToolTests } from './parts/agentTool';
 import { approvalTests } from './parts/approvals';
 import { behindProxyTests } from './parts/behindProxy';
 import { botTests } from './parts/bot';
@@ -45,6 +46,7 @@ tokenTests(running);
 fileTests(running);
 groupTests(running);
 triggerTests(running);
+agentToolTests(running);
 approvalTests(running);
 behindProxyTests();
 botTests(running);

@@ -5,6 +5,7 @@ import { sandboxAccess } from '../../scripts/n8n/credential';
 import { createWorkflow, publish, triggerPath, withCredentials } from '../../scripts/n8n/workflows';
 import { ARTIFACTS, EXAMPLES, IMAGES } from '../../scripts/paths';
 import { Editor } from './support/editor';
+import { docPictures } from './parts/docPictures';
 import { verifyUrl } from './parts/trigger';
 import { importExample, readExample } from './support/examples';
 import { execute, oneNode, wecomNode } from './support/executions';
@@ -145,4 +146,10 @@ it(
 		await page.close();
 	},
 	START_TIMEOUT_MS,
+);
+
+docPictures(
+	() => host,
+	() => editor,
+	(of, name) => picture(whole(of), name),
 );

@@ -26,6 +26,12 @@ it('tells the agent why a message did not go, and what to do, in the message its
 	);
 });
 
+it('does not speak of nodes before it when the model has left a field empty', async () => {
+	const parameters = sendText({ content: "={{ $fromAI('Content', 'the text') ?? '' }}" });
+	const { error } = await wecom.run(parameters, { node: asTool() });
+	expect(error?.message).toMatch(/^"Content" is empty \[item 0\]\. \S/);
+});
+
 it('keeps both apart for people', async () => {
 	const { error } = await wecom.run(sendText({ userIds: 'nobody' }));
 	expect(error?.message).toMatch(/\(81013\)$/);

@@ -20,10 +20,14 @@ export const nothingCame = (label: string): InputError =>
 		'Run the node before this one, and check the name of the field in the expression: this item may not have it.',
 	);
 
+/** Filled in by the model of an agent, which has no node before it that could be run. */
+const isFromAgent = (raw: string): boolean => raw.includes('$fromAI(');
+
 /** The parameter's value; marked where an expression gave nothing. */
 export function readMarked(read: ReadParameter, name: string): unknown {
 	const value = read(name);
-	return isBlank(value) && isExpression(read.raw?.(name)) ? new GaveNothing() : value;
+	const raw = read.raw?.(name);
+	return isBlank(value) && isExpression(raw) && !isFromAgent(raw) ? new GaveNothing() : value;
 }
 
 /** One `{{ … }}` of an expression; braces inside of it belong to objects. */

@@ -54,6 +54,8 @@ export interface TextField extends FieldBase {
 	rows?: number;
 	/** HTML in which `<img src="cid:property">` shows a picture of the item's binary data. */
 	pictures?: boolean;
+	/** Sibling (by wire key) whose value stands in when a form leaves this empty. */
+	orElse?: string;
 	/** An identifier: one value, without blanks and invisible characters around it (see `oneId`). */
 	trim?: boolean;
 }

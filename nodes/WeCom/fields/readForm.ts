@@ -1,5 +1,5 @@
 import { clean } from '../shared/clean';
-import { readMarked } from './expressions';
+import { gaveNothing, readMarked } from './expressions';
 import { fromJsonText } from './jsonText';
 import { isBlank, toText } from '../shared/toText';
 import { DETAILS, type ChoiceField, type Field } from './field';
@@ -14,13 +14,26 @@ export interface ReadParameter {
 /** Collects a form's parameters into an object with WeCom's keys. Nothing is checked here. */
 export function readForm(fields: readonly Field[], read: ReadParameter): Record<string, unknown> {
 	const values: Record<string, unknown> = {};
-	for (const field of fields) {
-		if (isHidden(field, fields, read)) continue;
+	const shown = fields.filter((field) => !isHidden(field, fields, read));
+	for (const field of shown) {
 		const value = readField(field, read);
 		if (value !== undefined && value !== null) values[field.wire] = value;
 	}
+	fillIn(shown, values);
 	return values;
 }
+
+/** What was left empty takes the value of another field; an expression that gave nothing does not. */
+function fillIn(fields: readonly Field[], values: Record<string, unknown>): void {
+	for (const field of fields) {
+		if (field.kind !== 'text' || field.orElse === undefined) continue;
+		const own = values[field.wire];
+		const other = values[field.orElse];
+		if (isLeftEmpty(own) && !isLeftEmpty(other) && !gaveNothing(other)) values[field.wire] = other;
+	}
+}
+
+const isLeftEmpty = (value: unknown): boolean => isBlank(value) && !gaveNothing(value);
 
 /** Whether the form does not show the field, so that whatever is left in it is not meant. */
 function isHidden({ onlyWhen }: Field, siblings: readonly Field[], read: ReadParameter): boolean {

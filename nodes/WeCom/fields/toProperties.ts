@@ -42,7 +42,7 @@ function toProperty(field: Field, siblings: readonly Field[], place: Place): INo
 	}
 	const show = conditions(field, siblings, place);
 	if (field.kind === 'media') return mediaProperties(field, show);
-	const required = isRequiredOn(field, place.occasion);
+	const required = isRequiredOn(field, place.occasion) && !hasStandIn(field);
 	return [
 		{
 			displayName: field.label,
@@ -59,6 +59,8 @@ function toProperty(field: Field, siblings: readonly Field[], place: Place): INo
 function isRequiredOn({ required }: Field, occasion: Occasion): boolean {
 	return required === true || (required === 'onSend' && occasion === 'send');
 }
+
+const hasStandIn = (field: Field): boolean => field.kind === 'text' && field.orElse !== undefined;
 
 /** Whether other fields are shown by what is chosen here, see `structuralDropDown`. */
 const isStructural = ({ wire }: Field, siblings: readonly Field[]): boolean =>

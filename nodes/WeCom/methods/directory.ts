@@ -13,6 +13,9 @@ const PARALLEL_CALLS = 5;
 /** Members chosen one by one whose name is asked for; each takes a call. */
 const MAX_SINGLE_MEMBERS = 200;
 
+/** n8n's editor draws every entry before anybody looks: 10,000 take 150 MB and stop it for many seconds. */
+const MAX_LISTED = 3_000;
+
 interface Department extends IDataObject {
 	id: number;
 	name: string;
@@ -45,7 +48,8 @@ export const directory = {
 				index < MAX_SINGLE_MEMBERS ? await getMember(client, userid) : { userid, name: '' },
 			);
 			const paths = pathsOf(departments);
-			return [...found.values(), ...single].map((one) => toOption(one, paths)).sort(byName);
+			const all = [...found.values(), ...single].map((one) => toOption(one, paths)).sort(byName);
+			return upToTheLimit(all);
 		});
 	},
 
@@ -66,6 +70,14 @@ export const directory = {
 		});
 	},
 };
+
+/** The first entry says what to do for those who are not listed. */
+function upToTheLimit(all: INodePropertyOptions[]): INodePropertyOptions[] {
+	const more = all.length - MAX_LISTED;
+	if (more <= 0) return all;
+	const name = `The company is too large for this list: ${more} more members. Choose "Members, Departments or Tags by ID" under Send To, or departments.`;
+	return [{ name, value: '' }, ...all.slice(0, MAX_LISTED)];
+}
 
 async function listOf(
 	context: ILoadOptionsFunctions,

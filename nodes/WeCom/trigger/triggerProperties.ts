@@ -10,7 +10,7 @@ const FIXED = { respond: ['fixedReply'] };
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Open <b>Webhook URLs</b> above, copy the Production URL and enter it in WeCom: App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收). WeCom calls it while you save there, so publish this workflow first; for a test, let this node listen and enter the Test URL.',
+			'Open “Webhook URLs” above, copy the Production URL and enter it in WeCom: App Management (应用管理) > your app > Receive Messages (接收消息) > Set API Reception (设置API接收). WeCom calls it while you save there, so publish this workflow first; for a test, let this node listen and enter the Test URL.',
 		name: 'notice',
 		type: 'notice',
 		default: '',

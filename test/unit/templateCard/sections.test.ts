@@ -430,7 +430,7 @@ describe('the form names', () => {
 		['news_notice', 'verticalContentList.item.1.title', '', 'Paragraphs > Paragraph 2 > Title'],
 		['button_interaction', 'buttonList', {}, 'Buttons'],
 		['button_interaction', 'buttonList.button.1.key', 'leave_ok_903', 'Buttons > Button 2 > Key'],
-		['button_interaction', 'buttonList.button.1.key', '', 'Buttons > Button 2 > Key'],
+		['button_interaction', 'buttonList.button.1.text', '', 'Buttons > Button 2 > Text'],
 		[
 			'button_interaction',
 			'moreSections.buttonSelection.details.questionKey',
@@ -461,6 +461,18 @@ describe('the form names', () => {
 			'Drop-Downs > Drop-Down 1 > Options > Option 1 > Text',
 		],
 	];
+
+	const SECOND_BUTTON = 'Reject 拒绝';
+
+	test('no key that was left empty: the text of the button stands in, that of an option too', () => {
+		expect(fromForm('button_interaction', 'buttonList.button.1.key', ' ')).toMatchObject({
+			button_list: [{ key: 'leave_ok_903' }, { text: SECOND_BUTTON, key: SECOND_BUTTON }, {}],
+		});
+		const vote = fromForm('vote_interaction', 'voteOptions.option.1.id', undefined) as {
+			checkbox: { option_list: Array<{ id: string; text: string }> };
+		};
+		expect(vote.checkbox.option_list[1]?.id).toBe(vote.checkbox.option_list[1]?.text);
+	});
 
 	test.each(CASES)('%s %s = %p', (name, path, value, label) => {
 		const { field, message } = inputError(() => fromForm(name, path, value));

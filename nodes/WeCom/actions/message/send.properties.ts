@@ -96,7 +96,8 @@ export const sendTo = structuralDropDown({
 		{
 			name: 'Members, Departments or Tags From a List',
 			value: 'fromList',
-			description: "Choose from the company's directory",
+			description:
+				"Choose from the company's directory. The list holds 3,000 members; in a larger company choose the others by ID.",
 		},
 		{
 			name: 'Members, Departments or Tags by ID',

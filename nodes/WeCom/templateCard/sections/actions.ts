@@ -40,7 +40,9 @@ export const actionMenu: ObjectField = {
 					placeholder: 'e.g. Mute for a day',
 					required: true,
 				},
-				keyField('Comes back in the click event when the entry is chosen'),
+				keyField('Comes back in the click event when the entry is chosen; its text when empty', {
+					orElse: 'text',
+				}),
 			],
 		},
 	],
@@ -154,7 +156,8 @@ export const buttonList: ListField = {
 				},
 			],
 		},
-		keyField('Comes back in the click event when this button is clicked', {
+		keyField('Comes back in the click event when this button is clicked; its text when empty', {
+			orElse: 'text',
 			onlyWhen: { field: 'type', is: [0] },
 		}),
 		{

@@ -117,9 +117,11 @@ export function optionList(
 				wire: 'id',
 				name: 'id',
 				label: 'ID',
-				description: 'What the click event tells when this option was chosen, at most 128 bytes',
+				description:
+					'What the click event tells when this option was chosen, at most 128 bytes; its text when empty',
 				placeholder: 'e.g. yes',
 				required: true,
+				orElse: 'text',
 				trim: true,
 				maxBytes: MAX_OPTION_ID_BYTES,
 			},
