@@ -56,7 +56,7 @@ export class Editor {
 	/** Opens a saved workflow, or a new one. */
 	async openWorkflow(id = 'new'): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${id}`);
-		await this.find('canvas').waitFor();
+		await this.find('canvas').waitFor({ timeout: PAGE_TIMEOUT_MS });
 	}
 
 	/** What the search for nodes offers. */
