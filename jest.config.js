@@ -21,5 +21,7 @@ const project = (name) => ({
 
 module.exports = {
 	projects: ['unit', 'sandbox', 'integration'].map(project),
-	testTimeout: 30_000,
+	testTimeout: 60_000,
+	// Beside its workers jest has next to nothing to do.
+	maxWorkers: '100%',
 };

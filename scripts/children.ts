@@ -5,21 +5,32 @@ import { once } from 'node:events';
  * Child processes as groups of their own: Ctrl-C then reaches this process alone, which stops them in
  * order, together with whatever they have started themselves.
  */
-const running = new Map<ChildProcess, number>();
+const running = new Map<ChildProcess, Ending>();
+
+/** How a child ends when everything is stopped. */
+interface Ending {
+	graceMs: number;
+	/** After the others, which use it. */
+	isLast: boolean;
+}
 
 const DEFAULT_GRACE_MS = 15_000;
 
 const WINDOWS = process.platform === 'win32';
 
-/** @param graceMs how long it may take to end when everything is stopped */
+/**
+ * @param graceMs how long it may take to end when everything is stopped
+ * @param isLast whether it ends after the others then, because they use it
+ */
 export function spawnGroup(
 	command: string,
 	args: string[],
 	options: SpawnOptions,
 	graceMs = DEFAULT_GRACE_MS,
+	isLast = false,
 ): ChildProcess {
 	const child = spawn(command, args, { ...options, detached: !WINDOWS });
-	running.set(child, graceMs);
+	running.set(child, { graceMs, isLast });
 	child.once('exit', () => running.delete(child));
 	child.once('error', () => running.delete(child));
 	return child;
@@ -42,7 +53,10 @@ export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 }
 
 export async function stopAllGroups(): Promise<void> {
-	await Promise.all([...running].map(([child, graceMs]) => stopGroup(child, graceMs)));
+	for (const last of [false, true]) {
+		const these = [...running].filter(([, { isLast }]) => isLast === last);
+		await Promise.all(these.map(([child, { graceMs }]) => stopGroup(child, graceMs)));
+	}
 }
 
 function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {

@@ -3,8 +3,13 @@ import { join, resolve } from 'node:path';
 
 export const PROJECT = resolve(__dirname, '..');
 
-/** Everything that `npm start` keeps: n8n's database, its log, what was imported. Git ignores it. */
-export const DEV_FOLDER = join(PROJECT, '.n8n-dev');
+/**
+ * Everything that `npm start` keeps: n8n's database, its log, what was imported. Git ignores it.
+ * WECOM_DEV_DIR names another place.
+ */
+export const DEV_FOLDER = process.env.WECOM_DEV_DIR
+	? resolve(process.env.WECOM_DEV_DIR)
+	: join(PROJECT, '.n8n-dev');
 
 /** What tests leave for people to look at. Git ignores it. */
 export const ARTIFACTS = join(PROJECT, 'artifacts');

@@ -3,18 +3,18 @@ import { createSandbox, type Sandbox } from '../sandbox';
 import { sandboxAccess, sandboxBot, sandboxRobot } from './n8n/credential';
 import { ensureN8n, N8N_VERSION } from './n8n/install';
 import { LOGIN, prepare } from './n8n/prepare';
-import { endOfLog, startN8n } from './n8n/process';
+import { endOfLog } from './n8n/process';
 import { N8nRest } from './n8n/rest';
 import { readExamples, triggerPath } from './n8n/workflows';
 import { readOptions, USAGE, type StartOptions } from './options';
-import { installPackage, pack } from './pack';
+import { pack } from './pack';
 import { DEV_FOLDER } from './paths';
 import { PracticeModel } from './practiceModel';
 import { requireFree } from './ports';
+import { requirePrograms } from './queue/programs';
 import { duration, giveUp, say, Trouble } from './report';
 import { isStopping, stopOnSignals } from './shutdown';
-
-const LOG_FILE = join(DEV_FOLDER, 'n8n.log');
+import { startOne, startQueue } from './start/n8n';
 
 let sandbox: Sandbox | undefined;
 
@@ -33,11 +33,6 @@ async function checkPorts({ sandboxOnly, n8nPort, sandboxPort }: StartOptions): 
 	await requireFree(n8nPort, 'n8n', 'npm start -- --n8n-port <port>, or WECOM_N8N_PORT.');
 }
 
-async function installFreshPackage(): Promise<void> {
-	const tarball = await pack(join(DEV_FOLDER, 'package'));
-	await installPackage(tarball, DEV_FOLDER);
-}
-
 /** The example to which the sandbox tells what members do: an app has one callback URL. */
 const CALLBACK_EXAMPLE = '8-approval-with-click.json';
 
@@ -49,29 +44,29 @@ async function pointCallbackAt(n8nUrl: string): Promise<void> {
 	if (path !== undefined) sandbox?.setCallbackUrl(agentId, n8nUrl + path);
 }
 
-async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> {
+async function startBoth({ queue, n8nPort, sandboxPort }: StartOptions): Promise<void> {
 	const start = Date.now();
+	if (queue) requirePrograms();
 	const installation = await ensureN8n();
 	say('Building the package …');
-	await installFreshPackage();
+	const tarball = await pack(join(DEV_FOLDER, 'package'));
 	const { url: sandboxUrl } = await startSandbox(sandboxPort);
-	say(`Starting n8n ${N8N_VERSION} …`);
-	const n8n = await startN8n({
-		installation,
-		userFolder: DEV_FOLDER,
-		port: n8nPort,
-		logFile: LOG_FILE,
-	});
+	say(`Starting n8n ${N8N_VERSION}${queue ? ' in queue mode' : ''} …`);
+	const n8n = await (queue ? startQueue : startOne)({ installation, tarball, port: n8nPort });
 	await pointCallbackAt(n8n.url);
 	const model = await new PracticeModel().start();
-	await prepare(new N8nRest(n8n.url), sandboxUrl, model.url);
+	const { folder } = n8n;
+	await prepare(new N8nRest(n8n.url), { sandboxUrl, modelUrl: model.url, folder });
 	say(`Ready after ${duration(Date.now() - start)}.\n`);
-	say(`  n8n      ${n8n.url}`);
-	say(`           sign in as ${LOGIN.email} with the password ${LOGIN.password}`);
-	say(`  sandbox  ${sandboxUrl}`);
-	say('           shows the messages that arrive; they are kept in memory only');
-	say(`  a group  ${sandboxRobot(sandboxUrl).webhookUrl}`);
-	say('           the webhook URL of its robot; groups and robots are on the page, under Groups\n');
+	say(`  n8n         ${n8n.url}`);
+	say(`              sign in as ${LOGIN.email} with the password ${LOGIN.password}`);
+	for (const [what, where] of n8n.addresses) say(`  ${what.padEnd(10)}  ${where}`);
+	say(`  sandbox     ${sandboxUrl}`);
+	say('              shows the messages that arrive; they are kept in memory only');
+	say(`  a group     ${sandboxRobot(sandboxUrl).webhookUrl}`);
+	say(
+		'              the webhook URL of its robot; groups and robots are on the page, under Groups\n',
+	);
 	say(
 		'Next: open n8n, choose an example workflow and click "Execute workflow". Or send an alert:\n',
 	);
@@ -87,9 +82,9 @@ async function startBoth({ n8nPort, sandboxPort }: StartOptions): Promise<void> 
 	say(
 		'Or write to the AI bot: open the sandbox, choose AI bot and then Ops helper, and say hello.\n',
 	);
-	say(`n8n's data and log are in ${DEV_FOLDER}; delete it to start anew. Ctrl-C stops both.`);
-	await n8n.ended;
-	throw new Trouble(`n8n ended. Its log, ${LOG_FILE}, ends with:\n${endOfLog(LOG_FILE)}`);
+	say(`n8n's data and logs are in ${folder}; delete it to start anew. Ctrl-C stops everything.`);
+	const logFile = await n8n.ended;
+	throw new Trouble(`n8n ended. Its log, ${logFile}, ends with:\n${endOfLog(logFile)}`);
 }
 
 async function startSandboxAlone({ sandboxPort }: StartOptions): Promise<void> {

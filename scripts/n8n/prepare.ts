@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DEV_FOLDER } from '../paths';
+import { DEFAULT_BOTS } from '../../sandbox';
 import { say } from '../report';
 import {
 	createBotCredential,
@@ -25,6 +25,7 @@ import {
 	hasWebhook,
 	publish,
 	readExamples,
+	withBotName,
 	withCredentials,
 	type CredentialRef,
 	type Credentials,
@@ -58,28 +59,38 @@ interface Memory {
 	examples: string[];
 }
 
-const memoryFile = join(DEV_FOLDER, 'prepared.json');
+/** Where things are that n8n is prepared for. */
+export interface Surroundings {
+	sandboxUrl: string;
+	/** Of the practice model. */
+	modelUrl: string;
+	/** Keeps what was done, for later starts. */
+	folder: string;
+}
 
 /** Makes n8n ready to try: an owner, a credential for the sandbox and the example workflows. */
-export async function prepare(rest: N8nRest, sandboxUrl: string, modelUrl: string): Promise<void> {
+export async function prepare(
+	rest: N8nRest,
+	{ sandboxUrl, modelUrl, folder }: Surroundings,
+): Promise<void> {
 	if (!(await logIn(rest))) {
 		say('Login, credential and examples were changed in n8n; they stay as they are.');
 		return;
 	}
-	const memory = await recall();
+	const memory = await recall(folder);
 	const app = refOf(await ensureCredential(rest, sandboxUrl, memory));
-	await remember(memory);
+	await remember(folder, memory);
 	const callback = await ensureCallbackCredential(rest, memory);
-	await remember(memory);
+	await remember(folder, memory);
 	const model = await ensureModelCredential(rest, modelUrl, memory);
-	await remember(memory);
+	await remember(folder, memory);
 	memory.groups = await ensureGroupCredentials(rest, sandboxUrl, memory.groups);
-	await remember(memory);
+	await remember(folder, memory);
 	const bot = await ensureBotCredential(rest, sandboxUrl, memory);
-	await remember(memory);
+	await remember(folder, memory);
 	const { groups } = memory;
 	await importExamples(rest, { app, callback, model, groups, bot }, memory);
-	await remember(memory);
+	await remember(folder, memory);
 }
 
 /** @returns false when the user has changed the password */
@@ -209,7 +220,11 @@ async function importExamples(
 		if (memory.examples.includes(file)) continue;
 		if (!existing.has(workflow.name)) {
 			const isPublished = hasWebhook(workflow) || file === activeBot;
-			await importOne(rest, withCredentials(workflow, credentials), isPublished);
+			const ready = withBotName(
+				withCredentials(workflow, credentials),
+				DEFAULT_BOTS[0]?.name ?? '',
+			);
+			await importOne(rest, ready, isPublished);
 		}
 		memory.examples.push(file);
 	}
@@ -221,14 +236,16 @@ async function importOne(rest: N8nRest, workflow: WorkflowFile, waits: boolean):
 	if (waits) await publish(rest, saved);
 }
 
-async function recall(): Promise<Memory> {
+const memoryFile = (folder: string) => join(folder, 'prepared.json');
+
+async function recall(folder: string): Promise<Memory> {
 	try {
-		return JSON.parse(await readFile(memoryFile, 'utf8')) as Memory;
+		return JSON.parse(await readFile(memoryFile(folder), 'utf8')) as Memory;
 	} catch {
 		return { examples: [] };
 	}
 }
 
-async function remember(memory: Memory): Promise<void> {
-	await writeFile(memoryFile, JSON.stringify(memory, null, '\t'));
+async function remember(folder: string, memory: Memory): Promise<void> {
+	await writeFile(memoryFile(folder), JSON.stringify(memory, null, '\t'));
 }

@@ -28,6 +28,7 @@ export interface N8nOptions {
 
 export interface RunningN8n {
 	url: string;
+	logFile: string;
 	/** Settles when n8n has ended, for whatever reason. */
 	ended: Promise<void>;
 	stop: () => Promise<void>;
@@ -35,7 +36,8 @@ export interface RunningN8n {
 	kill: () => Promise<void>;
 }
 
-const START_TIMEOUT_MS = 120_000;
+/** A quarter of a minute is usual; on a busy machine several that start together take minutes. */
+const START_TIMEOUT_MS = 300_000;
 const POLL_MS = 250;
 const STOP_GRACE_MS = 15_000;
 const LOG_TAIL_CHARS = 2_000;
@@ -72,7 +74,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		await stop();
 		throw error;
 	}
-	return { url, ended, stop, kill };
+	return { url, logFile, ended, stop, kill };
 }
 
 export function endOfLog(logFile: string): string {

@@ -105,6 +105,16 @@ export function withCredentials(
 	};
 }
 
+/** The workflow with the bot's name filled in: n8n cannot know where a mention of several words ends. */
+export const withBotName = (workflow: WorkflowFile, botName: string): WorkflowFile => ({
+	...workflow,
+	nodes: workflow.nodes.map((node) => {
+		if (node.type !== BOT_TRIGGER_TYPE) return node;
+		const options = { ...(node.parameters.options as object | undefined), botName };
+		return { ...node, parameters: { ...node.parameters, options } };
+	}),
+});
+
 export function createWorkflow(rest: N8nRest, workflow: WorkflowFile): Promise<SavedWorkflow> {
 	return rest.post<SavedWorkflow>('workflows', { ...workflow, active: false });
 }

@@ -16,7 +16,10 @@ export interface ClusterOptions {
 	workers: number;
 	/** Port of the main process; a free one when absent. */
 	port?: number;
+	/** Leaves all processes in the group of this one, whose starter ends the whole group. */
 	sameGroup?: boolean;
+	/** The folder is kept for the next start, which needs the same key. Thrown away with the folder if absent. */
+	encryptionKey?: string;
 	/** Settings of every process of n8n. */
 	env?: Record<string, string>;
 }
@@ -34,6 +37,8 @@ export class Cluster {
 	/** Takes callbacks beside the main process. */
 	webhook!: RunningN8n;
 	private env: Record<string, string> = {};
+	/** Workers that were given a name, also those that still start. */
+	private named = 0;
 
 	private constructor(private readonly options: ClusterOptions) {}
 
@@ -49,10 +54,15 @@ export class Cluster {
 	}
 
 	private async begin(): Promise<void> {
-		const { programs, folder, workers, port } = this.options;
-		this.postgres = this.stopLater(await startPostgres(programs, folder));
-		this.redis = this.stopLater(await startRedis(programs, folder));
-		this.env = queueMode(this.postgres.port, this.redis.port, this.options.env);
+		const { programs, folder, workers, port, sameGroup = false, encryptionKey } = this.options;
+		const keeping = { sameGroup, isDurable: encryptionKey !== undefined };
+		this.postgres = this.stopLater(await startPostgres(programs, folder, keeping));
+		this.redis = this.stopLater(await startRedis(programs, folder, keeping));
+		this.env = {
+			...queueMode(this.postgres.port, this.redis.port),
+			N8N_ENCRYPTION_KEY: encryptionKey ?? newEncryptionKey(),
+			...this.options.env,
+		};
 		// Alone at first: it makes the tables.
 		this.main = await this.process('main', 'start', port ?? (await freePort()));
 		const others = Array.from({ length: workers }, () => this.startWorker());
@@ -63,7 +73,7 @@ export class Cluster {
 	/** Starts one more worker. */
 	async startWorker(): Promise<RunningN8n> {
 		const port = await freePort();
-		const worker = await this.process(`worker-${this.workers.length + 1}`, 'worker', port);
+		const worker = await this.process(`worker-${++this.named}`, 'worker', port);
 		this.workers.push(worker);
 		return worker;
 	}
@@ -104,11 +114,9 @@ export class Cluster {
 	}
 }
 
-function queueMode(
-	postgresPort: number,
-	redisPort: number,
-	env: Record<string, string> = {},
-): Record<string, string> {
+export const newEncryptionKey = (): string => randomBytes(16).toString('hex');
+
+function queueMode(postgresPort: number, redisPort: number): Record<string, string> {
 	return {
 		DB_TYPE: 'postgresdb',
 		DB_POSTGRESDB_HOST: '127.0.0.1',
@@ -120,7 +128,5 @@ function queueMode(
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: `${redisPort}`,
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
-		N8N_ENCRYPTION_KEY: randomBytes(16).toString('hex'),
-		...env,
 	};
 }

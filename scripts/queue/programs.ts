@@ -15,17 +15,19 @@ export interface Programs {
 
 /** What n8n's queue mode needs. On Debian and Ubuntu it is installed when missing. */
 export async function ensurePrograms(): Promise<Programs> {
+	if (findPrograms() === undefined && canInstall()) {
+		await installPackages('PostgreSQL and Redis', ['postgresql', 'redis-server']);
+	}
+	return requirePrograms();
+}
+
+/** @throws Trouble saying what to install */
+export function requirePrograms(): Programs {
 	const found = findPrograms();
 	if (found) return found;
-	if (!canInstall()) {
-		throw new Trouble(
-			'Queue mode needs PostgreSQL and Redis. Install them (on Debian and Ubuntu: sudo apt-get install postgresql redis-server).',
-		);
-	}
-	await installPackages('PostgreSQL and Redis', ['postgresql', 'redis-server']);
-	const installed = findPrograms();
-	if (!installed) throw new Trouble('PostgreSQL and Redis were installed, but cannot be found.');
-	return installed;
+	throw new Trouble(
+		'Queue mode needs PostgreSQL and Redis, and not both are installed. On Debian and Ubuntu: sudo apt-get install postgresql redis-server. With Homebrew: brew install postgresql redis. No server has to run: queue mode starts its own.',
+	);
 }
 
 function findPrograms(): Programs | undefined {

@@ -57,7 +57,7 @@ describe('the order', () => {
 
 	it('is kept for each person, while others do not wait', async () => {
 		wecom.sandbox.configure({ latencyMs: 10 });
-		wecom.sandbox.faults.add({ kind: 'delay', ms: 150, times: 1, bodyContains: 'a0' });
+		wecom.sandbox.faults.add({ kind: 'delay', ms: 500, times: 1, bodyContains: 'a0' });
 		const texts = Array.from({ length: 12 }, (_, n): Array<[string, string]> => [
 			['staff1', `a${n}`],
 			['STAFF1, staff2', `b${n}`],

@@ -5,9 +5,18 @@ import { expressionSandboxHooks } from 'n8n-workflow/expression-sandboxing';
 
 let starting: Promise<void> | undefined;
 
-/** n8n's defaults. */
+/**
+ * n8n's defaults, but for two settings of n8n that change nothing but the time it takes: an execution
+ * makes an isolate only when it has an expression to evaluate (N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE), and
+ * what runs in each is compiled once (N8N_EXPRESSION_ENGINE_COMPILE_CACHE).
+ */
 const createBridge = () =>
-	new IsolatedVmBridge({ timeout: 5000, memoryLimit: 128, logger: LoggerProxy });
+	new IsolatedVmBridge({
+		timeout: 5000,
+		memoryLimit: 128,
+		logger: LoggerProxy,
+		compileCache: true,
+	});
 
 /**
  * Does what `Expression.initExpressionEngine` does, which cannot be called under Jest:
@@ -18,6 +27,7 @@ async function start(): Promise<void> {
 		createBridge,
 		maxCodeCacheSize: 1024,
 		poolSize: 1,
+		lazyAcquire: true,
 		hooks: expressionSandboxHooks,
 		logger: LoggerProxy,
 	});

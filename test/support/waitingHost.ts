@@ -63,6 +63,8 @@ export class WaitingHost {
 	prefix = '';
 	/** Whether the proxy takes the prefix away. */
 	stripsPrefix = true;
+	/** As executions of n8n's editor: nothing is stored of them before they wait. */
+	isManual = false;
 	/** Runs before an answer is let through. */
 	beforeResume: () => Promise<void> = async () => {};
 	private readonly server: Server;
@@ -210,6 +212,9 @@ export class WaitingHost {
 		const execution = this.executions.get(id);
 		if (!execution) {
 			return send(response, 404, { code: 404, message: `The execution "${id}" does not exist.` });
+		}
+		if (this.isManual && execution.status === 'running') {
+			return send(response, 500, { code: 0, message: 'Cannot read properties of undefined' });
 		}
 		const suffix = this.authorized(url, execution, node);
 		if (suffix === undefined) return send(response, 401, { error: 'Invalid token' });

@@ -47,10 +47,10 @@ export function answerLater(
 		};
 		for (const name of ENDING) methods[name] = ending;
 	};
-	let isOpen = true;
+	const isOver = new AbortController();
 	const finish = (ending?: Ending) => {
-		if (!isOpen) return;
-		isOpen = false;
+		if (isOver.signal.aborted) return;
+		isOver.abort('answered');
 		for (const [name, original] of originals) methods[name] = original;
 		const { status: code, body } = toAnswer(ending);
 		answer(response, code, body, XML_TYPE);
@@ -63,7 +63,10 @@ export function answerLater(
 		return response;
 	};
 	replaceBy(ended);
-	void sleep(deadlineMs).then(() => finish());
+	void sleep(deadlineMs, isOver.signal).then(
+		() => finish(),
+		() => {},
+	);
 }
 
 /**

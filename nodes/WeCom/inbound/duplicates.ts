@@ -91,14 +91,17 @@ export class Duplicates {
 	 */
 	async begin(identity: string, validUntil: number, waitMs: number): Promise<Attempt | Earlier> {
 		const name = `${this.scope} ${identity}`;
-		const over = sleepOnce(waitMs);
+		const deadline = deadlineIn(waitMs);
 		for (;;) {
 			const earlier = outcomes.get(name, this.now);
 			if (!earlier) break;
-			const isTaken = await Promise.race([earlier, over()]);
+			const isTaken = await Promise.race([earlier, deadline.wait()]);
 			if (isTaken === undefined) return { kind: 'inWork' };
-			if (isTaken) return { kind: 'taken', reply: replies.get(name, this.now) };
+			if (!isTaken) continue;
+			deadline.end();
+			return { kind: 'taken', reply: replies.get(name, this.now) };
 		}
+		deadline.end();
 		const nowS = Math.floor(this.now / 1000);
 		if (this.stored) {
 			this.recent.attach(this.stored, nowS);
@@ -132,7 +135,15 @@ export class Duplicates {
 }
 
 /** One timer, and only for who waits. */
-function sleepOnce(ms: number): () => Promise<undefined> {
+function deadlineIn(ms: number): { wait: () => Promise<undefined>; end: () => void } {
+	const isOver = new AbortController();
 	let waiting: Promise<undefined> | undefined;
-	return () => (waiting ??= sleep(Math.max(ms, 0)).then(() => undefined));
+	return {
+		wait: () =>
+			(waiting ??= sleep(Math.max(ms, 0), isOver.signal).then(
+				() => undefined,
+				() => undefined,
+			)),
+		end: () => isOver.abort('known'),
+	};
 }

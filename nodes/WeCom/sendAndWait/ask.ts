@@ -57,7 +57,7 @@ export async function planAsk(
 		translatesIds: idTranslation(options).enable_id_trans === 1,
 		agentId,
 	};
-	const { card, cut, opens } = await cardOf(
+	const { card, cut, opens, warnings } = await cardOf(
 		n8n,
 		item,
 		question,
@@ -72,7 +72,7 @@ export async function planAsk(
 			...idTranslation(options),
 		},
 		waitUntil,
-		warnings: [...strangers(asked.approverIds, recipients), ...tooLong(cut && !opens)],
+		warnings: [...strangers(asked.approverIds, recipients), ...tooLong(cut && !opens), ...warnings],
 	};
 }
 
@@ -81,14 +81,14 @@ async function cardOf(
 	item: number,
 	question: Draft,
 	linkLabel: string,
-): Promise<Card & { opens: boolean }> {
+): Promise<Card & { opens: boolean; warnings: string[] }> {
 	const { taskId, inChat, responseType, text } = question;
 	const address = addressOf(n8n, taskId, item);
 	const asked: Question = { ...question, msgid: '' };
 	const url = address.pageUrl('open');
 	if (!inChat) {
-		await requireWorkingLinks(n8n, url);
-		return { ...linkCard(asked, address.pageUrl, linkLabel.trim()), opens: true };
+		const warnings = await requireWorkingLinks(n8n, url);
+		return { ...linkCard(asked, address.pageUrl, linkLabel.trim()), opens: true, warnings };
 	}
 	const keys = await readKeys(n8n, item);
 	const askedAt = Math.floor(Date.parse(question.askedAt) / 1000);
@@ -96,11 +96,12 @@ async function cardOf(
 	const keyOf = (meaning: Meaning) =>
 		sealReference({ ...address, meaning, askedAt, keepsCard }, taskId, keys);
 	if (responseType === 'choice') {
-		return { ...choiceCard(asked, keyOf('choice'), linkLabel.trim()), opens: false };
+		const card = choiceCard(asked, keyOf('choice'), linkLabel.trim());
+		return { ...card, opens: false, warnings: [] };
 	}
 	// The buttons work without a link; a longer text is then cut for good.
 	const opens = beginning(text).cut && (await areLinksWorking(n8n, url));
-	return { ...approvalCard(asked, keyOf, opens ? url : undefined), opens };
+	return { ...approvalCard(asked, keyOf, opens ? url : undefined), opens, warnings: [] };
 }
 
 async function readKeys(n8n: IExecuteFunctions, item: number): Promise<Keys> {

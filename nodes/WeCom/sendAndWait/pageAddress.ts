@@ -45,15 +45,19 @@ export function addressOf(context: IExecuteFunctions, taskId: string, item: numb
 
 /**
  * n8n signs the path of a link. A proxy that takes a prefix away from the path makes each link
- * invalid, which only a request by the same way shows: n8n answers 401, else that the execution
- * is running.
+ * invalid, which only a request by the same way shows: n8n answers 401, else 409 because the execution
+ * is running. Of an execution of the editor n8n 2.40 knows nothing before it waits, and answers 500.
  *
  * @param url a signed page
+ * @returns what people are to be warned of
  * @throws InputError when the links that would be sent do not work
  */
-export async function requireWorkingLinks(context: IExecuteFunctions, url: string): Promise<void> {
+export async function requireWorkingLinks(
+	context: IExecuteFunctions,
+	url: string,
+): Promise<string[]> {
 	const prefix = prefixOf(url);
-	if (prefix === '') return;
+	if (prefix === '') return [];
 	const status = await statusOf(context, url);
 	if (status === 401) {
 		throw new InputError(
@@ -62,11 +66,10 @@ export async function requireWorkingLinks(context: IExecuteFunctions, url: strin
 			`The proxy before n8n removes "/${prefix}" from the path, over which n8n signs its links. Turn the field on, or give n8n a host name of its own instead of a path in WEBHOOK_URL.`,
 		);
 	}
-	if (status === undefined) {
-		context.logger.warn(
-			`"${context.getNode().name}" sends a link to an n8n behind the path "/${prefix}" and could not try it from here. If people see "Invalid token", the proxy removes the path: turn on "${IN_CHAT}", or give n8n a host name of its own.`,
-		);
-	}
+	if (status !== undefined && status < 500) return [];
+	return [
+		`The links of the card lead to an n8n behind the path "/${prefix}", and could not be tried from here. If people see "Invalid token", the proxy removes the path: turn on "${IN_CHAT}", or give n8n a host name of its own.`,
+	];
 }
 
 /** The same where a link is welcome, but not needed. */

@@ -6,20 +6,20 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { faultOfKeys, toKeys, type Keys } from '../callback/keys';
+import { Refusal } from '../callback/refusal';
 import { Memory } from '../inbound/memory';
 
 const CREDENTIAL_TYPE = 'weComCallbackApi';
 
 /**
- * n8n reads the credential from its database and decrypts it, which is most of the cost of a request.
- * What is forged is told by the keys of a moment ago, unless they may have been changed since: so many
- * times in a second they are read again. Nothing is let in by them.
+ * n8n reads the credential from its database, decrypts it and makes a sandbox for its expressions, which
+ * costs as much as all the rest of a request. So the keys of a moment ago let requests in.
  */
-const MAX_REREADS = 3;
-const REREADS_MS = 1_000;
-const KEPT_MS = 60 * 60 * 1000;
+const FRESH_MS = 10_000;
+/** What they do not let in is forged, unless they have been changed in between. */
+const REREAD_MS = 1_000;
 
-export interface FoundKeys {
+interface FoundKeys {
 	keys: Keys;
 	/** What is wrong with them. */
 	fault?: string;
@@ -27,13 +27,15 @@ export interface FoundKeys {
 
 interface Kept {
 	keys: Keys;
-	rereads: number;
-	/** Epoch ms from which the re-reads are counted. */
-	countedFrom: number;
+	/** Epoch ms. */
+	readAt: number;
 }
 
 /** Of this process. */
 const kept = new Memory<Kept>(1_000);
+
+/** Reads that are under way: whoever comes meanwhile waits for the same. */
+const reading = new Map<string, Promise<Keys>>();
 
 /** The keys as they are now. */
 export async function readKeys(context: IHookFunctions | IWebhookFunctions): Promise<FoundKeys> {
@@ -42,36 +44,63 @@ export async function readKeys(context: IHookFunctions | IWebhookFunctions): Pro
 }
 
 /**
- * The keys as they are now, or those of a moment ago for a request that does not fit them.
+ * The keys as they are now.
  *
  * @param now epoch ms
- * @param fits whether the request was signed with these keys
+ * @throws Refusal when nothing can be checked with them
  */
-export async function keysFor(
-	context: IWebhookFunctions,
-	now: number,
-	fits: (keys: Keys) => boolean,
-): Promise<FoundKeys> {
-	const node = context.getNode();
-	const id = node.credentials?.[CREDENTIAL_TYPE]?.id ?? '';
-	const name = [context.getWorkflow().id, node.id, id].join(' ');
-	const known = kept.get(name, now);
-	if (known && !fits(known.keys) && !mayRead(known, now)) return { keys: known.keys };
-	const found = await readKeys(context);
-	if (found.fault !== undefined) kept.forget(name);
-	else {
-		const { rereads, countedFrom } = known ?? { rereads: 0, countedFrom: now };
-		kept.add(name, now + KEPT_MS, now, { keys: found.keys, rereads, countedFrom });
-	}
-	return found;
+export async function keysNow(context: IWebhookFunctions, now: number): Promise<Keys> {
+	const name = nameOf(context);
+	const pending = reading.get(name) ?? readAndKeep(context, name, now);
+	reading.set(name, pending);
+	return await pending;
 }
 
-function mayRead(known: Kept, now: number): boolean {
-	if (now - known.countedFrom >= REREADS_MS) {
-		known.countedFrom = now;
-		known.rereads = 0;
+/**
+ * Opens a request with the keys as they are now or were a moment ago: up to ten seconds for a request
+ * that they open, up to one for another.
+ *
+ * @param now epoch ms
+ * @param open throws Refusal for a request that was not made with these keys
+ * @throws Refusal
+ */
+export async function openWith<T extends object>(
+	context: IWebhookFunctions,
+	now: number,
+	open: (keys: Keys) => T,
+): Promise<T> {
+	const known = kept.get(nameOf(context), now);
+	if (known && now - known.readAt < REREAD_MS) return open(known.keys);
+	return (known && opened(() => open(known.keys))) ?? open(await keysNow(context, now));
+}
+
+function opened<T>(open: () => T): T | undefined {
+	try {
+		return open();
+	} catch {
+		return undefined;
 	}
-	return ++known.rereads <= MAX_REREADS;
+}
+
+/** Another credential chosen in the node, or another workflow, has keys of its own. */
+function nameOf(context: IWebhookFunctions): string {
+	const { id, credentials } = context.getNode();
+	return [context.getWorkflow().id, id, credentials?.[CREDENTIAL_TYPE]?.id].join(' ');
+}
+
+async function readAndKeep(context: IWebhookFunctions, name: string, now: number): Promise<Keys> {
+	try {
+		const { keys, fault } = await readKeys(context).catch(() => {
+			throw new Refusal('unusableCredential', 'the credential cannot be read');
+		});
+		if (fault !== undefined) {
+			throw new Refusal('unusableCredential', `the credential cannot be used, ${fault}`);
+		}
+		kept.add(name, now + FRESH_MS, now, { keys, readAt: now });
+		return keys;
+	} finally {
+		reading.delete(name);
+	}
 }
 
 /** The credential's test. Whether the keys are those of WeCom shows only when WeCom calls. */

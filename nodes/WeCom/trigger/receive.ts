@@ -1,14 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import {
-	encryptedIn,
-	encryptedInQuery,
-	isSigned,
-	open,
-	readQuery,
-	type Query,
-} from '../callback/envelope';
+import { encryptedIn, encryptedInQuery, open, readQuery, type Query } from '../callback/envelope';
 import { answer, hangUp, readBody } from '../callback/http';
-import type { Keys } from '../callback/keys';
 import { Refusal } from '../callback/refusal';
 import { toMessage } from '../callback/toMessage';
 import { InputError, redact } from '../errors';
@@ -17,7 +9,7 @@ import { isWanted } from '../inbound/filter';
 import { identityOf } from '../inbound/identity';
 import { ANSWERED, ANSWER_DEADLINE_MS, requestOf, responseOf, type Callback } from './callback';
 import { takeClaim } from './claims';
-import { keysFor, readKeys, type FoundKeys } from './credential';
+import { keysNow, openWith } from './credential';
 import { handOver } from './handOver';
 import { answerAgain } from './replies';
 import { readSettings, type Settings } from './triggerSettings';
@@ -58,7 +50,7 @@ async function verifyUrl(context: IWebhookFunctions): Promise<IWebhookResponseDa
 	const query = context.getQueryData() as Query;
 	const now = Date.now();
 	readQuery(query, toleranceMinutes, now);
-	const keys = await usable(readKeys(context));
+	const keys = await keysNow(context, now);
 	const { content } = open(encryptedInQuery(query), query, keys, toleranceMinutes, now);
 	answer(responseOf(context), 200, content);
 	return ANSWERED;
@@ -100,23 +92,15 @@ async function openCallback(context: IWebhookFunctions): Promise<Callback> {
 	const startedAt = Date.now();
 	const settings = settingsOf(context);
 	const query = context.getQueryData() as Query;
-	const claim = readQuery(query, settings.toleranceMinutes, startedAt);
-	const request = requestOf(context);
-	const encrypted = encryptedIn(await readBody(request));
-	const isFrom = ({ token }: Keys) => isSigned(encrypted, claim, token);
-	const keys = await usable(keysFor(context, startedAt, isFrom));
-	const accepted = open(encrypted, query, keys, settings.toleranceMinutes, startedAt);
+	readQuery(query, settings.toleranceMinutes, startedAt);
+	const encrypted = encryptedIn(await readBody(requestOf(context)));
+	const { keys, accepted } = await openWith(context, startedAt, (these) => ({
+		keys: these,
+		accepted: open(encrypted, query, these, settings.toleranceMinutes, startedAt),
+	}));
 	const message = toMessage(accepted.content);
 	const { validUntil } = accepted;
 	return { message, settings, keys, query, encrypted, validUntil, startedAt };
-}
-
-async function usable(reading: Promise<FoundKeys>): Promise<Keys> {
-	const { keys, fault } = await reading.catch(() => {
-		throw new Refusal('unusableCredential', 'the credential cannot be read');
-	});
-	if (fault === undefined) return keys;
-	throw new Refusal('unusableCredential', `the credential cannot be used, ${fault}`);
 }
 
 const settingsOf = (context: IWebhookFunctions): Settings =>

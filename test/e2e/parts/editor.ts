@@ -1,5 +1,6 @@
 import { createWorkflow, readExamples, withCredentials } from '../../../scripts/n8n/workflows';
 import { Editor } from '../support/editor';
+import { importExample } from '../support/examples';
 import { given, LOGIN, type Host } from '../support/host';
 import { oneNode, sendText, wecomNode } from '../support/executions';
 import { EXPECTED_FIELDS, forms, workflowOfForms } from '../support/panels';
@@ -103,6 +104,22 @@ export function editorTests(running: () => Host): void {
 			});
 			await editor.find('output-panel').getByText('msgid').first().waitFor();
 			await editor.screenshot('execute-step');
+		});
+
+		it("offers the node as human review of an agent's tools", async () => {
+			const { id } = await importExample(running(), '13-agent-with-approval.json');
+			await editor.openWorkflow(id);
+			await editor.find('zoom-to-fit').click();
+			await editor.settle();
+			await editor.addTo('Support Agent', 'ai_tool');
+			const offered = editor.find('item-iterator-item');
+			await offered.filter({ hasText: 'Human review' }).first().click();
+			await offered.filter({ hasText: 'Slack' }).first().waitFor();
+			await offered.filter({ hasText: NODE }).first().scrollIntoViewIfNeeded();
+			await editor.settle();
+			await editor.screenshot('human-review');
+			const names = (await offered.allInnerTexts()).map((entry) => entry.split('\n')[0]);
+			expect(names.filter((name) => name?.includes('WeCom'))).toEqual([NODE]);
 		});
 
 		it('had no error in any page', () => {

@@ -10,6 +10,9 @@ const TIMEOUT_MS = 15_000;
 /** Tall enough for the longest form. */
 const VIEWPORT = { width: 1400, height: 1800 };
 
+/** A page brings the whole editor. */
+const PAGE_TIMEOUT_MS = 50_000;
+
 const ANIMATION_MS = 600;
 
 const byTestId = (id: string) => `[data-test-id="${id}"]`;
@@ -25,6 +28,7 @@ export class Editor {
 		private readonly url: string,
 	) {
 		page.setDefaultTimeout(TIMEOUT_MS);
+		page.setDefaultNavigationTimeout(PAGE_TIMEOUT_MS);
 		page.on('pageerror', (error) => this.errors.push(error.message));
 	}
 
@@ -67,6 +71,12 @@ export class Editor {
 	async openNode(name: string): Promise<void> {
 		await this.page.locator(`${byTestId('canvas-node')}[data-node-name="${name}"]`).dblclick();
 		await this.find('node-parameters').first().waitFor();
+	}
+
+	/** Opens what can be connected to a node. @param connection such as `ai_tool` */
+	async addTo(node: string, connection: string): Promise<void> {
+		const handle = `${byTestId('canvas-node-input-handle')}[data-node-name="${node}"][data-connection-type="${connection}"]`;
+		await this.page.locator(`${handle} ${byTestId('canvas-handle-plus')}`).click();
 	}
 
 	async closeNode(): Promise<void> {

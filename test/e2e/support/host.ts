@@ -22,6 +22,13 @@ export function given(variable: string): string {
 	return value;
 }
 
+export interface HostOptions {
+	/** Of its folder and its log. */
+	name?: string;
+	/** Settings of n8n beyond those that every n8n of the tests gets. */
+	env?: Record<string, string>;
+}
+
 /** A real n8n with the packed package, and the sandbox it sends to. */
 export class Host {
 	private n8n?: RunningN8n;
@@ -32,19 +39,21 @@ export class Host {
 		readonly sandbox: Sandbox,
 		readonly userFolder: string,
 		private readonly installation: N8nInstallation,
+		private readonly env: Record<string, string>,
+		readonly logFile: string,
 	) {}
 
 	/** Signed in as the owner. */
 	rest!: N8nRest;
 	/** All that open the sandbox; made in n8n at the start. */
 	credentials!: SandboxCredentials;
-	readonly logFile = join(ARTIFACTS, 'n8n.log');
 
-	static async start(): Promise<Host> {
-		const userFolder = join(given('WECOM_E2E_FOLDER'), 'n8n');
+	static async start({ name = 'n8n', env = {} }: HostOptions = {}): Promise<Host> {
+		const userFolder = join(given('WECOM_E2E_FOLDER'), name);
 		await mkdir(userFolder);
 		await installPackage(given('WECOM_E2E_TARBALL'), userFolder);
-		const host = new Host(await createSandbox(), userFolder, await ensureN8n());
+		const logFile = join(ARTIFACTS, `${name}.log`);
+		const host = new Host(await createSandbox(), userFolder, await ensureN8n(), env, logFile);
 		await rm(host.logFile, { force: true });
 		host.port = await freePort();
 		try {
@@ -63,8 +72,8 @@ export class Host {
 	}
 
 	private async startN8n(): Promise<void> {
-		const { installation, userFolder, port, logFile } = this;
-		this.n8n = await startN8n({ installation, userFolder, port, logFile, sameGroup: true });
+		const { installation, userFolder, port, logFile, env } = this;
+		this.n8n = await startN8n({ installation, userFolder, port, logFile, env, sameGroup: true });
 		this.rest = new N8nRest(this.n8n.url);
 	}
 

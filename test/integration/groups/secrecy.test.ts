@@ -26,7 +26,7 @@ const failures: fc.Arbitrary<FaultKind> = fc.oneof(
 			{ kind: 'http', status: 407 },
 			{ kind: 'http', status: 502, body: `<p>cannot reach /webhook/send?key=${KEY}</p>` },
 			{ kind: 'http', status: 200, body: `{"errcode":40058,"errmsg":"bad url ?key=${KEY}"}` },
-			{ kind: 'delay', ms: 1200 },
+			{ kind: 'delay', ms: 500 },
 		] as const),
 	),
 );
@@ -53,7 +53,7 @@ test('the key of a robot is in no error, item, or line of the log, whatever fail
 				const result = await wecom.run(
 					robotText({
 						...{ messageType: 'file', mediaSource: 'binary', binaryProperty: 'data' },
-						options: { timeout: 1, waitOnRateLimit: false },
+						options: { timeout: 0.3, waitOnRateLimit: false },
 					}),
 					{ input: [{ json: {}, binary: { data } }], continueOnFail },
 				);

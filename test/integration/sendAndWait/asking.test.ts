@@ -194,6 +194,16 @@ describe('asking', () => {
 		expect((await ask(approval())).status).toBe('waiting');
 	});
 
+	test('warns of them where n8n cannot tell, as of an execution of the editor', async () => {
+		Object.assign(setup.host, { prefix: '/automation', isManual: true });
+		const { run } = await ask(approval());
+		expect(run.status).toBe('waiting');
+		const hints = JSON.stringify(run.data.resultData.runData.Ask?.at(-1)?.hints);
+		expect(hints).toContain('could not be tried from here');
+		expect(hints).toContain('/automation');
+		setup.host.isManual = false;
+	});
+
 	test('answers inside WeCom work behind such a proxy', async () => {
 		setup.host.prefix = '/automation';
 		const { run } = await ask(inChat({ message: 'x'.repeat(300) }));

@@ -67,9 +67,11 @@ export function reset({ sandbox, host }: Setup, parameters: INodeParameters = {}
 	logs.clear();
 }
 
+/** Credentials of their own for each test: the trigger keeps keys for a moment. */
 export function storeOf(sandbox: Sandbox, keys: Partial<Keys> = {}): CredentialsStore {
 	const store = new CredentialsStore([new WeComCallbackApi(), new WeComApi()]);
-	store.add({ type: 'weComCallbackApi', data: { ...KEYS, ...keys } });
+	const id = `callback-${++counter}`;
+	store.add({ type: 'weComCallbackApi', id, data: { ...KEYS, ...keys } });
 	store.add({
 		type: 'weComApi',
 		data: {

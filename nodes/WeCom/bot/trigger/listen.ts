@@ -118,7 +118,7 @@ export class Listening {
 		const done = createDeferredPromise<IRun>();
 		const forget = expectReply(this.origin, messageId, (messages) => answer.take(messages));
 		// After a wait the execution goes on under other promises.
-		void done.promise.then(({ status }) => status !== 'waiting' && forget(), forget);
+		void done.promise.then((run) => run?.status !== 'waiting' && forget(), forget);
 		this.context.emit([[item]], response, done);
 		await answer.follow({ response: response.promise, done: done.promise });
 	}
