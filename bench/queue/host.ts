@@ -17,6 +17,7 @@ import { say, Trouble } from '../../scripts/report';
 import { fromItem } from '../messages';
 import type { Access } from '../server';
 
+const LOGS = join(ARTIFACTS, 'bench-queue');
 const POLL_MS = 200;
 const PUBLISH_TIMEOUT_MS = 60_000;
 
@@ -39,9 +40,8 @@ export class QueueHost {
 			const userFolder = join(folder, 'n8n');
 			await mkdir(userFolder);
 			await installPackage(await pack(join(folder, 'package')), userFolder);
-			await mkdir(ARTIFACTS, { recursive: true });
 			say('Starting queue mode …');
-			const where = { installation, programs, folder, logFolder: ARTIFACTS };
+			const where = { installation, programs, folder, logFolder: LOGS };
 			const host = new QueueHost(await Cluster.start({ ...where, workers: 1 }), folder);
 			await host.setUp(access);
 			return host;

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSandbox, type Sandbox } from '../../sandbox';
 import { ensureN8n } from '../../scripts/n8n/install';
@@ -11,6 +11,12 @@ import { ensurePrograms } from '../../scripts/queue/programs';
 import { given, LOGIN } from '../e2e/support/host';
 
 const WORKERS = 2;
+
+/** Tests count what workers log. */
+async function removeOldLogs(): Promise<void> {
+	const logs = (await readdir(ARTIFACTS)).filter((name) => /^queue-.*\.log$/.test(name));
+	await Promise.all(logs.map((name) => rm(join(ARTIFACTS, name))));
+}
 
 /** n8n in queue mode with the packed package, and the sandbox it sends to. */
 export class QueueHost {
@@ -26,6 +32,7 @@ export class QueueHost {
 	static async start(): Promise<QueueHost> {
 		const folder = given('WECOM_E2E_FOLDER');
 		await mkdir(ARTIFACTS, { recursive: true });
+		await removeOldLogs();
 		await mkdir(join(folder, 'n8n'));
 		await installPackage(given('WECOM_E2E_TARBALL'), join(folder, 'n8n'));
 		const cluster = await Cluster.start({
