@@ -92,7 +92,7 @@ describe('asking', () => {
 		setup.sandbox.setCallbackUrl(1000042, null);
 		const failed = await errorOf(inChat());
 		expect(failed.message).toContain('43012');
-		expect(failed.description).toMatch(/turn off "Answer Inside WeCom".*Set a callback/s);
+		expect(failed.description).toMatch(/Set a callback.*turn off "Answer Inside WeCom"/s);
 		expect((await ask(approval())).status).toBe('waiting');
 	});
 
