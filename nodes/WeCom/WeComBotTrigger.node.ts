@@ -5,9 +5,10 @@ import type {
 	ITriggerResponse,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { properties } from './bot/trigger/botTriggerProperties';
+import { botEventChoices, properties } from './bot/trigger/botTriggerProperties';
 import { testBot } from './bot/testBot';
 import { startTrigger } from './bot/trigger/start';
+import { eventsSubtitle } from './inbound/eventsSubtitle';
 
 const MAIN = [NodeConnectionTypes.Main];
 
@@ -18,7 +19,7 @@ export class WeComBotTrigger implements INodeType {
 		icon: { light: 'file:wecom.svg', dark: 'file:wecom.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: eventsSubtitle(botEventChoices),
 		description:
 			'Chat with an AI bot (智能机器人) of WeCom (企业微信, WeChat Work) over a long connection, without a public address',
 		eventTriggerDescription: 'Waiting for somebody to write to the bot',

@@ -6,7 +6,8 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { EVENT_LABELS } from './inbound/events';
+import { eventChoices } from './inbound/events';
+import { eventsSubtitle } from './inbound/eventsSubtitle';
 import { testKeys } from './trigger/credential';
 import { requireReady } from './trigger/ready';
 import { properties } from './trigger/triggerProperties';
@@ -25,7 +26,7 @@ export class WeComMessageTrigger implements INodeType {
 		icon: { light: 'file:wecom.svg', dark: 'file:wecom.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: `={{ [$parameter["events"]].flat().map((event) => (${JSON.stringify(EVENT_LABELS)})[event] ?? event).join(", ") }}`,
+		subtitle: eventsSubtitle(eventChoices),
 		description:
 			'Send messages, cards and files through WeCom (企业微信, WeChat Work), and start workflows when members write to an app or click on its cards',
 		eventTriggerDescription: 'Waiting for WeCom to call the test URL',

@@ -202,11 +202,6 @@ export const eventChoices = [
 	...choices('message', MESSAGES),
 ].sort((a, b) => a.name.localeCompare(b.name));
 
-/** What an event is called, by its value. */
-export const EVENT_LABELS: Readonly<Record<string, string>> = Object.fromEntries(
-	eventChoices.map(({ name, value }) => [value, name]),
-);
-
 function choices(group: string, kinds: Readonly<Record<string, Kind>>) {
 	return Object.entries(kinds).map(([name, { label, occasion, description }]) => ({
 		name: label,

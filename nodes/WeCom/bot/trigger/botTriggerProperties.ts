@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { dropDown } from '../../fields';
 
 export const respond = dropDown({
@@ -184,6 +184,34 @@ const options: INodeProperties[] = [
 	},
 ];
 
+export const botEventChoices: INodePropertyOptions[] = [
+	{
+		name: 'Card Clicked',
+		value: 'cardClick',
+		description: 'A member clicks a button of a card, or sends its answers',
+		action: 'On card clicked',
+	},
+	{
+		name: 'Chat Opened',
+		value: 'enterChat',
+		description: 'A member opens the single chat for the first time that day',
+		action: 'On chat opened',
+	},
+	{
+		name: 'Feedback Given',
+		value: 'feedback',
+		description:
+			'A member gives an answer a thumb up or down. Answers ask for it while this is chosen.',
+		action: 'On feedback given',
+	},
+	{
+		name: 'Message Received',
+		value: 'message',
+		description: 'A member writes to the bot, in a group with a mention of it',
+		action: 'On message received',
+	},
+];
+
 export const properties: INodeProperties[] = [
 	{
 		displayName:
@@ -199,33 +227,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		default: ['message'],
 		description: 'What starts the workflow',
-		options: [
-			{
-				name: 'Card Clicked',
-				value: 'cardClick',
-				description: 'A member clicks a button of a card, or sends its answers',
-				action: 'On card clicked',
-			},
-			{
-				name: 'Chat Opened',
-				value: 'enterChat',
-				description: 'A member opens the single chat for the first time that day',
-				action: 'On chat opened',
-			},
-			{
-				name: 'Feedback Given',
-				value: 'feedback',
-				description:
-					'A member gives an answer a thumb up or down. Answers ask for it while this is chosen.',
-				action: 'On feedback given',
-			},
-			{
-				name: 'Message Received',
-				value: 'message',
-				description: 'A member writes to the bot, in a group with a mention of it',
-				action: 'On message received',
-			},
-		],
+		options: botEventChoices,
 	},
 	respond,
 	...texts,
