@@ -166,7 +166,7 @@ const chatFields: INodeProperties[] = [
 	...updateDisplayOptions({ show: { chatApproval: [true] } }, [
 		{
 			displayName:
-				'Clicks reach this workflow through the <b>WeCom Message Trigger</b> of any active workflow in this n8n whose Production URL is the callback URL of the app. Without one, clicks are lost.',
+				'Clicks reach this workflow through the WeCom Message Trigger of any active workflow in this n8n whose Production URL is the callback URL of the app. Without one, clicks are lost.',
 			name: 'chatNotice',
 			type: 'notice',
 			default: '',

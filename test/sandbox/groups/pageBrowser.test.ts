@@ -42,6 +42,18 @@ const ATTACK = '<img src=x onerror="window.attacked=1"><script>window.attacked=1
 		await row.getByLabel('1 unread message').waitFor({ state: 'detached' });
 	});
 
+	test('names who is mentioned also where the address of the group was opened', async () => {
+		const address = page.url();
+		const other = await browser.newPage();
+		await other.route('**/sandbox/state', async (route) => {
+			await new Promise((resolve) => setTimeout(resolve, 500));
+			await route.continue();
+		});
+		await other.goto(address);
+		await other.getByText('@Mei Chen 陈梅').waitFor({ timeout: 10_000 });
+		await other.close();
+	});
+
 	test('highlights mentions inside the text, of people of the group only', async () => {
 		const content = '<@tomas-k> and <@sofia.r> see `log`';
 		await robot.send({ msgtype: 'markdown', markdown: { content } });

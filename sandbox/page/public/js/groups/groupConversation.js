@@ -87,7 +87,8 @@ export function groupConversation(model, groups) {
 			.map((message) => {
 				const there = drawn.get(message.seq);
 				const made = there ?? drawGroupEntry(message, personName, viewer);
-				drawn.set(message.seq, made);
+				// Drawn again once names are known.
+				if (model.loaded) drawn.set(message.seq, made);
 				return made;
 			});
 		const wasAtBottom =
