@@ -49,11 +49,11 @@ export interface Operation<Plan = unknown> {
 	/** How many messages each person named by `orderKeys` gets; none when absent. */
 	messageCount?(plan: Plan): number;
 	/** The calls of a plan that are held back to keep a limit, for telling how long many items will take. */
-	rateLimitedCalls?(plan: Plan): PacedCalls;
+	rateLimitedCalls?(plan: Plan): RateLimitedCalls;
 }
 
 /** Calls to an endpoint that has a rate, see endpoints.ts. */
-export interface PacedCalls {
+export interface RateLimitedCalls {
 	endpoint: EndpointName;
 	count: number;
 }
