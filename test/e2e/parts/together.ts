@@ -72,7 +72,7 @@ export function togetherTests(running: () => Host): void {
 			await editor.openWorkflow(saved.id);
 			await editor.openNode(TRIGGER);
 			expect(await editor.fields()).toEqual(
-				expect.arrayContaining(['Events', 'Respond', 'Settings']),
+				expect.arrayContaining(['Events', 'Respond', 'Options']),
 			);
 			await editor.screenshot('trigger');
 			const card = oneNode(
