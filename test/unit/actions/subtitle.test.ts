@@ -36,7 +36,12 @@ test('nothing for an operation that is not known', () => {
 
 test.each([
 	['the AI bot', new WeComBotTrigger(), ['message', 'cardClick'], 'Message Received, Card Clicked'],
-	['the app', new WeComMessageTrigger(), ['event.click', 'message.text'], 'Menu: Item Clicked, Message: Text'],
+	[
+		'the app',
+		new WeComMessageTrigger(),
+		['event.click', 'message.text'],
+		'Menu: Item Clicked, Message: Text',
+	],
 ])('the trigger of %s names its events', (_, node, events, words) => {
 	expect(shown(node, { events })).toBe(words);
 });
