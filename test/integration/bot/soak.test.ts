@@ -2,13 +2,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toResponse } from '../../../nodes/WeCom/bot/answer/bridge';
 import { settle, until } from '../../support';
+import { extent } from '../../support/extent';
 import { useDesk } from './support';
 
 const desk = useDesk();
 
-const MESSAGES = 1000;
-const CUTS = 20;
-const PER_CUT = MESSAGES / CUTS;
+const CUTS = extent(5, 20);
+const PER_CUT = 50;
+const MESSAGES = CUTS * PER_CUT;
 
 /** The finished bubbles by the message that they answer, as a client shows them. */
 function shown(): Map<string, Map<unknown, unknown>> {
@@ -22,7 +23,7 @@ function shown(): Map<string, Map<unknown, unknown>> {
 	return answers;
 }
 
-test('1,000 messages over 20 forced disconnects', async () => {
+test(`${MESSAGES} messages over ${CUTS} forced disconnects`, async () => {
 	// What n8n's engine does is not tried here, and would take minutes.
 	const host = await desk.activate(
 		{},
