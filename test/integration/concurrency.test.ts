@@ -196,6 +196,8 @@ describe('Stop', () => {
 		await new Promise((resolve) => setTimeout(resolve, 450));
 		execution.cancel();
 		await execution.finished;
+		// Those that had left before may still arrive.
+		await new Promise((resolve) => setTimeout(resolve, 200));
 		const calls = wecom.calls().length;
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		expect(wecom.calls().length).toBe(calls);
