@@ -76,7 +76,8 @@ function skipWaits(wecom: WeCom): void {
 	let skippedMs = 0;
 	clock.now = () => Date.now() + skippedMs;
 	clock.sleep = async (ms, stopped) => {
-		wecom.waits.push(ms);
+		// To the hundredth of a second: what is left of a minute has been a millisecond less by then.
+		wecom.waits.push(Math.round(ms / 10) * 10);
 		// Requests under way get their answers first, as they would while somebody waits.
 		await (ms < LONG_WAIT_MS ? pause(5) : untilQuiet(wecom));
 		if (stopped?.aborted) return;
