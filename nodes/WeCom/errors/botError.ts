@@ -43,3 +43,9 @@ export class BotError extends UserError {
 			: { kind: failure.kind };
 	}
 }
+
+/** What is thrown for another reason than the connection's is a fault of the node, and thrown on. */
+export function asBotError(error: unknown): BotError {
+	if (error instanceof BotError) return error;
+	throw error;
+}

@@ -1,5 +1,5 @@
 import { join, type Description } from './call';
-import { errcodeWords, vendorWords } from './describeErrcode';
+import { errcodeWords, vendorSaid } from './describeErrcode';
 
 /** Why the AI bot could not do something, as data. It holds no secret. */
 export type BotFailure =
@@ -123,10 +123,9 @@ const ONCE =
 
 function describeRefusal({ errcode, errmsg, by }: BotFailure & { kind: 'refused' }): Words {
 	const { title, hint } = errcodeWords(errcode, 'aibot');
-	const words = vendorWords(errmsg);
 	return {
 		title,
 		hint: join(by === 'responseUrl' ? ONCE : '', hint),
-		source: words === '' ? '' : `WeCom's words: ${words}.`,
+		source: vendorSaid(errmsg),
 	};
 }

@@ -6,32 +6,30 @@ import { ERRCODE, errcodeUrl, findErrcode, RATE_WINDOW_MS, type Errcode } from '
  * What a code says about itself.
  *
  * @param where the endpoint, for which some codes say more
+ * @param about what it is about, where that is known
  */
-export function errcodeWords(errcode: number, where = ''): Pick<Errcode, 'title' | 'hint'> {
+export function errcodeWords(
+	errcode: number,
+	where = '',
+	about?: string,
+): Pick<Errcode, 'title' | 'hint'> {
 	const known = findErrcode(errcode);
 	if (!known) return { title: `WeCom refused the request (${errcode})`, hint: '' };
 	const { title, hint } = known.on?.[where] ?? known;
-	return { title: `${title} (${errcode})`, hint };
+	return { title: `${about === undefined ? title : `${title}: ${about}`} (${errcode})`, hint };
 }
 
 /** Puts a refusal into words. */
 export function describeErrcode(errcode: number, errmsg: string, call: Call): Description {
 	const known = findErrcode(errcode);
-	const words = vendorWords(errmsg);
-	const said = words === '' ? '' : `WeCom's words: ${words}.`;
-	const link = `More: ${errcodeUrl(errcode)}`;
-	if (!known) {
-		return {
-			title: `WeCom refused the request (${errcode})`,
-			hint: '',
-			source: join(said || 'WeCom gave no reason.', link),
-		};
-	}
-	const { title, hint } = known.on?.[call.endpoint ?? ''] ?? known;
 	const ip = errcode === ERRCODE.ipNotTrusted ? callerIp(errmsg) : undefined;
+	const { title, hint } = errcodeWords(errcode, call.endpoint, ip);
+	const said = vendorSaid(errmsg);
+	const link = `More: ${errcodeUrl(errcode)}`;
+	if (!known) return { title, hint, source: join(said || 'WeCom gave no reason.', link) };
 	const isAboutOption = call.agentIdOption === true && known.agentIdOption !== undefined;
 	return {
-		title: ip === undefined ? `${title} (${errcode})` : `${title}: ${ip} (${errcode})`,
+		title,
 		hint: join(whenAgain(errcode, known, call), isAboutOption ? known.agentIdOption : hint),
 		source: join(said, link),
 	};
@@ -48,13 +46,14 @@ function whenAgain(errcode: number, { cause }: Errcode, { repeats = 0 }: Call): 
 }
 
 /** WeCom appends a trace id, the caller's address and a link; the words before them are what helps. */
-export function vendorWords(errmsg: string): string {
-	return errmsg
+export function vendorSaid(errmsg: string): string {
+	const words = errmsg
 		.replace(/,?\s*hint: \[.*?\]/gi, '')
 		.replace(/,?\s*from ip: [\da-f.:]+/gi, '')
 		.replace(/,?\s*more info at \S+/gi, '')
 		.trim()
 		.replace(/[.,]$/, '');
+	return words === '' ? '' : `WeCom's words: ${words}.`;
 }
 
 /** Time of day as "14:05:30 UTC"; n8n's server and its users may be in different time zones. */

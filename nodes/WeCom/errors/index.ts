@@ -1,9 +1,10 @@
-export { BotError } from './botError';
+export { asBotError, BotError } from './botError';
 export type { BotFailure } from './botFailure';
 export { tellCounts, type Count, type Delivery } from './delivery';
 export type { Call } from './call';
 export { ERRCODE, ERRCODES, findErrcode, errcodeUrl, RATE_WINDOW_MS } from './errcodes';
 export { isTokenRejected, mayHaveArrived, type Failure, type Repeat } from './failure';
+export { isInDoubt } from './isInDoubt';
 export { InputError } from './inputError';
 export { redact } from './redact';
 export { ResultError } from './resultError';

@@ -6,6 +6,7 @@ import { errorNode } from './errorNode';
 import type { Failure } from './failure';
 import { failureCause } from './failureCause';
 import { InputError } from './inputError';
+import { isInDoubt } from './isInDoubt';
 import { asHtml, asText, toHtml, type Paragraphs } from './paragraphs';
 import { ResultError } from './resultError';
 import { WeComError } from './wecomError';
@@ -97,12 +98,7 @@ const isOurs = (error: unknown): error is Ours => OURS.some((kind) => error inst
 function tell(error: unknown, { item, delivery, note, others }: Facts): Told {
 	const { message, hint, details } = wordsOf(error, item);
 	const { unsent, source } = error as Partial<WeComError>;
-	const done = delivery
-		? tellDelivery(
-				delivery,
-				(error instanceof WeComError || error instanceof BotError) && error.mayBeDone,
-			)
-		: '';
+	const done = delivery ? tellDelivery(delivery, isInDoubt(error)) : '';
 	const msgids = delivery?.msgids ?? [];
 	return {
 		message,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import type { Call } from './call';
+import { join, type Call } from './call';
 import { describe } from './describe';
 import { mayHaveArrived, type Failure } from './failure';
 import { redact } from './redact';
@@ -35,7 +35,7 @@ export class WeComError extends UserError {
 
 	/** All that is known beside the message, in one line. */
 	get advice(): string {
-		return [this.hint, this.unsent, this.source].filter(Boolean).join(' ');
+		return join(this.hint, this.unsent, this.source);
 	}
 
 	/** WeCom's code; undefined when it was not WeCom that said no. */

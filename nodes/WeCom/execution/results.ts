@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { BotError, ResultError, WeComError, type Delivery } from '../errors';
+import { isInDoubt, ResultError, type Delivery } from '../errors';
 import type { Done, Failed, Ongoing, Report, Waiting } from './operation';
 
 /** What is known of each item of one execution, and which have not reported. */
@@ -84,9 +84,6 @@ export function mayHaveGone(report: Report): boolean {
 	const { delivery, error } = report as Failed;
 	return (delivery?.inDoubt ?? 0) > 0 || isInDoubt(error);
 }
-
-const isInDoubt = (error: unknown): boolean =>
-	(error instanceof WeComError || error instanceof BotError) && error.mayBeDone;
 
 /** Nothing of an item that takes so many calls has been done yet. */
 export const nothingDelivered = (total: number): Delivery => ({

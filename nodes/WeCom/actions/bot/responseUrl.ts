@@ -75,12 +75,12 @@ async function post(
 		});
 		return objectOf(answer);
 	} catch (error) {
-		throw asBotError(error);
+		throw unanswered(error);
 	}
 }
 
 /** Without what n8n's helper says, which has the address in it. */
-function asBotError(error: unknown): BotError {
+function unanswered(error: unknown): BotError {
 	const { code, cause } = error as { code?: string; cause?: { code?: string } };
 	const wasSent = !NOT_SENT.includes(code ?? cause?.code ?? '');
 	return new BotError({ kind: wasSent ? 'broken' : 'down' });

@@ -10,7 +10,7 @@ import {
 	type Connection,
 	type Lease,
 } from '../../bot/connection';
-import { BotError, type Delivery } from '../../errors';
+import { asBotError, BotError, type Delivery } from '../../errors';
 import type { Chat } from '../../bot/inbound';
 import type { Message } from '../../bot/send/messages';
 import { prepare, push } from '../../bot/send/push';
@@ -104,12 +104,6 @@ async function sendOne(
 		}
 	}
 	return { answers };
-}
-
-/** What is thrown for another reason than the connection's is a fault of the node. */
-function asBotError(error: unknown): BotError {
-	if (error instanceof BotError) return error;
-	throw error;
 }
 
 /** The connections that one execution uses. */

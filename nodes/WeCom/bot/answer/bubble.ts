@@ -87,7 +87,7 @@ export class Bubble {
 			const { errcode } = await this.connection.request(command, body, reqId);
 			return errcode === 0;
 		} catch (error) {
-			return (error as BotError).delivery === 'mayHaveArrived';
+			return (error as BotError).mayBeDone;
 		}
 	}
 

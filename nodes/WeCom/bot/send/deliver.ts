@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from '../connection/connection';
-import { BotError } from '../../errors';
+import { asBotError, BotError } from '../../errors';
 import type { Ack, CommandName } from '../frames';
 import { reactionTo } from '../reactions';
 
@@ -67,20 +67,14 @@ export async function deliver(connection: Connection, frame: Frame): Promise<Ack
 	}
 }
 
-/** What is thrown for another reason than the connection's is a fault of the node. */
 async function attempt(
 	connection: Connection,
 	command: CommandName,
 	body: IDataObject,
 	reqId?: string,
 ): Promise<Ack | BotError> {
-	return await connection.request(command, body, reqId).catch(asFailure);
+	return await connection.request(command, body, reqId).catch(asBotError);
 }
 
 const isSilence = (outcome: Ack | BotError) =>
 	outcome instanceof BotError && outcome.failure.kind === 'unanswered';
-
-function asFailure(error: unknown): BotError {
-	if (error instanceof BotError) return error;
-	throw error;
-}
