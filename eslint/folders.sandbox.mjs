@@ -42,7 +42,6 @@ export const sandboxFolders = [
 		},
 		rules: {
 			'import-x/no-restricted-paths': ['error', { zones: ORDER.map(zone) }],
-			'import-x/no-cycle': ['error', { ignoreExternal: true }],
 		},
 	},
 ];

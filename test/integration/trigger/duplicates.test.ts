@@ -24,7 +24,7 @@ const until = async (condition: () => boolean) => {
 /** Another process of n8n, with the same workflow: nothing in its memory about the trigger. */
 async function anotherProcess(): Promise<WebhookHost> {
 	jest.resetModules();
-	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	// oxlint-disable-next-line typescript/no-require-imports
 	const again = require('../../../nodes/WeCom/WeComMessageTrigger.node') as typeof Module;
 	const node = new again.WeComMessageTrigger();
 	return await new WebhookHost({ node, store: setup.host.store }).start();
@@ -37,7 +37,9 @@ function shareStaticData(a: WebhookHost, b: WebhookHost): void {
 		Object.defineProperty(host, 'staticData', {
 			configurable: true,
 			get: () => stored,
-			set: (value: WebhookHost['staticData']) => (stored = value),
+			set: (value: WebhookHost['staticData']) => {
+				stored = value;
+			},
 		});
 	}
 }
