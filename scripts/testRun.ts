@@ -46,7 +46,6 @@ async function main({ name, config, prepare }: TestRun): Promise<void> {
 			join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js'),
 			'--config',
 			join(PROJECT, config),
-			'--runInBand',
 			...process.argv.slice(2),
 		],
 		{

@@ -5,4 +5,6 @@ module.exports = {
 	...e2e,
 	rootDir: __dirname,
 	testMatch: ['<rootDir>/queue.test.ts', '<rootDir>/start.test.ts'],
+	// One after the other: each has several processes of n8n.
+	maxWorkers: 1,
 };
