@@ -19,10 +19,10 @@ const shared = {
 	hookTimeout: 60_000,
 } as const;
 
-/** Files whose tests share one n8n, which takes a quarter of a minute to start. */
-const realN8n = (name: string, ...include: string[]) => ({
+/** Files whose tests share what takes long to start: an n8n, the processes of a queue mode, a browser. */
+const realN8n = (name: string, maxWorkers: number, include: string[]) => ({
 	extends: true as const,
-	test: { ...shared, name, include, fileParallelism: false },
+	test: { ...shared, name, include, maxWorkers },
 });
 
 export default defineConfig({
@@ -40,9 +40,10 @@ export default defineConfig({
 					maxWorkers: '200%',
 				},
 			},
-			realN8n('e2e', 'test/e2e/n8n.test.ts'),
-			realN8n('queue', 'test/queue/*.test.ts'),
-			realN8n('screenshots', 'test/e2e/screenshots.test.ts'),
+			// The page of the sandbox needs no n8n, and is tried beside it.
+			realN8n('e2e', 2, ['test/e2e/n8n.test.ts', 'test/e2e/page.test.ts']),
+			realN8n('queue', 1, ['test/queue/*.test.ts']),
+			realN8n('screenshots', 1, ['test/e2e/screenshots.test.ts']),
 		],
 	},
 });
