@@ -184,7 +184,7 @@ export class WeComClient {
 			...(qs && { qs }),
 			...(headers && { headers }),
 		};
-		const rateLimit = rateLimits.of(`${auth.owner} ${endpoint}`, row.rate);
+		const rateLimit = rateLimits.of(`${auth.owner} ${endpoint}`, row.rate && [row.rate]);
 		const isHarmlessStill = () => clock.now() + timeoutMs < content.repeatableUntil;
 		const attempts = firstAttempt();
 		let startedAt: number | undefined;
