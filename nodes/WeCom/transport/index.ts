@@ -1,3 +1,4 @@
+export { appClient } from './appClient';
 export { CALLER_KINDS, Callers, NOBODY, type Auth, type Caller, type Context } from './auth';
 export { WeComClient, type CallOptions } from './client';
 export { msFor, type AuthName, type EndpointName } from './endpoints';
