@@ -54,7 +54,7 @@ export class ItemFiles {
 			.catch(({ message }: Error) => {
 				const lost =
 					typeof source === 'string'
-						? `names "${source}", whose file${which}`
+						? `names ${shorten(source)}, whose file${which}`
 						: `gives a file${which} that`;
 				throw new InputError(field, `${lost} n8n could not read: ${message}`, lostFileHint(file));
 			});
@@ -79,7 +79,7 @@ function missingFile(name: string, field: string, item?: INodeExecutionData): In
 	const names = [...Object.keys(item?.binary ?? {}), ...pathsOfFiles(item?.json)];
 	return new InputError(
 		field,
-		`names "${name}", which the item does not have`,
+		`names ${shorten(name)}, which the item does not have`,
 		names.length > 0
 			? `The item has the files ${names.map((each) => `"${each}"`).join(', ')}.`
 			: 'The item has no files. Put a node before this one that reads, downloads or creates the file.',

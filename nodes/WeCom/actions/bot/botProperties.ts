@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { dropDown, structuralDropDown } from '../../fields';
+import { binaryProperty, dropDown, structuralDropDown } from '../../fields';
 import { MEDIA_RULES } from '../../media/kinds';
 import { optionsCollection } from '../../options';
 import { BOT_CARD_TYPES, cardProperties } from '../../templateCard';
@@ -145,13 +145,7 @@ const content: INodeProperties[] = [
 	},
 	...cardFields,
 	{
-		displayName: 'Input Binary Field',
-		name: 'binaryProperty',
-		type: 'string',
-		default: 'data',
-		placeholder: 'e.g. data',
-		hint: 'The name of the input field containing the file to send',
-		description: `Name of the binary field that holds the file. At most: ${sizes}.`,
+		...binaryProperty(`At most: ${sizes}`),
 		displayOptions: { show: { messageType: MEDIA_KINDS } },
 	},
 	{
