@@ -4,14 +4,17 @@ import { stopExpressions } from '../test/support';
 
 /** Runs a measurement as the one thing that this process does. */
 export function runMeasurement(measure: () => Promise<void>): void {
-	// A process that ends with open isolates may crash.
 	stopOnSignals(stopExpressions);
-	measure()
-		.finally(stopExpressions)
-		.catch((error: unknown) => {
-			if (!isStopping()) giveUp(error);
-		})
-		.finally(() => {
-			if (!isStopping()) process.exit();
-		});
+	void toItsEnd(measure);
+}
+
+async function toItsEnd(measure: () => Promise<void>): Promise<void> {
+	try {
+		await measure();
+	} catch (error) {
+		if (!isStopping()) giveUp(error);
+	}
+	// A process that ends with open isolates may crash.
+	await stopExpressions();
+	if (!isStopping()) process.exit();
 }
