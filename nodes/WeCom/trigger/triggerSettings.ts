@@ -69,14 +69,27 @@ export interface Settings extends Filter {
 	downloadMedia: boolean;
 }
 
+/**
+ * How far the time of a request may be off, in minutes. A stranger's request needs no other setting,
+ * and each one that is read costs n8n's time.
+ *
+ * @throws InputError when it cannot be used
+ */
+export const readTolerance = (read: ReadParameter): number => toleranceIn(optionsIn(read));
+
 /** @throws InputError naming the setting that cannot be used */
 export function readSettings(read: ReadParameter): Settings {
-	const settings = (read('settings') ?? {}) as IDataObject;
+	const settings = optionsIn(read);
 	return {
 		events: [read('events') ?? EVERYTHING].flat() as string[],
 		agentIds: parseNumericIds(settings[agentIdsField.name] ?? '', agentIdsField.label),
-		toleranceMinutes: readOption(toleranceField, settings) ?? toleranceField.default,
+		toleranceMinutes: toleranceIn(settings),
 		respond: readDropDown(respond, read(respond.name)),
 		downloadMedia: read('downloadMedia') === true,
 	};
 }
+
+const optionsIn = (read: ReadParameter): IDataObject => (read('settings') ?? {}) as IDataObject;
+
+const toleranceIn = (options: IDataObject): number =>
+	readOption(toleranceField, options) ?? toleranceField.default;
