@@ -13,8 +13,8 @@ export interface Claim {
 	signature: string;
 	timestamp: string;
 	nonce: string;
-	/** Epoch ms until which the same request could be sent again. */
-	validUntil: number;
+	/** Epoch ms. */
+	sentAt: number;
 }
 
 /** A request whose signature and time are good. */
@@ -83,14 +83,23 @@ export function readQuery(query: Query, toleranceMinutes: number, now: number): 
 	const nonce = single(query, 'nonce');
 	if (!SHA1.test(signature)) throw WRONG_SIGNATURE;
 	const sentAt = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) * 1000 : NaN;
+	const claim = { signature, timestamp, nonce, sentAt };
+	requireRecent(claim, toleranceMinutes, now);
+	return claim;
+}
+
+/**
+ * @param now epoch ms
+ * @returns epoch ms until which the same request could be sent again
+ * @throws Refusal for what is too old, or from the future
+ */
+export function requireRecent({ sentAt }: Claim, toleranceMinutes: number, now: number): number {
 	const toleranceMs = toleranceMinutes * MS_PER_MINUTE;
-	if (!(Math.abs(now - sentAt) <= toleranceMs)) {
-		throw new Refusal(
-			'forged',
-			`its time is more than ${toleranceMinutes} minutes from the clock of this server`,
-		);
-	}
-	return { signature, timestamp, nonce, validUntil: sentAt + toleranceMs };
+	if (Math.abs(now - sentAt) <= toleranceMs) return sentAt + toleranceMs;
+	throw new Refusal(
+		'forged',
+		`its time is more than ${toleranceMinutes} minutes from the clock of this server`,
+	);
 }
 
 /**
@@ -98,10 +107,13 @@ export function readQuery(query: Query, toleranceMinutes: number, now: number): 
  *
  * @throws Refusal
  */
-export function openClaim(encrypted: string, claim: Claim, keys: Keys): Accepted {
-	const { signature, timestamp, nonce, validUntil } = claim;
-	if (!isSignedBy(keys.token, { timestamp, nonce, encrypted }, signature)) throw WRONG_SIGNATURE;
-	return { content: decrypt(encrypted, keys.encodingAesKey, keys.corpId), signature, validUntil };
+export function openClaim(
+	encrypted: string,
+	{ signature, timestamp, nonce }: Claim,
+	{ token, encodingAesKey, corpId }: Keys,
+): string {
+	if (!isSignedBy(token, { timestamp, nonce, encrypted }, signature)) throw WRONG_SIGNATURE;
+	return decrypt(encrypted, encodingAesKey, corpId);
 }
 
 /**
@@ -117,7 +129,10 @@ export function open(
 	toleranceMinutes: number,
 	now: number,
 ): Accepted {
-	return openClaim(encrypted, readQuery(query, toleranceMinutes, now), keys);
+	const claim = readQuery(query, toleranceMinutes, now);
+	const validUntil = requireRecent(claim, toleranceMinutes, now);
+	const content = openClaim(encrypted, claim, keys);
+	return { content, signature: claim.signature, validUntil };
 }
 
 /** A parameter given exactly once; several of one name arrive as a list. */

@@ -2,8 +2,10 @@ import type { INode, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflo
 import {
 	encryptedIn,
 	encryptedInQuery,
+	open,
 	openClaim,
 	readQuery,
+	requireRecent,
 	type Query,
 } from '../callback/envelope';
 import { answer, hangUp, readBody } from '../callback/http';
@@ -19,7 +21,7 @@ import { takeClaim } from './claims';
 import { keysNow, openWith } from './credential';
 import { handOver } from './handOver';
 import { answerAgain } from './replies';
-import { readSettings, readTolerance } from './triggerSettings';
+import { MAX_TOLERANCE_MINUTES, readSettings } from './triggerSettings';
 
 /**
  * One request to the webhook URL. What is refused is answered here: n8n would start a failed execution
@@ -59,9 +61,10 @@ function refuse(
 async function verifyUrl(context: IWebhookFunctions, node: INode): Promise<IWebhookResponseData> {
 	const query = context.getQueryData() as Query;
 	const now = Date.now();
-	const claim = readQuery(query, readTolerance(readerOf(context)), now);
+	const { toleranceMinutes } = readSettings(readerOf(context));
+	readQuery(query, toleranceMinutes, now);
 	const keys = await keysNow(context, node, now);
-	const { content } = openClaim(encryptedInQuery(query), claim, keys);
+	const { content } = open(encryptedInQuery(query), query, keys, toleranceMinutes, now);
 	answer(responseOf(context), 200, content);
 	return ANSWERED;
 }
@@ -100,20 +103,24 @@ async function take(
 	return ANSWERED;
 }
 
-/** Checks a request and decrypts what it brings. @throws Refusal */
+/**
+ * Checks a request and decrypts what it brings. Settings are read once it is known to be from WeCom:
+ * each of them costs n8n's time, and a stranger can send any time of day.
+ *
+ * @throws Refusal
+ */
 async function openCallback(context: IWebhookFunctions, node: INode): Promise<Callback> {
 	const startedAt = Date.now();
-	const read = readerOf(context);
 	const query = context.getQueryData() as Query;
-	const claim = readQuery(query, readTolerance(read), startedAt);
+	const claim = readQuery(query, MAX_TOLERANCE_MINUTES, startedAt);
 	const encrypted = encryptedIn(await readBody(requestOf(context)));
 	const { keys, content } = await openWith(context, node, startedAt, (these) => ({
 		keys: these,
-		content: openClaim(encrypted, claim, these).content,
+		content: openClaim(encrypted, claim, these),
 	}));
-	const settings = readSettings(read);
+	const settings = readSettings(readerOf(context));
+	const validUntil = requireRecent(claim, settings.toleranceMinutes, startedAt);
 	const message = toMessage(content);
-	const { validUntil } = claim;
 	return { node, message, settings, keys, query, encrypted, validUntil, startedAt };
 }
 

@@ -11,6 +11,8 @@ import { EVERYTHING } from '../inbound/events';
 import type { Filter } from '../inbound/filter';
 import { parseNumericIds } from '../recipients/ids';
 
+export const MAX_TOLERANCE_MINUTES = 60;
+
 /** doc 90930 asks receivers to look at the time; five minutes forgive clocks that differ. */
 export const toleranceField: NumberField = {
 	kind: 'number',
@@ -20,7 +22,7 @@ export const toleranceField: NumberField = {
 	description:
 		"How many minutes the time of a request may differ from this server's clock, either way, before it is refused",
 	min: 1,
-	max: 60,
+	max: MAX_TOLERANCE_MINUTES,
 	default: 5,
 	step: 1,
 };
@@ -69,27 +71,14 @@ export interface Settings extends Filter {
 	downloadMedia: boolean;
 }
 
-/**
- * How far the time of a request may be off, in minutes. A stranger's request needs no other setting,
- * and each one that is read costs n8n's time.
- *
- * @throws InputError when it cannot be used
- */
-export const readTolerance = (read: ReadParameter): number => toleranceIn(optionsIn(read));
-
 /** @throws InputError naming the setting that cannot be used */
 export function readSettings(read: ReadParameter): Settings {
-	const settings = optionsIn(read);
+	const settings = (read('settings') ?? {}) as IDataObject;
 	return {
 		events: [read('events') ?? EVERYTHING].flat() as string[],
 		agentIds: parseNumericIds(settings[agentIdsField.name] ?? '', agentIdsField.label),
-		toleranceMinutes: toleranceIn(settings),
+		toleranceMinutes: readOption(toleranceField, settings) ?? toleranceField.default,
 		respond: readDropDown(respond, read(respond.name)),
 		downloadMedia: read('downloadMedia') === true,
 	};
 }
-
-const optionsIn = (read: ReadParameter): IDataObject => (read('settings') ?? {}) as IDataObject;
-
-const toleranceIn = (options: IDataObject): number =>
-	readOption(toleranceField, options) ?? toleranceField.default;
