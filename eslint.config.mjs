@@ -1,7 +1,8 @@
 import js from '@eslint/js';
 import n8nCommunityNodes from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
-import tseslint from 'typescript-eslint';
+import parser from '@typescript-eslint/parser';
+import { defineConfig } from 'eslint/config';
 import { folders } from './eslint.folders.mjs';
 import { sandboxFolders } from './eslint/folders.sandbox.mjs';
 
@@ -35,10 +36,10 @@ const BROWSER = [
 
 const rulesOf = (name) => n8nNodesBase.configs[name].rules;
 const jsonAsScript = {
-	languageOptions: { parser: tseslint.parser, parserOptions: { extraFileExtensions: ['.json'] } },
+	languageOptions: { parser: parser, parserOptions: { extraFileExtensions: ['.json'] } },
 };
 
-export default tseslint.config(
+export default defineConfig(
 	{ ignores: ['dist/', 'artifacts/', 'coverage/', '.n8n-dev/', '**/node_modules/'] },
 	{ files: ['**/*.{js,mjs}'], ...js.configs.recommended },
 	{
@@ -54,38 +55,7 @@ export default tseslint.config(
 			},
 		},
 	},
-	{
-		files: ['**/*.ts'],
-		extends: [
-			js.configs.recommended,
-			...tseslint.configs.recommendedTypeChecked,
-			...tseslint.configs.stylisticTypeChecked,
-		],
-		languageOptions: {
-			parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
-		},
-		rules: {
-			'@typescript-eslint/consistent-type-imports': 'error',
-			'@typescript-eslint/array-type': 'off',
-			'@typescript-eslint/consistent-indexed-object-style': 'off',
-			'@typescript-eslint/no-empty-function': 'off',
-			'@typescript-eslint/no-unused-vars': [
-				'error',
-				{ varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
-			],
-			// n8n's interfaces ask for async functions, whether or not there is something to wait for.
-			'@typescript-eslint/require-await': 'off',
-		},
-	},
-	// Tests and sandbox look into JSON of any shape.
-	{
-		files: ['test/**/*.ts', 'sandbox/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
-		rules: {
-			'@typescript-eslint/no-base-to-string': 'off',
-			'@typescript-eslint/restrict-template-expressions': 'off',
-			'@typescript-eslint/unbound-method': 'off',
-		},
-	},
+	{ files: [...SHIPPED, 'sandbox/**/*.ts'], languageOptions: { parser } },
 	// The sandbox's page runs in browsers as it is.
 	{
 		files: ['sandbox/page/public/**/*.js'],

@@ -42,6 +42,5 @@ export const folders = {
 	},
 	rules: {
 		'import-x/no-restricted-paths': ['error', { zones }],
-		'import-x/no-cycle': ['error', { ignoreExternal: true }],
 	},
 };

@@ -9,7 +9,7 @@ const clean = () => rm('dist', { recursive: true, force: true });
 const compile = () =>
 	spawn(
 		process.execPath,
-		[require.resolve('typescript/bin/tsc'), '--project', 'tsconfig.build.json'],
+		[join(__dirname, 'node_modules/typescript-native/bin/tsc'), '--project', 'tsconfig.build.json'],
 		{
 			stdio: 'inherit',
 		},

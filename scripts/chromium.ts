@@ -31,12 +31,12 @@ export async function ensureChromium(): Promise<string> {
 	return installed;
 }
 
-export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
-	if (env.WECOM_CHROMIUM) {
-		if (existsSync(env.WECOM_CHROMIUM)) return env.WECOM_CHROMIUM;
-		throw new Trouble(`WECOM_CHROMIUM names ${env.WECOM_CHROMIUM}, which does not exist.`);
+function findChromium(): string | undefined {
+	if (process.env.WECOM_CHROMIUM) {
+		if (existsSync(process.env.WECOM_CHROMIUM)) return process.env.WECOM_CHROMIUM;
+		throw new Trouble(`WECOM_CHROMIUM names ${process.env.WECOM_CHROMIUM}, which does not exist.`);
 	}
-	const folders = (env.PATH ?? '').split(delimiter);
+	const folders = (process.env.PATH ?? '').split(delimiter);
 	const candidates = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
 	return [...candidates, MAC].find(existsSync);
 }
@@ -44,7 +44,7 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
 async function installChromium(): Promise<void> {
 	if (!canInstall()) {
 		throw new Trouble(
-			`The tests in the editor need Chromium or Chrome. Install it (on Debian and Ubuntu: sudo apt-get install ${PACKAGES.join(' ')}), or set WECOM_CHROMIUM to its path.`,
+			`The tests in a browser need Chromium or Chrome. Install it (on Debian and Ubuntu: sudo apt-get install ${PACKAGES.join(' ')}), or set WECOM_CHROMIUM to its path.`,
 		);
 	}
 	await installPackages('Chromium', PACKAGES);

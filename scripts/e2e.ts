@@ -3,6 +3,6 @@ import { runTests } from './testRun';
 
 runTests({
 	name: 'End-to-end tests',
-	config: 'test/e2e/jest.config.cjs',
+	project: 'e2e',
 	prepare: async () => ({ WECOM_E2E_CHROMIUM: await ensureChromium() }),
 });

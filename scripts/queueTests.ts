@@ -3,7 +3,7 @@ import { runTests } from './testRun';
 
 runTests({
 	name: 'Tests of queue mode',
-	config: 'test/queue/jest.config.cjs',
+	project: 'queue',
 	prepare: async () => {
 		await ensurePrograms();
 		return {};

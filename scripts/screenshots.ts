@@ -4,6 +4,6 @@ import { runTests } from './testRun';
 /** Takes the pictures of the documentation anew, from a real n8n and the sandbox. */
 runTests({
 	name: 'Screenshots',
-	config: 'test/e2e/jest.screenshots.config.cjs',
+	project: 'screenshots',
 	prepare: async () => ({ WECOM_E2E_CHROMIUM: await ensureChromium() }),
 });

@@ -2,19 +2,17 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawnGroup } from './children';
 import { ensureN8n } from './n8n/install';
-import { envWithNode, nodeForN8n } from './n8n/node';
 import { pack } from './pack';
-import { PROJECT } from './paths';
 import { duration, giveUp, say } from './report';
 import { isStopping, stopOnSignals } from './shutdown';
+import { runVitest } from './vitest';
 
 interface TestRun {
 	/** What the tests are called in the last line. */
 	name: string;
-	/** Jest's configuration, below the project's folder. */
-	config: string;
+	/** Which project of vitest.config.mts they are. */
+	project: string;
 	/** Brings what else they need. @returns environment variables for them */
 	prepare: () => Promise<Record<string, string>>;
 }
@@ -31,7 +29,7 @@ export function runTests(run: TestRun): void {
 	});
 }
 
-async function main({ name, config, prepare }: TestRun): Promise<void> {
+async function main({ name, project, prepare }: TestRun): Promise<void> {
 	const start = Date.now();
 	const folder = await mkdtemp(join(tmpdir(), 'wecom-tests-'));
 	const clean = () => rm(folder, { recursive: true, force: true });
@@ -40,22 +38,11 @@ async function main({ name, config, prepare }: TestRun): Promise<void> {
 	const env = await prepare();
 	say('Building the package …');
 	const tarball = await pack(join(folder, 'package'));
-	const jest = spawnGroup(
-		nodeForN8n(),
-		[
-			join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js'),
-			'--config',
-			join(PROJECT, config),
-			'--runInBand',
-			...process.argv.slice(2),
-		],
-		{
-			cwd: PROJECT,
-			env: { ...envWithNode(), WECOM_E2E_FOLDER: folder, WECOM_E2E_TARBALL: tarball, ...env },
-			stdio: 'inherit',
-		},
+	const tests = runVitest(
+		['--project', project, '--reporter', 'verbose', ...process.argv.slice(2)],
+		{ WECOM_E2E_FOLDER: folder, WECOM_E2E_TARBALL: tarball, ...env },
 	);
-	const [code] = (await once(jest, 'exit')) as [number | null];
+	const [code] = (await once(tests, 'exit')) as [number | null];
 	await clean();
 	say(`${name} took ${duration(Date.now() - start)}.`);
 	process.exit(code ?? 1);

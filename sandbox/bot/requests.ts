@@ -3,7 +3,11 @@ import { Refusal } from '../base/refusal';
 
 /** What a callback was about; it decides which answer is allowed. */
 export type RequestKind =
-	'message' | 'enter_chat' | 'template_card_event' | 'feedback_event' | 'disconnected_event';
+	| 'message'
+	| 'enter_chat'
+	| 'template_card_event'
+	| 'feedback_event'
+	| 'disconnected_event';
 
 /** A callback that waits for its answer. */
 export interface BotRequest {

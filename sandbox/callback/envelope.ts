@@ -14,7 +14,7 @@ export interface Keys {
 const NONCE_BELOW = 10 ** 10;
 
 /** The query of every callback. A type alias, so that URLSearchParams takes it. */
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+// oxlint-disable-next-line typescript/consistent-type-definitions
 export type SignedQuery = { msg_signature: string; timestamp: string; nonce: string };
 
 export interface Sealed {

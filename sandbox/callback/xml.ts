@@ -5,7 +5,7 @@ export type XmlField = readonly [name: string, value: string | number | bigint |
 export type XmlFields = readonly XmlField[];
 
 /** Control characters that XML 1.0 cannot carry at all. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** A `]]>` inside the text is split over two sections. */

@@ -23,7 +23,14 @@ export type ChangeEvent =
 	| {
 			type: 'state';
 			what:
-				'faults' | 'settings' | 'company' | 'clock' | 'tokens' | 'calls' | 'callbacks' | 'reset';
+				| 'faults'
+				| 'settings'
+				| 'company'
+				| 'clock'
+				| 'tokens'
+				| 'calls'
+				| 'callbacks'
+				| 'reset';
 	  };
 
 export interface SandboxEvents {

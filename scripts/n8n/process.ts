@@ -44,7 +44,7 @@ const LOG_TAIL_CHARS = 2_000;
 
 /** Settings of another n8n on this machine, and of a test runner, which must not reach into this one. */
 const FOREIGN =
-	/^((N8N|DB|EXECUTIONS|QUEUE|WEBHOOK|CREDENTIALS|NODES|JEST)_|NODE_ENV$|NODE_OPTIONS$)/;
+	/^((N8N|DB|EXECUTIONS|QUEUE|WEBHOOK|CREDENTIALS|NODES|VITEST)_|NODE_ENV$|NODE_OPTIONS$)/;
 
 /** The folder in which n8n's nodes may read and write files. */
 export const filesOf = (userFolder: string): string => join(userFolder, 'files');

@@ -9,7 +9,7 @@ import { docPictures } from './parts/docPictures';
 import { verifyUrl } from './parts/trigger';
 import { importExample, readExample } from './support/examples';
 import { execute, oneNode, wecomNode } from './support/executions';
-import { given, Host, LOGIN } from './support/host';
+import { Host, LOGIN } from './support/host';
 import { forms } from './support/panels';
 
 const START_TIMEOUT_MS = 180_000;
@@ -35,7 +35,7 @@ beforeAll(async () => {
 	mkdirSync(ARTIFACTS, { recursive: true });
 	mkdirSync(join(IMAGES, 'examples'), { recursive: true });
 	host = await Host.start();
-	editor = await Editor.open(given('WECOM_E2E_CHROMIUM'), host.url);
+	editor = await Editor.open(host.url);
 	editor.page.setDefaultTimeout(PAGE_TIMEOUT_MS);
 	await editor.signIn(LOGIN);
 }, START_TIMEOUT_MS);

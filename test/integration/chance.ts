@@ -1,6 +1,6 @@
 /**
  * Chance that can be repeated, for runs in which everything goes wrong at random:
- * FAULT_SEEDS=17 npx jest random
+ * FAULT_SEEDS=17 npx vitest run random
  */
 import type { Fault, FaultKind } from '../../sandbox';
 

@@ -24,7 +24,7 @@ describe('how many at the same time', () => {
 		[{ maxConcurrency: 1 }, 1],
 		[{ maxConcurrency: 25 }, 25],
 		[{ maxConcurrency: 50 }, 50],
-	])('%p', async (options, most) => {
+	])('%o', async (options, most) => {
 		// Long enough for all of them to be under way before the first is answered.
 		wecom.sandbox.configure({ latencyMs: 10 + 20 * most });
 		const { error, items } = await wecom.run({ ...each, options }, { input });
@@ -34,7 +34,7 @@ describe('how many at the same time', () => {
 		expect(wecom.calls('gettoken')).toHaveLength(1);
 	});
 
-	it.each([0, 51, 1.5, 'many'])('%p is refused', async (maxConcurrency) => {
+	it.each([0, 51, 1.5, 'many'])('%o is refused', async (maxConcurrency) => {
 		const { error } = await wecom.run({ ...each, options: { maxConcurrency } }, { input });
 		expect(error?.message).toMatch(/^"Items at the Same Time" is .* \[item 0\]$/);
 		expect(wecom.calls()).toEqual([]);

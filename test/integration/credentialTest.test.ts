@@ -137,7 +137,7 @@ describe('at an address that is not WeCom', () => {
 		JSON.stringify({ errcode: 0, access_token: 'token', expires_in, agentid: 1000042 });
 	const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-	it.each([0, -1, '0', 'soon'])('says so when a token lasts %p seconds', async (lifetime) => {
+	it.each([0, -1, '0', 'soon'])('says so when a token lasts %o seconds', async (lifetime) => {
 		answer = { status: 200, body: tokenThatLasts(lifetime) };
 		const { status, message } = await test({ baseUrl: address() });
 		expect(status).toBe('Error');
@@ -163,7 +163,7 @@ describe('at an address that is not WeCom', () => {
 	it.each([
 		[12 * MINUTE_MS, /the clock of this server is 12 minutes behind that of 127\.0\.0\.1:\d+/],
 		[-90 * MINUTE_MS, /the clock of this server is 90 minutes ahead of that of/],
-	])('says that the clock is off when the other one differs by %p ms', async (offset, words) => {
+	])('says that the clock is off when the other one differs by %o ms', async (offset, words) => {
 		const { status, message } = await withClock(offset);
 		expect(status).toBe('Error');
 		expect(message).toMatch(words);
@@ -171,7 +171,7 @@ describe('at an address that is not WeCom', () => {
 	});
 
 	it.each([0, 4 * MINUTE_MS, -4 * MINUTE_MS])(
-		'passes with a difference of %p ms',
+		'passes with a difference of %o ms',
 		async (offset) => {
 			expect(await withClock(offset)).toMatchObject({ status: 'OK' });
 		},

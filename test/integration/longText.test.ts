@@ -112,7 +112,7 @@ describe('other texts that WeCom would cut', () => {
 		wecom.sandbox.inbox('mei.chen').map(({ content }) => (content as { title: string }).title);
 
 	it.each([{}, { longText: 'truncate' }, { longText: 'split' }])(
-		'are cut at a character with %p, which is told',
+		'are cut at a character with %o, which is told',
 		async (options) => {
 			const { items, runData, error } = await cards(options);
 			expect(error).toBeUndefined();

@@ -1,7 +1,7 @@
 /**
  * Thousands of messages while everything goes wrong at random; then what members received is compared
  * with what the items say. What happens to a message hangs on its number and the seed alone, so that
- * a run can be repeated: FAULT_SEEDS=17 npx jest randomFaults
+ * a run can be repeated: FAULT_SEEDS=17 npx vitest run randomFaults
  */
 import type { INodeParameters } from 'n8n-workflow';
 import { extent } from '../support/extent';

@@ -220,11 +220,14 @@ describe('a greeting', () => {
 	}
 
 	test('answers the first look of a member on a day', async () => {
+		const seconds = () => Math.floor(context.sandbox.now() / 1000);
+		const before = seconds();
 		const event = await entered();
+		expect(event.body!.create_time).toBeGreaterThanOrEqual(before);
+		expect(event.body!.create_time).toBeLessThanOrEqual(seconds());
 		expect(event.body).toMatchObject({
 			chattype: 'single',
 			from: { userid: 'mei.chen' },
-			create_time: Math.floor(context.sandbox.now() / 1000),
 			event: { eventtype: 'enter_chat' },
 		});
 		expect(context.bot.members.enter('mei.chen', BOT.botId)).toBe(false);

@@ -206,12 +206,16 @@ describe('uploads of the bot', () => {
 			const sent = { chunk_index: index, base64_data: part };
 			expect(await chunk(body!.upload_id, sent)).toBe(0);
 		}
+		const seconds = () => Math.floor(context.sandbox.now() / 1000);
+		const before = seconds();
 		const ack = await finish(body!.upload_id);
 		expect(ack.body).toEqual({
 			type: 'file',
 			media_id: expect.any(String) as string,
-			created_at: String(Math.floor(context.sandbox.now() / 1000)),
+			created_at: expect.stringMatching(/^\d+$/) as string,
 		});
+		expect(Number(ack.body!.created_at)).toBeGreaterThanOrEqual(before);
+		expect(Number(ack.body!.created_at)).toBeLessThanOrEqual(seconds());
 		expect((await finish(body!.upload_id)).body).toEqual(ack.body);
 		const message = await context.written();
 		const file = { media_id: ack.body!.media_id };

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { FormData, request } from 'undici';
+import { Agent, FormData, request } from 'undici';
 import { DAY_MS, message, MINUTE_MS, useSandbox } from './client';
 
 const context = useSandbox();
@@ -94,6 +94,8 @@ describe('media/upload', () => {
 		const { body } = await request(url + context.client.accessToken, {
 			method: 'POST',
 			body: form,
+			// n8n, where it is in the same process, sets one for all that is of another version.
+			dispatcher: new Agent(),
 		});
 		expect(await body.json()).toMatchObject({ errcode: 0 });
 		expect(context.sandbox.calls.at(-1)?.body).toMatchObject({

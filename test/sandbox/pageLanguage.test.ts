@@ -1,4 +1,3 @@
-import { describeInBrowser, useBrowser } from './browser';
 import { pageModule } from './pageModule';
 
 const { en } = pageModule<{ en: object }>('words/en.js');
@@ -32,34 +31,5 @@ describe('the texts of the page', () => {
 		expect(chinese).toEqual([]);
 		const untranslated = texts(zh).filter(([, text]) => /[a-z]/i.test(text) && !HAN.test(text));
 		expect(untranslated.filter(([, text]) => !SAME.test(text))).toEqual([]);
-	});
-});
-
-describeInBrowser('the language of the page', () => {
-	const context = useBrowser({ locale: 'en-US' });
-	const tabs = (page = context.page) => page.locator('.tab > span:not(.badge)').allTextContents();
-	const ENGLISH = ['Messages', 'Groups', 'AI bot', 'API calls', 'Callbacks', 'Faults'];
-	const CHINESE = ['消息', '群聊', '智能机器人', '接口调用', '回调', '故障'];
-	const lang = (page = context.page) => page.locator('html').getAttribute('lang');
-
-	test('is that of the browser', async () => {
-		expect([await tabs(), await lang()]).toEqual([ENGLISH, 'en-GB']);
-		const page = await context.visit({ locale: 'zh-CN' });
-		expect([await tabs(page), await lang(page)]).toEqual([CHINESE, 'zh-CN']);
-		await page.getByRole('heading', { name: '发送第一条消息' }).waitFor();
-		await page.context().close();
-	});
-
-	test('can be switched, and stays', async () => {
-		const { page } = context;
-		await page.getByRole('button', { name: '中文' }).click();
-		await page.getByRole('button', { name: 'English' }).waitFor();
-		expect(await tabs()).toEqual(CHINESE);
-		await page.reload();
-		await page.locator('.member').first().waitFor();
-		expect(await tabs()).toEqual(CHINESE);
-		await page.getByRole('button', { name: 'English' }).click();
-		await page.getByRole('button', { name: '中文' }).waitFor();
-		expect(await tabs()).toEqual(ENGLISH);
 	});
 });

@@ -28,7 +28,7 @@ describe('links of messages', () => {
 		'',
 		7,
 		null,
-	])('%p is not followed', (url) => expect(safeUrl(url)).toBeNull());
+	])('%o is not followed', (url) => expect(safeUrl(url)).toBeNull());
 
 	test('http and https are', () => {
 		expect(safeUrl(' https://a.example/b?c=1 ')).toBe('https://a.example/b?c=1');

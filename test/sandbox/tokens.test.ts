@@ -166,7 +166,7 @@ describe('the server', () => {
 	});
 
 	test('measures calls in flight and connections', async () => {
-		context.sandbox.configure({ latencyMs: 50 });
+		context.sandbox.configure({ latencyMs: 400 });
 		await Promise.all(Array.from({ length: 4 }, () => context.client.get('agent/list')));
 		expect(context.sandbox.stats.maxInFlight).toBe(4);
 		expect(context.sandbox.stats.connections).toBeGreaterThanOrEqual(3);

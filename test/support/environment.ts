@@ -7,7 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The temporary folder in which n8n keeps its settings and, in filesystem mode, its files. */
-export const userFolder = mkdtempSync(join(tmpdir(), 'n8n-harness-'));
+export const userFolder = (process.env.WECOM_TESTS_N8N_FOLDER ??= makeFolder());
+
+/** One for each process: n8n's modules, which stay from one test file to the next, know it. */
+function makeFolder(): string {
+	const folder = mkdtempSync(join(process.env.WECOM_TESTS_FOLDER ?? tmpdir(), 'n8n-harness-'));
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+	return folder;
+}
 
 // What the surrounding shell says about n8n and about proxies is none of a test's business.
 for (const name of Object.keys(process.env)) {
@@ -23,9 +30,3 @@ Object.assign(process.env, {
 	N8N_LOG_LEVEL: 'debug',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 });
-
-const removeUserFolder = () => rmSync(userFolder, { recursive: true, force: true });
-
-// Under Jest a test file has a `process` of its own, whose exit event never comes.
-if (typeof afterAll === 'function') afterAll(removeUserFolder);
-else process.once('exit', removeUserFolder);

@@ -138,7 +138,7 @@ describe('operations', () => {
 		[{ resource: 'user', operation: 'get' }, ['userId']],
 		[{ resource: 'user', operation: 'find', findBy: 'mobile' }, ['findBy', 'mobile']],
 		[{ resource: 'user', operation: 'find', findBy: 'email' }, ['findBy', 'email', 'emailType']],
-	])('%p asks for its fields', (choices, names) => {
+	])('%o asks for its fields', (choices, names) => {
 		expect(namesFor(choices)).toEqual(expect.arrayContaining(names));
 		expect(namesFor(choices)).toHaveLength(
 			names.length + 'resource operation options'.split(' ').length,
@@ -359,7 +359,7 @@ describe('no name and no label is shown twice', () => {
 		]),
 	];
 
-	test.each(cases)('%p', (choices) => {
+	test.each(cases)('%o', (choices) => {
 		const names = namesFor(choices);
 		expect(names).toEqual([...new Set(names)]);
 		for (const [path, labels] of levelsOf(shownFor(choices), asSaved(choices as IDataObject))) {
@@ -410,7 +410,7 @@ describe('texts of the interface', () => {
 			expect(names).toEqual([...new Set(names)]);
 			if (options.length > 0) {
 				const values = options.map(({ value }) => value);
-				expect(values).toEqual(expect.arrayContaining([property.default].flat()));
+				expect(values).toEqual(expect.arrayContaining([property.default].flat() as string[]));
 			}
 			if (options.length >= 5) {
 				expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));

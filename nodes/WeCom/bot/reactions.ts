@@ -14,7 +14,14 @@ import { ERRCODE } from '../errors';
  * - `giveUp`: nothing that the node can do
  */
 export type Reaction =
-	'stop' | 'slowDown' | 'busy' | 'reconnect' | 'done' | 'push' | 'plain' | 'giveUp';
+	| 'stop'
+	| 'slowDown'
+	| 'busy'
+	| 'reconnect'
+	| 'done'
+	| 'push'
+	| 'plain'
+	| 'giveUp';
 
 /** By errcode, which alone decides: the words beside it change. */
 const REACTIONS: Readonly<Record<number, Reaction>> = {

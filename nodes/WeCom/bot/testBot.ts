@@ -18,7 +18,7 @@ export async function testBot(
 			message: 'The values have the right form; WeCom checks them when the workflow is activated',
 		};
 	} catch (error) {
-		const { message, hint = '' } = error as InputError;
+		const { message, hint = '' } = error as Error & Partial<InputError>;
 		return { status: 'Error', message: `${message}. ${hint}`.trim() };
 	}
 }

@@ -8,7 +8,10 @@ export interface Errcode {
 	hint: string;
 	/** n8n's word for why the call failed, where it has one. */
 	cause?:
-		'credential-invalid' | 'configuration-invalid' | 'rate-limited' | 'temporarily-unavailable';
+		| 'credential-invalid'
+		| 'configuration-invalid'
+		| 'rate-limited'
+		| 'temporarily-unavailable';
 	/** What it means for one endpoint, where that is more than in general. */
 	on?: Readonly<Record<string, Pick<Errcode, 'title' | 'hint'>>>;
 	/** The hint where the AgentId came from the option, not from the credential. */

@@ -16,7 +16,8 @@ export interface AnswerRule {
 
 /** How a call to WeCom ended: it did what it was asked, or why it did not. */
 export type Outcome =
-	({ kind: 'done'; answer: IDataObject } & Pick<Failure, 'tokenRequest' | 'mayBeDone'>) | Failure;
+	| ({ kind: 'done'; answer: IDataObject } & Pick<Failure, 'tokenRequest' | 'mayBeDone'>)
+	| Failure;
 
 /**
  * Reads the body of an HTTP 200 answer. Only `errcode` decides; where it is left out, the answer has to

@@ -4,13 +4,11 @@ import {
 	createWorkflow,
 	withCredentials,
 	type CredentialRef,
-	type WorkflowFile,
 } from '../../../scripts/n8n/workflows';
+import { AGENT, agentWith } from '../support/agent';
 import { execute, outputOf, TRIGGER } from '../support/executions';
 import type { Host } from '../support/host';
 import { ModelServer } from '../support/modelServer';
-
-const AGENT = 'Agent';
 
 /** Messages that an AI agent of n8n sends by itself. */
 export function agentToolTests(running: () => Host): void {
@@ -29,7 +27,8 @@ export function agentToolTests(running: () => Host): void {
 		async function run(call: Record<string, unknown>): Promise<string> {
 			const { rest, credentials } = running();
 			model.expect([call]);
-			const file = withCredentials(agentWorkflow(), { ...credentials, model: openAi });
+			const agent = agentWith('Tell those on duty', [WECOM_TOOL]);
+			const file = withCredentials(agent, { ...credentials, model: openAi });
 			const execution = await execute(rest, await createWorkflow(rest, file), TRIGGER);
 			expect(execution.status).toBe('success');
 			return String(outputOf(execution, AGENT)[0]?.output);
@@ -83,51 +82,15 @@ export function agentToolTests(running: () => Host): void {
 const fromAi = (key: string, description: string) =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${description}\`, 'string') }}`;
 
-function agentWorkflow(): WorkflowFile {
-	const to = (type: string) => ({ [type]: [[{ node: AGENT, type, index: 0 }]] });
-	return {
-		name: 'Agent that writes messages',
-		nodes: [
-			{
-				name: TRIGGER,
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
-			{
-				name: AGENT,
-				type: '@n8n/n8n-nodes-langchain.agent',
-				typeVersion: 3,
-				position: [240, 0],
-				parameters: { promptType: 'define', text: 'Tell those on duty', options: {} },
-			},
-			{
-				name: 'Model',
-				type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
-				typeVersion: 1.2,
-				position: [160, 200],
-				parameters: { model: { __rl: true, mode: 'id', value: 'test-model' }, options: {} },
-			},
-			{
-				name: 'WeCom',
-				type: 'n8n-nodes-wecom-messaging.weComMessageTool',
-				typeVersion: 1,
-				position: [360, 200],
-				parameters: {
-					...{ resource: 'message', operation: 'send', messageType: 'text', sendTo: 'byId' },
-					userIds: fromAi('User_IDs', 'Accounts of the members'),
-					// Left empty by the model: one kind of recipient is enough.
-					departmentIds: fromAi('Department_IDs', 'Numbers of the departments'),
-					content: fromAi('Content', 'The text'),
-				},
-			},
-		],
-		connections: {
-			[TRIGGER]: to('main'),
-			Model: to('ai_languageModel'),
-			WeCom: to('ai_tool'),
-		},
-		settings: { executionOrder: 'v1' },
-	};
-}
+const WECOM_TOOL = {
+	name: 'WeCom',
+	type: 'n8n-nodes-wecom-messaging.weComMessageTool',
+	typeVersion: 1,
+	parameters: {
+		...{ resource: 'message', operation: 'send', messageType: 'text', sendTo: 'byId' },
+		userIds: fromAi('User_IDs', 'Accounts of the members'),
+		// Left empty by the model: one kind of recipient is enough.
+		departmentIds: fromAi('Department_IDs', 'Numbers of the departments'),
+		content: fromAi('Content', 'The text'),
+	},
+};

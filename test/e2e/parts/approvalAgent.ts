@@ -3,8 +3,8 @@ import {
 	createWorkflow,
 	withCredentials,
 	type CredentialRef,
-	type WorkflowFile,
 } from '../../../scripts/n8n/workflows';
+import { AGENT, agentWith } from '../support/agent';
 import { submit, type Asking } from '../support/asking';
 import { executionIn, outputOf, startExecution, TRIGGER } from '../support/executions';
 import type { Host } from '../support/host';
@@ -12,9 +12,6 @@ import { ModelServer } from '../support/modelServer';
 import { until } from '../support/until';
 
 type Json = Record<string, unknown>;
-
-const REVIEW = 'Review';
-const AGENT = 'Agent';
 
 /** An earlier approval that comes in with the input, as workflows with several levels have it. */
 const STALE = { data: { approved: true } };
@@ -38,7 +35,8 @@ export function approvalAgentTests(running: () => Host, asking: Asking): void {
 		async function run(calls: Json[], review: Json = {}): Promise<string> {
 			const { rest, credentials } = running();
 			model.expect(calls.map((call) => ({ toolParameters: call, hitlParameters: {} })));
-			const file = agentWorkflow(model.url, review);
+			const tools = [reviewTool(review), refundTool(model.url)];
+			const file = agentWith('Refund the orders', tools, [EARLIER_APPROVAL]);
 			const complete = withCredentials(file, { ...credentials, model: openAi });
 			const id = await startExecution(rest, await createWorkflow(rest, complete), TRIGGER);
 			await executionIn(rest, id, ['waiting', 'success', 'error']);
@@ -126,82 +124,44 @@ export const seconds = (count: number): Json => ({
 	resumeUnit: 'minutes',
 });
 
-function agentWorkflow(shop: string, review: Json): WorkflowFile {
-	const to = (node: string, type: string) => ({ [type]: [[{ node, type, index: 0 }]] });
-	return {
-		name: 'Agent that refunds',
-		nodes: [
-			{
-				name: TRIGGER,
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
-			{
-				name: 'Earlier Approval',
-				type: 'n8n-nodes-base.set',
-				typeVersion: 3.4,
-				position: [200, 0],
-				parameters: { mode: 'raw', jsonOutput: JSON.stringify(STALE) },
-			},
-			{
-				name: AGENT,
-				type: '@n8n/n8n-nodes-langchain.agent',
-				typeVersion: 3,
-				position: [400, 0],
-				parameters: { promptType: 'define', text: 'Refund the orders', options: {} },
-			},
-			{
-				name: 'Model',
-				type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
-				typeVersion: 1.2,
-				position: [300, 200],
-				parameters: { model: { __rl: true, mode: 'id', value: 'test-model' }, options: {} },
-			},
-			{
-				name: REVIEW,
-				type: 'n8n-nodes-wecom-messaging.weComMessageHitlTool',
-				typeVersion: 1,
-				position: [500, 200],
-				parameters: {
-					// n8n's own default.
-					message:
-						'=The agent wants to run this tool: {{ $tool.name }}\n\nInput:\n{{ $tool.parameters }}',
-					sendTo: 'byId',
-					userIds: 'mei.chen, tomas-k',
-					subject: 'Refund?',
-					chatApproval: true,
-					...review,
-				},
-			},
-			{
-				name: 'Refund',
-				type: 'n8n-nodes-base.httpRequestTool',
-				typeVersion: 4.2,
-				position: [500, 400],
-				parameters: {
-					toolDescription: 'Refunds an order',
-					method: 'POST',
-					url: `${shop}/refunds`,
-					sendBody: true,
-					bodyParameters: {
-						parameters: [
-							{ name: 'orderId', value: "={{ $fromAI('orderId', 'the order', 'string') }}" },
-							{ name: 'amount', value: "={{ $fromAI('amount', 'how much', 'string') }}" },
-						],
-					},
-					options: {},
-				},
-			},
-		],
-		connections: {
-			[TRIGGER]: to('Earlier Approval', 'main'),
-			'Earlier Approval': to(AGENT, 'main'),
-			Model: to(AGENT, 'ai_languageModel'),
-			Refund: to(REVIEW, 'ai_tool'),
-			[REVIEW]: to(AGENT, 'ai_tool'),
+const EARLIER_APPROVAL = {
+	name: 'Earlier Approval',
+	type: 'n8n-nodes-base.set',
+	typeVersion: 3.4,
+	parameters: { mode: 'raw', jsonOutput: JSON.stringify(STALE) },
+};
+
+const reviewTool = (more: Json) => ({
+	name: 'Review',
+	type: 'n8n-nodes-wecom-messaging.weComMessageHitlTool',
+	typeVersion: 1,
+	parameters: {
+		// n8n's own default.
+		message:
+			'=The agent wants to run this tool: {{ $tool.name }}\n\nInput:\n{{ $tool.parameters }}',
+		sendTo: 'byId',
+		userIds: 'mei.chen, tomas-k',
+		subject: 'Refund?',
+		chatApproval: true,
+		...more,
+	},
+});
+
+const refundTool = (shop: string) => ({
+	name: 'Refund',
+	type: 'n8n-nodes-base.httpRequestTool',
+	typeVersion: 4.2,
+	parameters: {
+		toolDescription: 'Refunds an order',
+		method: 'POST',
+		url: `${shop}/refunds`,
+		sendBody: true,
+		bodyParameters: {
+			parameters: [
+				{ name: 'orderId', value: "={{ $fromAI('orderId', 'the order', 'string') }}" },
+				{ name: 'amount', value: "={{ $fromAI('amount', 'how much', 'string') }}" },
+			],
 		},
-		settings: { executionOrder: 'v1' },
-	};
-}
+		options: {},
+	},
+});

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS } from '../../../scripts/chromium';
+import type { Browser, Page } from 'playwright-core';
 import { ARTIFACTS } from '../../../scripts/paths';
 import { approval, ASK, type Asking } from '../support/asking';
+import { launchChromium } from '../support/chromium';
 import { outputOf } from '../support/executions';
-import { given } from '../support/host';
 
 const FOLDER = join(ARTIFACTS, 'screenshots');
 const PHONE = { width: 360, height: 640 };
@@ -17,10 +16,7 @@ export function approvalPageTests(asking: Asking): void {
 
 		beforeAll(async () => {
 			mkdirSync(FOLDER, { recursive: true });
-			browser = await chromium.launch({
-				executablePath: given('WECOM_E2E_CHROMIUM'),
-				args: CHROMIUM_ARGS,
-			});
+			browser = await launchChromium();
 		}, 60_000);
 
 		afterAll(() => browser?.close());

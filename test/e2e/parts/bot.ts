@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS } from '../../../scripts/chromium';
+import type { Browser, Page } from 'playwright-core';
 import {
 	createWorkflow,
 	publish,
@@ -14,6 +13,7 @@ import {
 } from '../../../scripts/n8n/workflows';
 import { ARTIFACTS } from '../../../scripts/paths';
 import { BOT, BotClient, GROUP } from '../../sandbox/botClient';
+import { launchChromium } from '../support/chromium';
 import {
 	execute,
 	executionIn,
@@ -23,7 +23,7 @@ import {
 	TRIGGER as START,
 	type Execution,
 } from '../support/executions';
-import { given, type Host } from '../support/host';
+import type { Host } from '../support/host';
 import { note } from '../support/notes';
 import { until } from '../support/until';
 import { botExampleTests } from './botExamples';
@@ -45,8 +45,7 @@ export function botTests(running: () => Host): void {
 
 		beforeAll(async () => {
 			mkdirSync(SCREENSHOTS, { recursive: true });
-			const executablePath = given('WECOM_E2E_CHROMIUM');
-			browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+			browser = await launchChromium();
 			page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
 			page.setDefaultTimeout(20_000);
 		});

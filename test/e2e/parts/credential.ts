@@ -11,7 +11,7 @@ import { executeNode, sendText } from '../support/executions';
 import type { Host } from '../support/host';
 import { note } from '../support/notes';
 
-/** Typed, where Jest's own is anything. */
+/** Typed, where the runner's own is anything. */
 const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 
 const UNTRUSTED_IP = '203.0.113.7';

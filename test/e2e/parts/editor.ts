@@ -1,7 +1,7 @@
 import { createWorkflow, readExamples, withCredentials } from '../../../scripts/n8n/workflows';
 import { Editor } from '../support/editor';
 import { importExample } from '../support/examples';
-import { given, LOGIN, type Host } from '../support/host';
+import { LOGIN, type Host } from '../support/host';
 import { oneNode, sendText, wecomNode } from '../support/executions';
 import { EXPECTED_FIELDS, forms, workflowOfForms } from '../support/panels';
 import { until } from '../support/until';
@@ -14,7 +14,7 @@ export function editorTests(running: () => Host): void {
 		let editor: Editor;
 
 		beforeAll(async () => {
-			editor = await Editor.open(given('WECOM_E2E_CHROMIUM'), running().url);
+			editor = await Editor.open(running().url);
 			await editor.signIn(LOGIN);
 		}, START_TIMEOUT_MS);
 

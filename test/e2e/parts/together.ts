@@ -12,7 +12,7 @@ import { Editor } from '../support/editor';
 import { oneNode, sendText, TRIGGER, wecomNode } from '../support/executions';
 import { putFile, sendsFile } from './files';
 import { triggerNode, verifyUrl } from './trigger';
-import { given, LOGIN, type Host } from '../support/host';
+import { LOGIN, type Host } from '../support/host';
 
 const NODE = 'WeCom Message';
 const START_TIMEOUT_MS = 60_000;
@@ -24,7 +24,7 @@ export function togetherTests(running: () => Host): void {
 		let page: Page;
 
 		beforeAll(async () => {
-			editor = await Editor.open(given('WECOM_E2E_CHROMIUM'), running().url);
+			editor = await Editor.open(running().url);
 			await editor.signIn(LOGIN);
 		}, START_TIMEOUT_MS);
 

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS } from '../../../scripts/chromium';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { Login } from '../../../scripts/n8n/rest';
 import { ARTIFACTS } from '../../../scripts/paths';
+import { launchChromium } from './chromium';
 
 const FOLDER = join(ARTIFACTS, 'screenshots');
 const TIMEOUT_MS = 15_000;
@@ -32,9 +32,9 @@ export class Editor {
 		page.on('pageerror', (error) => this.errors.push(error.message));
 	}
 
-	static async open(executablePath: string, url: string): Promise<Editor> {
+	static async open(url: string): Promise<Editor> {
 		mkdirSync(FOLDER, { recursive: true });
-		const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+		const browser = await launchChromium();
 		const context = await browser.newContext({ viewport: VIEWPORT });
 		const page = await context.newPage();
 		// The editor asks n8n's own site for news and icons; here it gets the answer at once.

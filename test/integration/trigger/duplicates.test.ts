@@ -1,4 +1,3 @@
-import type * as Module from '../../../nodes/WeCom/WeComMessageTrigger.node';
 import { logs, WebhookHost } from '../../support';
 import { openReply } from '../../../sandbox/callback/envelope';
 import { KEYS, post, requestOf, textXml, itemsOf, useTrigger } from './support';
@@ -23,9 +22,8 @@ const until = async (condition: () => boolean) => {
 
 /** Another process of n8n, with the same workflow: nothing in its memory about the trigger. */
 async function anotherProcess(): Promise<WebhookHost> {
-	jest.resetModules();
-	// eslint-disable-next-line @typescript-eslint/no-require-imports
-	const again = require('../../../nodes/WeCom/WeComMessageTrigger.node') as typeof Module;
+	vi.resetModules();
+	const again = await import('../../../nodes/WeCom/WeComMessageTrigger.node.js');
 	const node = new again.WeComMessageTrigger();
 	return await new WebhookHost({ node, store: setup.host.store }).start();
 }
@@ -37,7 +35,9 @@ function shareStaticData(a: WebhookHost, b: WebhookHost): void {
 		Object.defineProperty(host, 'staticData', {
 			configurable: true,
 			get: () => stored,
-			set: (value: WebhookHost['staticData']) => (stored = value),
+			set: (value: WebhookHost['staticData']) => {
+				stored = value;
+			},
 		});
 	}
 }

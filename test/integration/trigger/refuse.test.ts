@@ -92,7 +92,7 @@ describe('a request is refused', () => {
 	});
 
 	test.each([{ token: '' }, { encodingAesKey: 'short' }, { corpId: '' }])(
-		'when the credential has %p',
+		'when the credential has %o',
 		async (keys) => {
 			setup.host.store = storeOf(setup.sandbox, keys);
 			expect(await expectRefused(good())).toBe(403);
@@ -173,7 +173,7 @@ describe('before the body is read', () => {
 test('what goes wrong inside is logged with its reason, without secrets', async () => {
 	logs.clear();
 	const raw = good();
-	const getParameter = jest
+	const getParameter = vi
 		.spyOn(WebhookContext.prototype, 'getNodeParameter')
 		.mockImplementation(() => {
 			throw new Error(`the database is away, access_token=abcdef123456`);
@@ -189,7 +189,7 @@ test('what goes wrong inside is logged with its reason, without secrets', async 
 describe('keys that are changed', () => {
 	const start = Date.now();
 	/** The clock stands still in between, however busy the machine is. */
-	const at = (second: number) => jest.spyOn(Date, 'now').mockReturnValue(start + second * 1000);
+	const at = (second: number) => vi.spyOn(Date, 'now').mockReturnValue(start + second * 1000);
 
 	beforeEach(() => void at(0));
 	const change = (values: Partial<typeof KEYS>) => {
@@ -200,12 +200,12 @@ describe('keys that are changed', () => {
 		requestOf(textXml(), Date.now(), { ...KEYS, ...keys });
 	const statusOf = async (raw: Raw) => (await post(setup.host.url, raw)).status;
 
-	afterEach(() => jest.restoreAllMocks());
+	afterEach(() => vi.restoreAllMocks());
 
 	test.each([
 		{ token: 'changedToken' },
 		{ encodingAesKey: 'anotherEncodingAesKeyForTryingOnly000000000' },
-	])('to %p count after a second, and the old ones end within ten', async (values) => {
+	])('to %o count after a second, and the old ones end within ten', async (values) => {
 		expect(await statusOf(good())).toBe(200);
 		change(values);
 		at(2);
@@ -332,7 +332,7 @@ describe('activation', () => {
 		[{}, { settings: { clockTolerance: 'abc' } }, /"Clock Tolerance" is "abc".*from 1 to 60/],
 		[{}, { settings: { clockTolerance: 999 } }, /"Clock Tolerance" is "999"/],
 		[{}, { settings: { clockTolerance: 0 } }, /"Clock Tolerance" is "0"/],
-	])('%p %p is refused with a sentence', async (keys, parameters, message) => {
+	])('%o %o is refused with a sentence', async (keys, parameters, message) => {
 		await expect(activate(keys as never, parameters)).rejects.toThrow(message);
 	});
 

@@ -4,7 +4,7 @@ test.each([
 	[[3], 3],
 	[[10, 9, 2], 9],
 	[[4, 1, 3, 2], 2.5],
-])('the median of %p is %p', (values, expected) => expect(median(values)).toBe(expected));
+])('the median of %o is %o', (values, expected) => expect(median(values)).toBe(expected));
 
 test('there is no median of nothing', () => expect(() => median([])).toThrow(RangeError));
 

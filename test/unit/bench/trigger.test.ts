@@ -7,7 +7,7 @@ test.each([
 	[Array.from({ length: 100 }, (_, index) => index + 1), 0.95, 95],
 	[[7], 0.95, 7],
 	[[], 0.95, NaN],
-])('the percentile of %p at %p is %p', (values, share, expected) => {
+])('the percentile of %o at %o is %o', (values, share, expected) => {
 	expect(percentile(values, share)).toBe(expected);
 });
 

@@ -108,7 +108,7 @@ describe('keys', () => {
 		[{ encodingAesKey: 'short' }, /^EncodingAESKey has 5 characters .* exactly 43/],
 		[{ encodingAesKey: `${KEYS.encodingAesKey}=` }, /exactly 43/],
 		[{ corpId: '' }, /^Corp ID is empty/],
-	])('%p is named without being shown', (change, message) => {
+	])('%o is named without being shown', (change, message) => {
 		const keys = { ...KEYS, ...change };
 		expect(faultOfKeys(keys)).toMatch(message);
 		const shown = Object.values(change)[0];

@@ -94,7 +94,7 @@ describe('an item', () => {
 		{ reply: '' },
 		{ errcode: 0, msgid: 'm' },
 		{ MsgType: 'text' },
-	])('%p holds none', (item) => expect(replyFromItem(item)).toBeUndefined());
+	])('%o holds none', (item) => expect(replyFromItem(item)).toBeUndefined());
 
 	test.each([
 		[{ msgtype: 'file' }, 'Reply > msgtype'],
@@ -102,7 +102,7 @@ describe('an item', () => {
 		[{ msgtype: 'text', text: 'x' }, 'Reply > text'],
 		[{ msgtype: 'text', text: {} }, 'Reply > text.content'],
 		[{ msgtype: 'update_template_card', template_card: { card_type: 'no' } }, /card_type/],
-	])('%p is refused by name', (item, field) => {
+	])('%o is refused by name', (item, field) => {
 		expect(inputError(() => replyFromItem(item)).field).toMatch(field);
 	});
 });

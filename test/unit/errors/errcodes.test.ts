@@ -79,7 +79,7 @@ describe('60020 shows the address that WeCom saw', () => {
 	])('%s', (words, ip) => expect(untrusted(words).title).toContain(`: ${ip} (60020)`));
 
 	test.each(['', 'not allow to access from your ip', 'from ip: , more info'])(
-		'but %p has none',
+		'but %o has none',
 		(words) => expect(untrusted(words).title).not.toContain(': '),
 	);
 });

@@ -9,7 +9,7 @@ test.each([
 	[[0, 1, 2, 3], 'items 0 to 3'],
 	[[0, 1, 5, 7, 8, 9], 'items 0, 1, 5, 7 to 9'],
 	[[0, 2, 4, 6, 8, 10], 'items 0, 2, 4, 6, 8 and others'],
-])('%p reads %s', (items, text) => expect(itemRanges(items)).toBe(text));
+])('%o reads %s', (items, text) => expect(itemRanges(items)).toBe(text));
 
 const CALL = { host: 'h', timeoutS: 30, repeat: 'never', safety: 'none' } as const;
 const delivery = (delivered: number, inDoubt = 0): Delivery => ({

@@ -21,9 +21,9 @@ describe('the value of a drop-down', () => {
 		[' fail\n', 'fail'],
 		[2, 2],
 		['2', 2],
-	])('%p is one', (raw, value) => expect(read(raw)).toBe(value));
+	])('%o is one', (raw, value) => expect(read(raw)).toBe(value));
 
-	test.each([undefined, null, '', ' \n'])('%p is the fallback', (raw) => {
+	test.each([undefined, null, '', ' \n'])('%o is the fallback', (raw) => {
 		expect(read(raw)).toBe('all');
 		expect(readChoice(raw, 'Send To', CHOICES, undefined)).toBeUndefined();
 	});
@@ -35,7 +35,7 @@ describe('the value of a drop-down', () => {
 		[true, '"true"'],
 		[['all'], '"["all"]"'],
 		['x'.repeat(99), `"${'x'.repeat(60)}…"`],
-	])('%p is none', (raw, shown) => {
+	])('%o is none', (raw, shown) => {
 		expect(inputError(() => read(raw))).toEqual({
 			field: 'Send To',
 			message: `"Send To" has no value ${shown}`,

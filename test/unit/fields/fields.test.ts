@@ -23,7 +23,7 @@ describe('lengths', () => {
 		['企业微信', 12, 4],
 		['😀', 4, 1],
 		['a企😀', 8, 3],
-	])('of %p', (text, bytes, characters) => {
+	])('of %o', (text, bytes, characters) => {
 		expect([utf8Length(text), SIZE.characters(text)]).toEqual([bytes, characters]);
 	});
 });
@@ -46,11 +46,11 @@ describe('toText', () => {
 		expect([toText(null), toText(undefined)]).toEqual(['', '']);
 	});
 
-	test.each(['', ' ', '\t\r\n', '　', '\u00a0', null, undefined])('%p is blank', (value) =>
+	test.each(['', ' ', '\t\r\n', '　', '\u00a0', null, undefined])('%o is blank', (value) =>
 		expect(isBlank(value)).toBe(true),
 	);
 
-	test.each([0, false, [], {}, '0', '.'])('%p is not blank', (value) =>
+	test.each([0, false, [], {}, '0', '.'])('%o is not blank', (value) =>
 		expect(isBlank(value)).toBe(false),
 	);
 });
@@ -68,7 +68,7 @@ describe('the first sentence', () => {
 		['The text to send. <code>&lt;a&gt;</code> is a link.', 'The text to send.'],
 		['The page to open', 'The page to open.'],
 		['At most 1.5 MB, e.g. a photo. 2 look best.', 'At most 1.5 MB, e.g. a photo.'],
-	])('of %p', (description, expected) => expect(firstSentence(description)).toBe(expected));
+	])('of %o', (description, expected) => expect(firstSentence(description)).toBe(expected));
 });
 
 describe('an empty field that is needed', () => {
@@ -183,7 +183,7 @@ describe('a form is read as it was described', () => {
 		});
 	});
 
-	test.each([{}, { group: {}, list: {} }, { group: null, list: null }])('empty: %p', (saved) => {
+	test.each([{}, { group: {}, list: {} }, { group: null, list: null }])('empty: %o', (saved) => {
 		expect(readForm([group, list], reader(saved))).toEqual({});
 	});
 

@@ -221,7 +221,7 @@ describe.each(URLS)('%s %s', (type, path, wire, label, limit) => {
 		'see https://example.com',
 		42,
 		true,
-	])('%p is none', (url) => {
+	])('%o is none', (url) => {
 		const { field, message, hint } = inputError(() => buildWith(type, path, url));
 		expect(field).toBe(label);
 		expect(message).toContain(`"${label}" is not a web address: "`);
@@ -305,7 +305,7 @@ const OPTIONAL: Array<[type: FormName, path: string, wire: string]> = [
 
 describe.each(OPTIONAL)('%s goes without %s', (type, path, wire) => {
 	test.each([undefined, null, '', '  '])(
-		'%p leaves the key out and all else as it is',
+		'%o leaves the key out and all else as it is',
 		(nothing) => {
 			if (path === 'contentItems' && nothing === '  ') return;
 			const whole = typeOf(type).build(reader(formOf(type))).content;
@@ -342,7 +342,7 @@ describe.each(LISTS)('%s %s', (type, group, key, label, most) => {
 		expect(hint).toContain(String(most));
 	});
 
-	test.each([['text'], [7], [{ no: 'list' }]])('%p is not a list', (value) => {
+	test.each([['text'], [7], [{ no: 'list' }]])('%o is not a list', (value) => {
 		const { message } = inputError(() => buildWith(type, group, { [key]: value }));
 		expect(message).toBe(`"${label}" is not a list`);
 	});
@@ -362,7 +362,7 @@ describe('articles of News lead somewhere', () => {
 		[{ url: URL }],
 		[{ appId: 'wx1', pagePath: 'pages/a' }],
 		[{ url: URL, appId: 'wx1', pagePath: 'pages/a' }],
-	])('%p', (fields: IDataObject) => {
+	])('%o', (fields: IDataObject) => {
 		const { appId, pagePath, ...rest } = fields;
 		expect(target(fields)).toEqual({
 			articles: [
@@ -378,7 +378,7 @@ describe('articles of News lead somewhere', () => {
 		[{ url: URL, appId: 'wx1' }, 'Mini Program Page'],
 		[{ pagePath: 'pages/a' }, 'Mini Program App ID'],
 		[{ url: URL, pagePath: 'pages/a' }, 'Mini Program App ID'],
-	])('%p lacks %s', (fields: IDataObject, missing) => {
+	])('%o lacks %s', (fields: IDataObject, missing) => {
 		const { field, hint } = inputError(() => target(fields));
 		expect(field).toBe(`Articles > Article 1 > ${missing}`);
 		expect(hint).toContain('URL');

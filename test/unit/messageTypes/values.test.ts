@@ -58,9 +58,9 @@ describe('an expression may give a switch', () => {
 		[0, false],
 		['', undefined],
 		[null, undefined],
-	])('%p', (value, expected) => expect(build(value)).toBe(expected));
+	])('%o', (value, expected) => expect(build(value)).toBe(expected));
 
-	test.each(['yes', 2, {}, 'on'])('%p is neither', (value) => {
+	test.each(['yes', 2, {}, 'on'])('%o is neither', (value) => {
 		expect(inputError(() => build(value)).message).toContain(
 			'"Emphasize First Item" is neither true nor false',
 		);
@@ -137,7 +137,7 @@ describe.each(Object.entries(TRAITS))(
 			}
 		});
 
-		test.each([3, -1, 'yes', true])('safe %p is refused', async (value) => {
+		test.each([3, -1, 'yes', true])('safe %o is refused', async (value) => {
 			expect((await inputErrorOf(() => send({ safe: value }))).field).toBe('Confidentiality');
 		});
 

@@ -14,9 +14,9 @@ describe('flags are numbers', () => {
 		['false', 0],
 		[0, 0],
 		['0', 0],
-	])('%p', (value, expected) => expect(flagOf(value)).toEqual({ enable_id_trans: expected }));
+	])('%o', (value, expected) => expect(flagOf(value)).toEqual({ enable_id_trans: expected }));
 
-	test.each([undefined, null, ''])('%p is left out', (value) => expect(flagOf(value)).toEqual({}));
+	test.each([undefined, null, ''])('%o is left out', (value) => expect(flagOf(value)).toEqual({}));
 
 	/** A duplicate check that is silently off sends the message twice. */
 	test('true as other programs write it is true, and what is neither is refused', () => {
@@ -46,10 +46,10 @@ describe('the duplicate check', () => {
 			{ enableDuplicateCheck: true, duplicateCheckInterval: ' 600 ' },
 			{ enable_duplicate_check: 1, duplicate_check_interval: 600 },
 		],
-	])('%p', (options, expected) => expect(duplicateCheck(options)).toEqual(expected));
+	])('%o', (options, expected) => expect(duplicateCheck(options)).toEqual(expected));
 
 	test.each([0, -1, 1.5, 14_401, 'soon', true, {}, Number.NaN, Number.POSITIVE_INFINITY])(
-		'an interval of %p is refused',
+		'an interval of %o is refused',
 		(duplicateCheckInterval) => {
 			const { field, hint } = inputError(() =>
 				duplicateCheck({ enableDuplicateCheck: true, duplicateCheckInterval }),
@@ -75,7 +75,7 @@ describe('agentid is a JSON integer', () => {
 	});
 
 	test.each(['ww123', '1.5', -1, 1.5, true, {}, '9007199254740993'])(
-		'%p is no AgentId',
+		'%o is no AgentId',
 		(value) => {
 			expect(inputError(() => agentId({ agentId: value }, 1)).field).toBe('Agent ID');
 			expect(inputError(() => agentId({}, value)).field).toBe('Agent ID of the credential');
@@ -115,9 +115,9 @@ describe('the timeout', () => {
 		[{ timeout: '45' }, 45_000],
 		[{ timeout: 300 }, 300_000],
 		[{ timeout: 0.25 }, 250],
-	])('%p', (options, expected) => expect(timeoutMs(options as never)).toBe(expected));
+	])('%o', (options, expected) => expect(timeoutMs(options as never)).toBe(expected));
 
-	test.each([0, -1, 301, 'long', {}, Number.NaN])('of %p is refused', (timeout) => {
+	test.each([0, -1, 301, 'long', {}, Number.NaN])('of %o is refused', (timeout) => {
 		const { field, hint } = inputError(() => timeoutMs({ timeout }));
 		expect(field).toBe('Timeout');
 		expect(hint).toContain('300');

@@ -125,7 +125,7 @@ describe('recipients', () => {
 		[{ userIds: 'a' }, { touser: 'a' }, { userids: ['a'] }],
 		[{ departmentIds: '7' }, { toparty: '7' }, { partyids: [7] }],
 		[{ tagIds: '3' }, { totag: '3' }, { tagids: [3] }],
-	])('of one kind: %p', async (values, sent, updated) => {
+	])('of one kind: %o', async (values, sent, updated) => {
 		expect(await send(values)).toEqual([sent]);
 		expect(await update(values)).toEqual([updated]);
 	});
@@ -136,7 +136,7 @@ describe('recipients', () => {
 	});
 
 	test.each([{}, { userIds: null }, { userIds: ' , ', departmentIds: [], tagIds: undefined }])(
-		'nobody: %p',
+		'nobody: %o',
 		async (values) => {
 			for (const run of [send, update]) {
 				const { message, hint } = await inputErrorOf(() => run(values));

@@ -254,7 +254,7 @@ describe('the JSON', () => {
 		['{"card_type": "text_notice",}', 'is not valid JSON'],
 		['card_type: text_notice', 'is not valid JSON'],
 		["{'card_type': 'text_notice'}", 'is not valid JSON'],
-	])('%p %s', (json, rule) => {
+	])('%o %s', (json, rule) => {
 		const { field, message, hint } = inputError(() => fromJson(json, 'send'));
 		expect([field, message]).toEqual(['Template Card JSON', `"Template Card JSON" ${rule}`]);
 		expect(hint).not.toBe('');
@@ -274,7 +274,7 @@ describe('the JSON', () => {
 		['TEXT_NOTICE', 'has no value "TEXT_NOTICE"'],
 		[7, 'has no value "7"'],
 		[{ a: 1 }, 'has no value'],
-	])('card type %p %s', (cardType, rule) => {
+	])('card type %o %s', (cardType, rule) => {
 		const json = inputError(() => fromJson({ ...card, card_type: cardType }, 'send'));
 		expect(json.field).toBe('Template Card JSON > card_type');
 		const form = inputError(() =>

@@ -64,7 +64,7 @@ const REQUIRED: Array<[Name, string]> = [
 describe.each(REQUIRED)('%s needs %s', (name, path) => {
 	const nothings: unknown[] = [undefined, null, ...(path.endsWith('_list') ? [[]] : ['', ' \n'])];
 
-	test.each(nothings.map((nothing) => [nothing]))('%p', (nothing) => {
+	test.each(nothings.map((nothing) => [nothing]))('%o', (nothing) => {
 		const { field, message, hint } = inputError(() => buildWith(name, path, nothing));
 		expect(field).toBe(shown(path));
 		expect(message).toBe(`"${field}" is empty`);
@@ -165,7 +165,7 @@ describe.each(LISTS)('%s %s', (name, path, least, most, key) => {
 		});
 	}
 
-	test.each(['text', 7, { a: 1 }])('is no list: %p', (value) => {
+	test.each(['text', 7, { a: 1 }])('is no list: %o', (value) => {
 		expect(inputError(() => buildWith(name, path, value)).message).toBe(
 			`"${shown(path)}" is not a list`,
 		);
@@ -269,13 +269,13 @@ const CHOICES: Array<[Name, string, good: number[], bad: unknown[]]> = [
 ];
 
 describe.each(CHOICES)('%s %s', (name, path, good, bad) => {
-	test.each(good)('%p goes out as a number, also from text', (value) => {
+	test.each(good)('%o goes out as a number, also from text', (value) => {
 		const expected = withValue(sample(name), path, value);
 		expect(buildWith(name, path, value)).toEqual(expected);
 		expect(buildWith(name, path, ` ${value} `)).toEqual(expected);
 	});
 
-	test.each(bad)('%p is not known', (value) => {
+	test.each(bad)('%o is not known', (value) => {
 		const { field, message, hint } = inputError(() => buildWith(name, path, value));
 		expect(field).toBe(shown(path));
 		expect(message).toContain('has no value');
@@ -307,7 +307,7 @@ describe('what a type asks for', () => {
 		image_url: 'https://a.example/i.png',
 	};
 
-	test.each(CASES)('%s %s of type %p needs %s', (name, path, type, missing) => {
+	test.each(CASES)('%s %s of type %o needs %s', (name, path, type, missing) => {
 		for (const written of [type, String(type)]) {
 			const { field } = inputError(() => buildWith(name, path, { ...BARE, type: written }));
 			expect(field).toBe(shown(`${path}.${missing}`));
@@ -321,7 +321,7 @@ describe('what a type asks for', () => {
 		expect(field).toBe(shown('jump_list.0.url'));
 	});
 
-	test.each([undefined, null, '', ' '])('a button of type %p is one that tells the app', (type) => {
+	test.each([undefined, null, '', ' '])('a button of type %o is one that tells the app', (type) => {
 		const { field } = inputError(() =>
 			buildWith('button_interaction', 'button_list.0', { text: 'T', type }),
 		);
@@ -338,13 +338,13 @@ describe('the shape of the picture', () => {
 		[1.31, 1.31],
 		[2.24, 2.24],
 		['1.8', 1.8],
-	])('%p is between 1.3 and 2.25', (value, expected) => {
+	])('%o is between 1.3 and 2.25', (value, expected) => {
 		expect(buildWith('news_notice', path, value)).toEqual(
 			withValue(sample('news_notice'), path, expected),
 		);
 	});
 
-	test.each([1.29, 2.26, 0, -2, 9, '16:9', true, Number.NaN, {}])('%p is not', (value) => {
+	test.each([1.29, 2.26, 0, -2, 9, '16:9', true, Number.NaN, {}])('%o is not', (value) => {
 		const { field, hint } = inputError(() => buildWith('news_notice', path, value));
 		expect(field).toBe(shown(path));
 		expect(hint).toContain('1.3');
@@ -474,7 +474,7 @@ describe('the form names', () => {
 		expect(vote.checkbox.option_list[1]?.id).toBe(vote.checkbox.option_list[1]?.text);
 	});
 
-	test.each(CASES)('%s %s = %p', (name, path, value, label) => {
+	test.each(CASES)('%s %s = %o', (name, path, value, label) => {
 		const { field, message } = inputError(() => fromForm(name, path, value));
 		expect(field).toBe(label);
 		expect(message).toContain(`"${label}" `);

@@ -12,7 +12,7 @@ test.each([
 	{ code: 'ERR_STREAM_PREMATURE_CLOSE', message: 'Premature close', isAxiosError: true },
 	{ code: 'ERR_BAD_RESPONSE', message: 'maxContentLength exceeded', isAxiosError: true },
 	{ message: 'Something of a later version', isAxiosError: true },
-])('%p may come after the request has left', (error) => {
+])('%o may come after the request has left', (error) => {
 	const failure = readFailure(new Error('wrapped', { cause: error }));
 	expect(failure).toEqual({ kind: 'unanswered', reason: 'reset' });
 	expect(mayHaveArrived(failure)).toBe(true);
@@ -27,7 +27,7 @@ test.each([
 		message: 'write EPROTO 0A00010B:SSL routines:tls_validate_record_header:wrong version number',
 		isAxiosError: true,
 	},
-])('%p ends a handshake, so that nothing has left', (error) => {
+])('%o ends a handshake, so that nothing has left', (error) => {
 	expect(readFailure(error)).toEqual({ kind: 'unreached', reason: 'tls' });
 });
 
@@ -39,7 +39,7 @@ test.each([
 	[WRONG_RECORD, false, { kind: 'unreached', reason: 'tls' }],
 	[TIMEOUT, true, { kind: 'unanswered', reason: 'timeout' }],
 	[TIMEOUT, false, { kind: 'unreached', reason: 'network' }],
-])('%p of a request that has left: %p', (error, writableFinished, failure) => {
+])('%o of a request that has left: %o', (error, writableFinished, failure) => {
 	expect(readFailure({ ...error, request: { writableFinished } })).toEqual(failure);
 });
 

@@ -259,7 +259,7 @@ describe('what a request throws', () => {
 		expect(readFailure(new NodeApiError(NODE, error as never))).toEqual(failure);
 	});
 
-	test.each([undefined, null, 'text', 7, {}, []])('%p is something unforeseen', (thrown) => {
+	test.each([undefined, null, 'text', 7, {}, []])('%o is something unforeseen', (thrown) => {
 		expect(readFailure(thrown)).toEqual({ kind: 'other', message: 'Unknown failure' });
 	});
 
@@ -344,7 +344,7 @@ describe('a failure in words', () => {
 		);
 	});
 
-	test.each(FAILURES)('%p', (failure) => {
+	test.each(FAILURES)('%o', (failure) => {
 		const { title, hint, unsent, source } = describeFailure(failure, CALL);
 		expect([title, hint, unsent, source].filter(Boolean).join(' ')).not.toMatch(
 			/undefined|\[object|\s\s|ECONN|ETIMEDOUT/,
@@ -358,7 +358,7 @@ describe('a failure in words', () => {
 		}
 	});
 
-	test.each(FAILURES)('%p may have been carried out only where that is so', (failure) => {
+	test.each(FAILURES)('%o may have been carried out only where that is so', (failure) => {
 		const maybe =
 			['unanswered', 'unreadable'].includes(failure.kind) ||
 			(failure.kind === 'httpStatus' && failure.status >= 500);
@@ -382,7 +382,7 @@ describe('a new token is fetched', () => {
 		{ kind: 'done', answer: {} },
 		...[40001, 41001, 40013, -1, 45009, 60020, 40058].map(refusal),
 		...FAILURES,
-	])('not after %p', (outcome) => {
+	])('not after %o', (outcome) => {
 		for (const tokenReplaced of [false, true]) {
 			expect(decide(outcome, { ...firstAttempt(), tokenReplaced }).do).not.toBe('refreshToken');
 		}

@@ -35,17 +35,17 @@ function waits(outcome: Outcome, start: Partial<Attempts> = {}): number[] {
 	}
 }
 
-test.each(NOT_SENT)('%p was not sent: repeated with longer and longer waits', (failure) => {
+test.each(NOT_SENT)('%o was not sent: repeated with longer and longer waits', (failure) => {
 	expect(waits(failure)).toEqual([1000, 2000, 4000]);
 	expect(waits(failure, { patient: false })).toEqual([]);
 });
 
-test.each(MAY_BE_DONE)('%p may be done: repeated only where that is harmless', (failure) => {
+test.each(MAY_BE_DONE)('%o may be done: repeated only where that is harmless', (failure) => {
 	expect(waits(failure)).toEqual([]);
 	expect(waits(failure, { repeatable: true })).toEqual([1000, 2000, 4000]);
 });
 
-test.each(MAY_BE_DONE)('%p of the request for a token: repeated always', (failure) => {
+test.each(MAY_BE_DONE)('%o of the request for a token: repeated always', (failure) => {
 	expect(waits({ ...failure, tokenRequest: { timeoutS: 30 } })).toEqual([1000, 2000, 4000]);
 });
 
@@ -74,7 +74,7 @@ test.each([
 	{ kind: 'httpStatus', status: 407 } as const,
 	{ kind: 'stopped' } as const,
 	{ kind: 'other', message: 'The target host is not allowed' } as const,
-])('%p is not repeated', (failure) => {
+])('%o is not repeated', (failure) => {
 	expect(decide(failure, { ...firstAttempt(), repeatable: true })).toEqual({ do: 'settle' });
 });
 

@@ -27,7 +27,7 @@ describe('the base URL', () => {
 		['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
 		['http://[::1]:8080/', 'http://[::1]:8080'],
 		['HTTPS://Proxy.Example:443', 'https://proxy.example'],
-	])('%p', (value, expected) => expect(normalizeBaseUrl(value)).toBe(expected));
+	])('%o', (value, expected) => expect(normalizeBaseUrl(value)).toBe(expected));
 
 	test.each([
 		'qyapi.weixin.qq.com',
@@ -37,7 +37,7 @@ describe('the base URL', () => {
 		'https://',
 		'javascript:alert(1)',
 		'not an address',
-	])('%p is none', (value) => {
+	])('%o is none', (value) => {
 		const { field, message, hint } = inputError(() => normalizeBaseUrl(value));
 		expect([field, message]).toEqual([
 			'Base URL',
@@ -51,7 +51,7 @@ describe('the base URL', () => {
 		'https://a.example/#x',
 		'https://a.example/?',
 		'https://a.example/#',
-	])('%p has a query or fragment, in which the path would be lost', (value) => {
+	])('%o has a query or fragment, in which the path would be lost', (value) => {
 		const { message, hint } = inputError(() => normalizeBaseUrl(value));
 		expect(message).toContain('query or a fragment');
 		expect(hint).toMatch(/^Enter only/);
@@ -61,7 +61,7 @@ describe('the base URL', () => {
 		'https://user:pa-ss@proxy.example/',
 		'https://user@proxy.example',
 		'http://:pa-ss@a.example',
-	])('%p has a password, which everybody could read who may use the credential', (value) => {
+	])('%o has a password, which everybody could read who may use the credential', (value) => {
 		const { message, hint } = inputError(() => normalizeBaseUrl(value));
 		expect(message).toBe('"Base URL" of the WeCom credential has a user name or password in it');
 		expect(hint).toMatch(/^Remove what stands before the @/);
@@ -176,7 +176,7 @@ describe('redact', () => {
 	])('what is always a secret: %s', (text, expected) => expect(redact(text, [])).toBe(expected));
 
 	test.each([[[]], [[undefined]], [['']], [['ab']]])(
-		'leaves other words alone with %p',
+		'leaves other words alone with %o',
 		(secrets) => {
 			const text = 'absolutely nothing about tokens, ab 企业微信';
 			expect(redact(text, secrets)).toBe(text);

@@ -40,7 +40,7 @@ const refusals = new Map<string, Earlier>();
 export function acquire(bot: Bot, environment: Environment = realEnvironment): Lease {
 	const name = nameOf(bot);
 	const entry = entries.get(name) ?? create(name, bot, environment);
-	return lease(name, entry);
+	return lease(entry);
 }
 
 /** The bot's connection, if somebody in this process has it open. */
@@ -69,12 +69,12 @@ function create(name: string, bot: Bot, environment: Environment): Entry {
 
 const isFinal = ({ errcode = 0 }: BotError) => reactionTo(errcode) === 'stop';
 
-function lease(name: string, entry: Entry): Lease {
+function lease(entry: Entry): Lease {
 	entry.users++;
 	let isHeld = true;
 	return {
 		connection: entry.connection,
-		share: () => lease(name, entry),
+		share: () => lease(entry),
 		release() {
 			if (!isHeld) return;
 			isHeld = false;

@@ -35,7 +35,7 @@ export function groupConversation(model, groups) {
 			class: 'button robots-open',
 			type: 'button',
 			'aria-expanded': 'false',
-			onclick: () => showRobots(robots.element.hidden),
+			onclick: () => showRobots(Boolean(robots.element.hidden)),
 		},
 		icon('robot'),
 		h('span', null, t.groups.robots),

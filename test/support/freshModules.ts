@@ -1,0 +1,2 @@
+/** Before each file: what the files before it have left in our own modules is forgotten. */
+vi.resetModules();
