@@ -38,32 +38,15 @@ const WRONG_SIGNATURE = new Refusal(
 	'its signature is wrong; compare the Token with the one in WeCom',
 );
 
-/** The elements of an envelope as WeCom writes them (doc 90930), and what is around them. */
-const ELEMENT = /<(ToUserName|AgentID|Encrypt)><!\[CDATA\[([^\]<>]*)\]\]><\/\1>/g;
-const AROUND = /^\s*<xml>\s*<\/xml>\s*$/;
-
 /** The encrypted part of a POST. @throws Refusal for anything but a small envelope around one */
 export function encryptedIn(body: string): string {
 	// Anybody can send this, and reading many elements takes long.
 	if (body.split('<', MAX_MARKS + 1).length > MAX_MARKS) {
 		throw new Refusal('malformed', 'its body is not the XML that WeCom sends');
 	}
-	const encrypted = encryptedInUsual(body) ?? childText(parseXml(body), 'Encrypt').trim();
+	const encrypted = childText(parseXml(body), 'Encrypt').trim();
 	if (encrypted === '') throw new Refusal('malformed', 'its body has no Encrypt element');
 	return encrypted;
-}
-
-/**
- * The encrypted part of an envelope that looks as always, without the XML reader: most of what a
- * stranger's request would cost. What it says is worth nothing before its signature is checked.
- */
-function encryptedInUsual(body: string): string | undefined {
-	let encrypted: string | undefined;
-	const around = body.replace(ELEMENT, (_, name: string, text: string) => {
-		if (name === 'Encrypt') encrypted ??= text.trim();
-		return ' ';
-	});
-	return AROUND.test(around) ? encrypted : undefined;
 }
 
 /** The encrypted part of the URL verification. A plus sign that was not escaped arrives as a space. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { childText, parseXml, writeXml } from '../../../nodes/WeCom/callback/xml';
 import { refusalOf } from './support';
 
@@ -39,6 +40,44 @@ describe('text', () => {
 	test('characters that XML cannot carry are left out', () => {
 		expect(childText(parseXml(writeXml({ C: 'a\u0000\u0008b\tc\n' })), 'C')).toBe('ab\tc\n');
 	});
+});
+
+test('what is flat is read as the library reads it', () => {
+	const outcome = (xml: string) => {
+		try {
+			return parseXml(xml).children;
+		} catch {
+			return 'refused';
+		}
+	};
+	const piece = fc.constantFrom(
+		...'<>&]/ \n\r\taA1中😀'.split(''),
+		']]>',
+		'<![CDATA[',
+		'&lt;',
+		'</A>',
+	);
+	const text = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+	const element = fc
+		.tuple(
+			fc.constantFrom('A', 'MsgType', 'a', 'constructor'),
+			text,
+			fc.boolean(),
+			fc.constantFrom('', '\n '),
+		)
+		.map(
+			([name, inside, isCdata, space]) =>
+				`${space}<${name}>${isCdata ? `<![CDATA[${inside}]]>` : inside}</${name}>`,
+		);
+	fc.assert(
+		fc.property(fc.array(element, { maxLength: 5 }), (elements) => {
+			const flat = elements.join('');
+			// One that has an element inside is never read the short way.
+			const read = outcome(`<xml>${flat}<Z><y></y></Z></xml>`);
+			expect(outcome(`<xml>${flat}</xml>`)).toEqual(Array.isArray(read) ? read.slice(0, -1) : read);
+		}),
+		{ numRuns: 2_000 },
+	);
 });
 
 /** Ten levels of ten would be ten billion. */
