@@ -94,6 +94,7 @@ describe('is refused', () => {
 		['JSON', '{"Encrypt":"x"}'],
 		['HTML', '<html><body>x</body></html>'],
 		['half of it', '<xml><C>x'],
+		['an endless name', `<xml><${'A'.repeat(1_000)}></${'A'.repeat(1_000)}></xml>`],
 		['crossed elements', '<xml><A><B></A></B></xml>'],
 		['two roots', '<xml></xml><xml></xml>'],
 		['text behind', '<xml></xml>x'],
