@@ -12,6 +12,7 @@ import { testKeys } from './trigger/credential';
 import { requireReady } from './trigger/ready';
 import { properties } from './trigger/triggerProperties';
 import { receive } from './trigger/receive';
+import { responseFields } from './trigger/responseFields';
 
 const MAIN = [NodeConnectionTypes.Main];
 
@@ -54,9 +55,7 @@ export class WeComMessageTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				responseMode: '={{ $parameter["respond"] === "lastNode" ? "lastNode" : "onReceived" }}',
-				// Nothing here means that n8n answers with what the node returns.
-				responseData: '={{ $parameter["respond"] === "lastNode" ? "allEntries" : undefined }}',
+				...responseFields,
 				path: 'wecom',
 				ndvHideMethod: true,
 			},

@@ -1,9 +1,11 @@
 /** The trigger's tables beside what its panel shows. */
 import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { NodeHelpers } from 'n8n-workflow';
+import { NodeHelpers, resolveWebhookDescriptionField, Workflow } from 'n8n-workflow';
 import { WeComCallbackApi } from '../../credentials/WeComCallbackApi.credentials';
 import { replyTypeEntries } from '../../nodes/WeCom/callback/replyTypes';
 import { WeComMessageTrigger } from '../../nodes/WeCom/WeComMessageTrigger.node';
+import { ensureExpressions } from '../support/expressions';
+import { NodeTypes, nodeTypeName } from '../support/nodeTypes';
 
 const { description } = new WeComMessageTrigger();
 const { properties } = description;
@@ -70,4 +72,50 @@ test.each(replyTypeEntries)('the reply %s shows its fields', (replyType, { field
 	} else {
 		expect(own.sort()).toEqual(fields.map(({ name }) => name).sort());
 	}
+});
+
+describe('how n8n answers is the same as code and as an expression', () => {
+	const trigger = new WeComMessageTrigger();
+	const webhook = description.webhooks?.find(({ httpMethod }) => httpMethod === 'POST');
+	if (!webhook) throw new Error('there is no webhook for messages');
+
+	test.each([
+		['immediately', 'onReceived', undefined],
+		['fixedReply', 'onReceived', undefined],
+		['lastNode', 'lastNode', 'allEntries'],
+	])('%s', async (respond, responseMode, responseData) => {
+		const node = {
+			id: 'trigger',
+			name: 'Trigger',
+			type: nodeTypeName(trigger),
+			typeVersion: 1,
+			position: [0, 0] as [number, number],
+			parameters: { respond },
+		};
+		const { expression } = new Workflow({
+			nodes: [node],
+			connections: {},
+			active: true,
+			nodeTypes: new NodeTypes([trigger]),
+		});
+		await ensureExpressions();
+		await expression.acquireIsolate();
+		for (const [field, value] of Object.entries({
+			responseMode,
+			responseData,
+		})) {
+			const evaluated = expression.getSimpleParameterValue(
+				node,
+				webhook[field] as string,
+				'webhook',
+				{},
+			);
+			expect(evaluated).toBe(value);
+			expect(resolveWebhookDescriptionField(node, webhook, field)).toEqual({
+				resolved: true,
+				value,
+			});
+		}
+		await expression.releaseIsolate();
+	});
 });

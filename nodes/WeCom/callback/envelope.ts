@@ -13,8 +13,8 @@ export interface Claim {
 	signature: string;
 	timestamp: string;
 	nonce: string;
-	/** Epoch ms until which the same request could be sent again. */
-	validUntil: number;
+	/** Epoch ms. */
+	sentAt: number;
 }
 
 /** A request whose signature and time are good. */
@@ -31,6 +31,12 @@ const NONCE_BELOW = 10 ** 10;
 /** An envelope has three elements in an outer one, with a CDATA section in each. */
 const MAX_MARKS = 64;
 const SHA1 = /^[0-9a-f]{40}$/;
+
+/** Made once: a stack for each forged request would cost more than its check. */
+const WRONG_SIGNATURE = new Refusal(
+	'forged',
+	'its signature is wrong; compare the Token with the one in WeCom',
+);
 
 /** The encrypted part of a POST. @throws Refusal for anything but a small envelope around one */
 export function encryptedIn(body: string): string {
@@ -58,25 +64,39 @@ export function readQuery(query: Query, toleranceMinutes: number, now: number): 
 	const signature = single(query, 'msg_signature').toLowerCase();
 	const timestamp = single(query, 'timestamp');
 	const nonce = single(query, 'nonce');
-	if (!SHA1.test(signature)) throw wrongSignature();
+	if (!SHA1.test(signature)) throw WRONG_SIGNATURE;
 	const sentAt = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) * 1000 : NaN;
-	const toleranceMs = toleranceMinutes * MS_PER_MINUTE;
-	if (!(Math.abs(now - sentAt) <= toleranceMs)) {
-		throw new Refusal(
-			'forged',
-			`its time is more than ${toleranceMinutes} minutes from the clock of this server`,
-		);
-	}
-	return { signature, timestamp, nonce, validUntil: sentAt + toleranceMs };
+	const claim = { signature, timestamp, nonce, sentAt };
+	requireRecent(claim, toleranceMinutes, now);
+	return claim;
 }
 
-/** Whether somebody with this token has sent it. */
-export function isSigned(
+/**
+ * @param now epoch ms
+ * @returns epoch ms until which the same request could be sent again
+ * @throws Refusal for what is too old, or from the future
+ */
+export function requireRecent({ sentAt }: Claim, toleranceMinutes: number, now: number): number {
+	const toleranceMs = toleranceMinutes * MS_PER_MINUTE;
+	if (Math.abs(now - sentAt) <= toleranceMs) return sentAt + toleranceMs;
+	throw new Refusal(
+		'forged',
+		`its time is more than ${toleranceMinutes} minutes from the clock of this server`,
+	);
+}
+
+/**
+ * Checks signature and addressee, in this order, and decrypts.
+ *
+ * @throws Refusal
+ */
+export function openClaim(
 	encrypted: string,
-	{ signature, ...claim }: Claim,
-	token: string,
-): boolean {
-	return isSignedBy(token, { ...claim, encrypted }, signature);
+	{ signature, timestamp, nonce }: Claim,
+	{ token, encodingAesKey, corpId }: Keys,
+): string {
+	if (!isSignedBy(token, { timestamp, nonce, encrypted }, signature)) throw WRONG_SIGNATURE;
+	return decrypt(encrypted, encodingAesKey, corpId);
 }
 
 /**
@@ -93,13 +113,9 @@ export function open(
 	now: number,
 ): Accepted {
 	const claim = readQuery(query, toleranceMinutes, now);
-	if (!isSigned(encrypted, claim, keys.token)) throw wrongSignature();
-	const content = decrypt(encrypted, keys.encodingAesKey, keys.corpId);
-	return { content, signature: claim.signature, validUntil: claim.validUntil };
-}
-
-function wrongSignature(): Refusal {
-	return new Refusal('forged', 'its signature is wrong; compare the Token with the one in WeCom');
+	const validUntil = requireRecent(claim, toleranceMinutes, now);
+	const content = openClaim(encrypted, claim, keys);
+	return { content, signature: claim.signature, validUntil };
 }
 
 /** A parameter given exactly once; several of one name arrive as a list. */

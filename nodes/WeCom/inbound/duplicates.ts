@@ -1,4 +1,4 @@
-import { sleep, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type IDataObject, type INode, type IWebhookFunctions } from 'n8n-workflow';
 import { Memory } from './memory';
 import { Recent } from './recent';
 
@@ -73,10 +73,11 @@ export class Duplicates {
 	/** @param now epoch ms */
 	constructor(
 		context: IWebhookFunctions,
+		{ id }: INode,
 		private readonly now: number,
 	) {
 		// A test run in the editor must not take a message away from production.
-		this.scope = [context.getMode(), context.getWorkflow().id, context.getNode().id].join(' ');
+		this.scope = [context.getMode(), context.getWorkflow().id, id].join(' ');
 		if (context.getMode() === 'webhook') this.stored = context.getWorkflowStaticData('node');
 		this.recent = recentOf.get(this.scope, now) ?? new Recent();
 		recentOf.add(this.scope, Infinity, now, this.recent);
@@ -136,14 +137,17 @@ export class Duplicates {
 
 /** One timer, and only for who waits. */
 function deadlineIn(ms: number): { wait: () => Promise<undefined>; end: () => void } {
-	const isOver = new AbortController();
+	let isOver: AbortController | undefined;
 	let waiting: Promise<undefined> | undefined;
 	return {
-		wait: () =>
-			(waiting ??= sleep(Math.max(ms, 0), isOver.signal).then(
+		wait: () => {
+			isOver ??= new AbortController();
+			waiting ??= sleep(Math.max(ms, 0), isOver.signal).then(
 				() => undefined,
 				() => undefined,
-			)),
-		end: () => isOver.abort('known'),
+			);
+			return waiting;
+		},
+		end: () => isOver?.abort('known'),
 	};
 }

@@ -7,6 +7,12 @@ import { agentIdOf, field } from './message';
 const CLICK_FIELDS = ['FromUserName', 'CreateTime', 'Event', 'EventKey', 'TaskId'];
 
 /**
+ * Of base64: 72 bits, for the few hundred messages among which two must not look the same. n8n stores
+ * the list of them with every message.
+ */
+const IDENTITY_CHARS = 12;
+
+/**
  * The same for a message and WeCom's repetitions of it, and different for everything else.
  *
  * Messages have an id (doc 90239). Events have none: WeCom's advice, sender and second, would drop the
@@ -19,5 +25,5 @@ export function identityOf(message: IDataObject): string {
 	return createHash('sha256')
 		.update(JSON.stringify([agentIdOf(message), facts]))
 		.digest('base64url')
-		.slice(0, 22);
+		.slice(0, IDENTITY_CHARS);
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, INode, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { Query } from '../callback/envelope';
 import type { HttpRequest, HttpResponse } from '../callback/http';
 import type { Keys } from '../callback/keys';
@@ -12,6 +12,8 @@ export const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
 /** A request of WeCom, checked and decrypted. */
 export interface Callback {
+	/** The trigger. n8n copies it each time it is asked for. */
+	node: INode;
 	message: IDataObject;
 	settings: Settings;
 	keys: Keys;

@@ -2,6 +2,7 @@ import type {
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
 	IHookFunctions,
+	INode,
 	INodeCredentialTestResult,
 	IWebhookFunctions,
 } from 'n8n-workflow';
@@ -49,8 +50,11 @@ export async function readKeys(context: IHookFunctions | IWebhookFunctions): Pro
  * @param now epoch ms
  * @throws Refusal when nothing can be checked with them
  */
-export async function keysNow(context: IWebhookFunctions, now: number): Promise<Keys> {
-	const name = nameOf(context);
+export async function keysNow(context: IWebhookFunctions, node: INode, now: number): Promise<Keys> {
+	return await readOnce(context, nameOf(context, node), now);
+}
+
+async function readOnce(context: IWebhookFunctions, name: string, now: number): Promise<Keys> {
 	const pending = reading.get(name) ?? readAndKeep(context, name, now);
 	reading.set(name, pending);
 	return await pending;
@@ -66,12 +70,14 @@ export async function keysNow(context: IWebhookFunctions, now: number): Promise<
  */
 export async function openWith<T extends object>(
 	context: IWebhookFunctions,
+	node: INode,
 	now: number,
 	open: (keys: Keys) => T,
 ): Promise<T> {
-	const known = kept.get(nameOf(context), now);
+	const name = nameOf(context, node);
+	const known = kept.get(name, now);
 	if (known && now - known.readAt < REREAD_MS) return open(known.keys);
-	return (known && opened(() => open(known.keys))) ?? open(await keysNow(context, now));
+	return (known && opened(() => open(known.keys))) ?? open(await readOnce(context, name, now));
 }
 
 function opened<T>(open: () => T): T | undefined {
@@ -83,8 +89,7 @@ function opened<T>(open: () => T): T | undefined {
 }
 
 /** Another credential chosen in the node, or another workflow, has keys of its own. */
-function nameOf(context: IWebhookFunctions): string {
-	const { id, credentials } = context.getNode();
+function nameOf(context: IWebhookFunctions, { id, credentials }: INode): string {
 	return [context.getWorkflow().id, id, credentials?.[CREDENTIAL_TYPE]?.id].join(' ');
 }
 

@@ -41,9 +41,9 @@ async function answerWhenStored(
 	const body = fixedReply(context, callback);
 	const making = toItem(context, callback);
 	const waitMs = callback.startedAt + ANSWER_DEADLINE_MS - STORING_MS - Date.now();
-	const isLate = await isLaterThan(making, waitMs);
-	if (isLate) {
-		// Only a file of the message can take so long. The message has it or the reason why not, later.
+	// Only a file of the message can take so long.
+	if (callback.settings.downloadMedia && (await isLaterThan(making, waitMs))) {
+		// The message has it or the reason why not, later.
 		answer(response, 200, body, XML_TYPE);
 		attempt.taken();
 		const workflowData = [[await making]];

@@ -1,9 +1,18 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { encryptedIn, encryptedInQuery, open, readQuery, type Query } from '../callback/envelope';
+import type { INode, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import {
+	encryptedIn,
+	encryptedInQuery,
+	open,
+	openClaim,
+	readQuery,
+	requireRecent,
+	type Query,
+} from '../callback/envelope';
 import { answer, hangUp, readBody } from '../callback/http';
 import { Refusal } from '../callback/refusal';
 import { toMessage } from '../callback/toMessage';
 import { InputError, redact } from '../errors';
+import type { ReadParameter } from '../fields';
 import { Attempt, Duplicates } from '../inbound/duplicates';
 import { isWanted } from '../inbound/filter';
 import { identityOf } from '../inbound/identity';
@@ -12,31 +21,35 @@ import { takeClaim } from './claims';
 import { keysNow, openWith } from './credential';
 import { handOver } from './handOver';
 import { answerAgain } from './replies';
-import { readSettings, type Settings } from './triggerSettings';
+import { MAX_TOLERANCE_MINUTES, readSettings } from './triggerSettings';
 
 /**
  * One request to the webhook URL. What is refused is answered here: n8n would start a failed execution
  * for it.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const node = context.getNode();
 	try {
 		const isVerification = context.getWebhookName() === 'setup';
-		return await (isVerification ? verifyUrl(context) : takeCallback(context));
+		return await (isVerification ? verifyUrl(context, node) : takeCallback(context, node));
 	} catch (error) {
-		if (error instanceof Refusal) return refuse(context, error);
+		if (error instanceof Refusal) return refuse(context, node, error);
 		if (error instanceof InputError) {
 			const message = `the settings cannot be used: ${error.message}`;
-			return refuse(context, new Refusal('unusableSettings', message));
+			return refuse(context, node, new Refusal('unusableSettings', message));
 		}
 		const reason = redact((error as Error).message, []);
-		return refuse(context, new Refusal('malformed', `it could not be processed: ${reason}`));
+		return refuse(context, node, new Refusal('malformed', `it could not be processed: ${reason}`));
 	}
 }
 
 /** One line in the log, a bare status, and nothing starts. */
-function refuse(context: IWebhookFunctions, refusal: Refusal): IWebhookResponseData {
-	const { status, message, closes } = refusal;
-	context.logger.warn(`"${context.getNode().name}" refused a request (${status}): ${message}`);
+function refuse(
+	context: IWebhookFunctions,
+	{ name }: INode,
+	{ status, message, closes }: Refusal,
+): IWebhookResponseData {
+	context.logger.warn(`"${name}" refused a request (${status}): ${message}`);
 	const response = responseOf(context);
 	if (closes && !response.headersSent) response.setHeader('Connection', 'close');
 	answer(response, status);
@@ -45,25 +58,28 @@ function refuse(context: IWebhookFunctions, refusal: Refusal): IWebhookResponseD
 }
 
 /** GET: the bare decrypted text proves that this URL has the keys (doc 90930). */
-async function verifyUrl(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const { toleranceMinutes } = settingsOf(context);
+async function verifyUrl(context: IWebhookFunctions, node: INode): Promise<IWebhookResponseData> {
 	const query = context.getQueryData() as Query;
 	const now = Date.now();
+	const { toleranceMinutes } = readSettings(readerOf(context));
 	readQuery(query, toleranceMinutes, now);
-	const keys = await keysNow(context, now);
+	const keys = await keysNow(context, node, now);
 	const { content } = open(encryptedInQuery(query), query, keys, toleranceMinutes, now);
 	answer(responseOf(context), 200, content);
 	return ANSWERED;
 }
 
 /** POST: the cheap checks first, and those that need nothing from n8n before those that do. */
-async function takeCallback(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const callback = await openCallback(context);
+async function takeCallback(
+	context: IWebhookFunctions,
+	node: INode,
+): Promise<IWebhookResponseData> {
+	const callback = await openCallback(context, node);
 	const claimed = await takeClaim(context, callback);
 	if (claimed) return claimed;
 	const { message, validUntil, startedAt } = callback;
 	const waitMs = startedAt + ANSWER_DEADLINE_MS - Date.now();
-	const duplicates = new Duplicates(context, startedAt);
+	const duplicates = new Duplicates(context, node, startedAt);
 	const attempt = await duplicates.begin(identityOf(message), validUntil, waitMs);
 	if (!(attempt instanceof Attempt)) return await answerAgain(context, callback, attempt);
 	return await take(context, callback, attempt).catch((error: Error) => {
@@ -87,21 +103,28 @@ async function take(
 	return ANSWERED;
 }
 
-/** Checks a request and decrypts what it brings. @throws Refusal */
-async function openCallback(context: IWebhookFunctions): Promise<Callback> {
+/**
+ * Checks a request and decrypts what it brings. Settings are read once it is known to be from WeCom:
+ * each of them costs n8n's time, and a stranger can send any time of day.
+ *
+ * @throws Refusal
+ */
+async function openCallback(context: IWebhookFunctions, node: INode): Promise<Callback> {
 	const startedAt = Date.now();
-	const settings = settingsOf(context);
 	const query = context.getQueryData() as Query;
-	readQuery(query, settings.toleranceMinutes, startedAt);
+	const claim = readQuery(query, MAX_TOLERANCE_MINUTES, startedAt);
 	const encrypted = encryptedIn(await readBody(requestOf(context)));
-	const { keys, accepted } = await openWith(context, startedAt, (these) => ({
+	const { keys, content } = await openWith(context, node, startedAt, (these) => ({
 		keys: these,
-		accepted: open(encrypted, query, these, settings.toleranceMinutes, startedAt),
+		content: openClaim(encrypted, claim, these),
 	}));
-	const message = toMessage(accepted.content);
-	const { validUntil } = accepted;
-	return { message, settings, keys, query, encrypted, validUntil, startedAt };
+	const settings = readSettings(readerOf(context));
+	const validUntil = requireRecent(claim, settings.toleranceMinutes, startedAt);
+	const message = toMessage(content);
+	return { node, message, settings, keys, query, encrypted, validUntil, startedAt };
 }
 
-const settingsOf = (context: IWebhookFunctions): Settings =>
-	readSettings((name) => context.getNodeParameter(name, null));
+const readerOf =
+	(context: IWebhookFunctions): ReadParameter =>
+	(name) =>
+		context.getNodeParameter(name, null);

@@ -57,21 +57,20 @@ export const cardReply = (
 /** Empty, with a line in the log, when the reply is one that WeCom would not take. */
 function sealedReply(
 	context: IWebhookFunctions,
-	{ keys, message }: Callback,
+	{ node, keys, message }: Callback,
 	makeReply: () => Reply | undefined,
 ): string {
 	try {
 		const reply = makeReply();
 		const now = Date.now();
 		if (reply && reply.cuts.length > 0) {
-			const name = context.getNode().name;
-			context.logger.warn(`"${name}" sent a shortened reply: ${describeCuts(reply.cuts)}`);
+			context.logger.warn(`"${node.name}" sent a shortened reply: ${describeCuts(reply.cuts)}`);
 		}
 		const xml = reply && toReplyXml(reply, message, keys.corpId, now);
 		return xml === undefined ? '' : sealReply(xml, keys, now);
 	} catch (error) {
 		const why = error instanceof InputError ? error.message : 'it could not be built';
-		context.logger.warn(`"${context.getNode().name}" sent no reply: ${why}`);
+		context.logger.warn(`"${node.name}" sent no reply: ${why}`);
 		return '';
 	}
 }

@@ -11,6 +11,8 @@ import { EVERYTHING } from '../inbound/events';
 import type { Filter } from '../inbound/filter';
 import { parseNumericIds } from '../recipients/ids';
 
+export const MAX_TOLERANCE_MINUTES = 60;
+
 /** doc 90930 asks receivers to look at the time; five minutes forgive clocks that differ. */
 export const toleranceField: NumberField = {
 	kind: 'number',
@@ -20,7 +22,7 @@ export const toleranceField: NumberField = {
 	description:
 		"How many minutes the time of a request may differ from this server's clock, either way, before it is refused",
 	min: 1,
-	max: 60,
+	max: MAX_TOLERANCE_MINUTES,
 	default: 5,
 	step: 1,
 };

@@ -112,6 +112,15 @@ describe('a request is refused', () => {
 	});
 });
 
+test('for a stranger no setting is read, each of which costs n8n time', async () => {
+	const getParameter = vi.spyOn(WebhookContext.prototype, 'getNodeParameter');
+	await expectRefused(withQuery({ msg_signature: 'a'.repeat(40) }));
+	expect(getParameter).not.toHaveBeenCalled();
+	expect((await post(setup.host.url, good())).status).toBe(200);
+	expect(getParameter).toHaveBeenCalled();
+	getParameter.mockRestore();
+});
+
 describe('before the body is read', () => {
 	/** Sends the head of a request, and says what comes back until the connection is closed. */
 	async function begin(query: Raw['query'], headers: string[], onOpen = (_: Socket) => {}) {

@@ -10,6 +10,9 @@ import { isSignedBy, sign } from '../../../nodes/WeCom/callback/signature';
 import { childText, parseXml } from '../../../nodes/WeCom/callback/xml';
 import { KEYS, queryOf, refusalOf, sample, SAMPLE_TIME, vector, vectors } from './support';
 
+const ENVELOPE =
+	'<xml><ToUserName><![CDATA[ww1]]></ToUserName><Encrypt><![CDATA[abc+/=]]></Encrypt><AgentID><![CDATA[1000002]]></AgentID></xml>';
+
 describe("the vendor's vectors", () => {
 	const good = vectors.filter(({ expect: outcome }) => outcome === 'ok');
 
@@ -45,6 +48,30 @@ describe("the vendor's vectors", () => {
 	test('the request envelope is read', () => {
 		const entry = vector('message-pad-17-31');
 		expect(encryptedIn(sample('crypto/request-envelope'))).toBe(entry.encrypt);
+	});
+
+	test.each([
+		['as WeCom writes it', ENVELOPE],
+		['with white space', ENVELOPE.replaceAll('><', '>\n  <')],
+		['behind a declaration', `<?xml version="1.0"?>${ENVELOPE}`],
+		['without CDATA', '<xml><AgentID>1000002</AgentID><Encrypt>abc+/=</Encrypt></xml>'],
+		['with an element of tomorrow', ENVELOPE.replace('</xml>', '<New>1</New></xml>')],
+		['with a second Encrypt', ENVELOPE.replace('</xml>', '<Encrypt>x</Encrypt></xml>')],
+	])('an envelope %s is read', (_, body) => {
+		expect(encryptedIn(body)).toBe('abc+/=');
+	});
+
+	test.each([
+		[
+			'an element inside of a name',
+			ENVELOPE.replace('<xml>', '<x<AgentID><![CDATA[1]]></AgentID>ml>'),
+		],
+		['an end of another name', ENVELOPE.replace('</AgentID>', '</ToUserName>')],
+		['two roots', ENVELOPE + ENVELOPE],
+		['text behind it', `${ENVELOPE}more`],
+		['an empty Encrypt', ENVELOPE.replace('abc+/=', '')],
+	])('an envelope with %s is refused', (_, body) => {
+		expect(refusalOf(() => encryptedIn(body)).status).toBe(400);
 	});
 });
 

@@ -64,6 +64,42 @@ test('forgets after ten minutes, and keeps a bounded list', () => {
 	expect(knows(new Recent(), 2_001)).toBe(true);
 });
 
+test('an older entry that another process has put in front of a known list counts', () => {
+	const [process, other] = [new Recent(), new Recent()];
+	const mine = request(process, NOW_S + 10);
+	mine.takes(1);
+	mine.write();
+	const theirs = request(other, NOW_S);
+	theirs.takes(2);
+	theirs.write();
+	expect(String(database.stored.recent).indexOf(id(2))).toBeLessThan(
+		String(database.stored.recent).indexOf(id(1)),
+	);
+	expect(knows(process, 2, NOW_S + 20)).toBe(true);
+	const next = request(process, NOW_S + 20);
+	next.takes(3);
+	next.write();
+	for (const n of [1, 2, 3]) expect(knows(new Recent(), n, NOW_S + 20)).toBe(true);
+});
+
+test('of a long list at many messages at a time, the newest are kept, the oldest first', () => {
+	const process = new Recent();
+	const inWork: Array<ReturnType<typeof request>> = [];
+	for (let n = 0; n < 1_500; n++) {
+		const one = request(process, NOW_S + Math.floor(n / 10));
+		one.takes(n);
+		inWork.push(one);
+		if (inWork.length > 5) inWork.shift()?.write();
+	}
+	for (const one of inWork) one.write();
+	const other = new Recent();
+	for (let n = 1_490; n < 1_500; n++) expect(knows(other, n, NOW_S + 150)).toBe(true);
+	const entries = String(database.stored.recent).split(',').filter(Boolean);
+	expect(entries.map((entry) => entry.slice(6))).toEqual(
+		Array.from({ length: 600 }, (_, n) => id(900 + n)),
+	);
+});
+
 test('what did not start after all stays away, also when another process still has it', () => {
 	const process = new Recent();
 	const first = request(process);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { childText, parseXml, writeXml } from '../../../nodes/WeCom/callback/xml';
 import { refusalOf } from './support';
 
@@ -41,6 +42,44 @@ describe('text', () => {
 	});
 });
 
+test('what is flat is read as the library reads it', () => {
+	const outcome = (xml: string) => {
+		try {
+			return parseXml(xml).children;
+		} catch {
+			return 'refused';
+		}
+	};
+	const piece = fc.constantFrom(
+		...'<>&]/ \n\r\taA1中😀'.split(''),
+		']]>',
+		'<![CDATA[',
+		'&lt;',
+		'</A>',
+	);
+	const text = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+	const element = fc
+		.tuple(
+			fc.constantFrom('A', 'MsgType', 'a', 'constructor'),
+			text,
+			fc.boolean(),
+			fc.constantFrom('', '\n '),
+		)
+		.map(
+			([name, inside, isCdata, space]) =>
+				`${space}<${name}>${isCdata ? `<![CDATA[${inside}]]>` : inside}</${name}>`,
+		);
+	fc.assert(
+		fc.property(fc.array(element, { maxLength: 5 }), (elements) => {
+			const flat = elements.join('');
+			// One that has an element inside is never read the short way.
+			const read = outcome(`<xml>${flat}<Z><y></y></Z></xml>`);
+			expect(outcome(`<xml>${flat}</xml>`)).toEqual(Array.isArray(read) ? read.slice(0, -1) : read);
+		}),
+		{ numRuns: 2_000 },
+	);
+});
+
 /** Ten levels of ten would be ten billion. */
 const BOMB = `<!DOCTYPE xml [<!ENTITY a "ha">${Array.from(
 	{ length: 9 },
@@ -55,6 +94,7 @@ describe('is refused', () => {
 		['JSON', '{"Encrypt":"x"}'],
 		['HTML', '<html><body>x</body></html>'],
 		['half of it', '<xml><C>x'],
+		['an endless name', `<xml><${'A'.repeat(1_000)}></${'A'.repeat(1_000)}></xml>`],
 		['crossed elements', '<xml><A><B></A></B></xml>'],
 		['two roots', '<xml></xml><xml></xml>'],
 		['text behind', '<xml></xml>x'],
