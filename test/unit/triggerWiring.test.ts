@@ -104,12 +104,7 @@ describe('how n8n answers is the same as code and as an expression', () => {
 			responseMode,
 			responseData,
 		})) {
-			const evaluated = expression.getSimpleParameterValue(
-				node,
-				webhook[field] as string,
-				'webhook',
-				{},
-			);
+			const evaluated = expression.getSimpleParameterValue(node, webhook[field], 'webhook', {});
 			expect(evaluated).toBe(value);
 			expect(resolveWebhookDescriptionField(node, webhook, field)).toEqual({
 				resolved: true,
