@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const { resolve } = createRequire(import.meta.url);
@@ -37,7 +38,7 @@ export default defineConfig({
 					globalSetup: ['test/support/testsFolder.ts'],
 					include: ['test/{unit,sandbox,integration}/**/*.test.ts'],
 					// Many tests wait for a clock: while one does, another works.
-					maxWorkers: '200%',
+					maxWorkers: 2 * availableParallelism(),
 				},
 			},
 			// The page of the sandbox needs no n8n, and is tried beside it.

@@ -1,9 +1,8 @@
 import { cpus } from 'node:os';
-import { duration, giveUp, say } from '../scripts/report';
-import { isStopping, stopOnSignals } from '../scripts/shutdown';
-import { stopExpressions } from '../test/support';
+import { duration, say } from '../scripts/report';
 import { measureMemory } from './memory';
 import { measureHttps } from './https/measure';
+import { runMeasurement } from './measurement';
 import { readOptions, USAGE } from './options';
 import { takeProfile } from './profile';
 import { measureQueue } from './queue/measure';
@@ -20,8 +19,6 @@ async function main(): Promise<void> {
 		say(USAGE);
 		return;
 	}
-	// A process that ends with open isolates may crash.
-	stopOnSignals(stopExpressions);
 	const start = Date.now();
 	const machine = `Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}`;
 	if (options.only) {
@@ -44,14 +41,7 @@ async function main(): Promise<void> {
 		say(`\nDone after ${duration(Date.now() - start)}.`);
 	} finally {
 		await server.stop();
-		await stopExpressions();
 	}
 }
 
-main()
-	.catch((error: unknown) => {
-		if (!isStopping()) giveUp(error);
-	})
-	.finally(() => {
-		if (!isStopping()) process.exit();
-	});
+runMeasurement(main);

@@ -1,8 +1,7 @@
 /** The process of the comparison, which trusts the certificate: see measure.ts. */
-import { giveUp, say } from '../../scripts/report';
-import { isStopping, stopOnSignals } from '../../scripts/shutdown';
-import { stopExpressions } from '../../test/support';
+import { say } from '../../scripts/report';
 import { CASES, type Case } from '../cases';
+import { runMeasurement } from '../measurement';
 import { readOptions } from '../options';
 import { Server } from '../server';
 import { median, ratio, table, whole } from '../table';
@@ -46,21 +45,13 @@ function cells(times?: { http: number[]; https: number[] }): string[] {
 }
 
 async function main(): Promise<void> {
-	stopOnSignals(stopExpressions);
 	const { WECOM_BENCH_CERT: cert = '', WECOM_BENCH_KEY: key = '' } = process.env;
 	const server = await Server.start({ cert, key });
 	try {
 		await compare(server);
 	} finally {
 		await server.stop();
-		await stopExpressions();
 	}
 }
 
-main()
-	.catch((error: unknown) => {
-		if (!isStopping()) giveUp(error);
-	})
-	.finally(() => {
-		if (!isStopping()) process.exit();
-	});
+runMeasurement(main);

@@ -19,7 +19,9 @@ export class SlidingWindow {
 	}
 
 	add(key = '', weight = 1): void {
-		const events = this.events.get(key) ?? [];
-		this.events.set(key, [...events, { at: this.now(), weight }]);
+		const event = { at: this.now(), weight };
+		const events = this.events.get(key);
+		if (events) events.push(event);
+		else this.events.set(key, [event]);
 	}
 }

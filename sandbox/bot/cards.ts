@@ -1,6 +1,6 @@
 import { CARD_TYPES, type CardType } from '../card/cardTypes';
 import * as control from '../card/controls';
-import { KEY_MAX_BYTES, LINK_FIELDS, advised, needsByType, text } from '../card/pieces';
+import { KEY_MAX_BYTES, LINK_FIELDS, advised, needsByType } from '../card/pieces';
 import * as section from '../card/sections';
 import type { JsonObject } from '../base/json';
 import { Refusal } from '../base/refusal';
@@ -15,6 +15,7 @@ import {
 	type Rule,
 	type StringRule,
 } from '../rules/rule';
+import { string } from '../rules/strings';
 
 const TASK_ID_ERRCODE = 42014;
 const QUESTION_MAX_BYTES = 200;
@@ -23,12 +24,12 @@ export const FEEDBACK_MAX_BYTES = 256;
 /** Thumbs under a message; the id comes back with them. */
 export const feedback: ObjectRule = {
 	type: 'object',
-	fields: { id: text({ required: MISSING, max: FEEDBACK_MAX_BYTES, over: 40058 }) },
+	fields: { id: string({ required: MISSING, max: FEEDBACK_MAX_BYTES, over: 40058 }) },
 };
 
 const actionMenu: ObjectRule = {
 	...control.actionMenu,
-	fields: { ...control.actionMenu.fields, desc: text({ required: MISSING }) },
+	fields: { ...control.actionMenu.fields, desc: string({ required: MISSING }) },
 };
 
 const { media_id: _, ...rowFields } = section.horizontalContentList.fields;
@@ -49,7 +50,7 @@ const jumpList: ListRule = {
 		...LINK_FIELDS,
 		type: { type: 'int', values: [0, 1, 2, 3] },
 		title: advised(18, { required: 42033 }),
-		question: text({ max: QUESTION_MAX_BYTES, over: 40058 }),
+		question: string({ max: QUESTION_MAX_BYTES, over: 40058 }),
 	},
 };
 
@@ -61,7 +62,7 @@ const buttonList: ListRule = {
 	fields: {
 		text: advised(10, { required: 42038 }),
 		style: { type: 'int', values: [1, 2, 3, 4], lenient: true },
-		key: text({ required: 42039, max: KEY_MAX_BYTES, over: 42039 }),
+		key: string({ required: 42039, max: KEY_MAX_BYTES, over: 42039 }),
 	},
 };
 
@@ -76,7 +77,7 @@ const checkbox: ObjectRule = {
 
 /** Both when sending and when updating; an update must repeat it. */
 const taskId = (required?: number): StringRule =>
-	text({
+	string({
 		required,
 		max: 128,
 		over: TASK_ID_ERRCODE,
@@ -100,7 +101,7 @@ function fieldsOf(type: CardType): Fields {
 	const changed = Object.entries(sections).map(([name, rule]) => [name, CHANGED[name] ?? rule]);
 	return {
 		...(Object.fromEntries(changed) as Fields),
-		card_type: text(),
+		card_type: string(),
 		task_id: taskId(NEEDS_TASK_ID.includes(type) ? TASK_ID_ERRCODE : undefined),
 		feedback,
 	};

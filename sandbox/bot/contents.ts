@@ -2,7 +2,8 @@ import { isObject, type JsonObject } from '../base/json';
 import type { MediaKind } from '../media/kinds';
 import { Refusal } from '../base/refusal';
 import { inspectFields } from '../rules/inspect';
-import { MISSING, type Facts, type Fields, type StringRule } from '../rules/rule';
+import { MISSING, type Facts, type Fields } from '../rules/rule';
+import { cut, string } from '../rules/strings';
 import { feedback, inspectBotCard } from './cards';
 
 /** Of markdown and streams, in UTF-8 bytes. */
@@ -11,8 +12,7 @@ export const CONTENT_MAX_BYTES = 20_480;
 const EMPTY_CONTENT = 44004;
 const TOO_LONG = 45002;
 
-const text = (more: Partial<StringRule> = {}): StringRule => ({ type: 'string', ...more });
-const mediaId = (media: MediaKind) => text({ required: 40007, media });
+const mediaId = (media: MediaKind) => string({ required: 40007, media });
 
 type Inspect = (content: JsonObject, at: string, facts: Facts) => JsonObject;
 const byFields =
@@ -21,15 +21,15 @@ const byFields =
 		inspectFields(content, fields, at, facts);
 
 const CONTENTS: Readonly<Record<string, Inspect>> = {
-	text: byFields({ content: text({ required: EMPTY_CONTENT }) }),
+	text: byFields({ content: string({ required: EMPTY_CONTENT }) }),
 	markdown: byFields({
-		content: text({ required: EMPTY_CONTENT, max: CONTENT_MAX_BYTES, over: TOO_LONG }),
+		content: string({ required: EMPTY_CONTENT, max: CONTENT_MAX_BYTES, over: TOO_LONG }),
 		feedback,
 	}),
 	stream: byFields({
-		id: text({ required: MISSING }),
+		id: string({ required: MISSING }),
 		finish: { type: 'bool' },
-		content: text({ max: CONTENT_MAX_BYTES, over: TOO_LONG }),
+		content: string({ max: CONTENT_MAX_BYTES, over: TOO_LONG }),
 		feedback,
 	}),
 	template_card: inspectBotCard,
@@ -38,8 +38,8 @@ const CONTENTS: Readonly<Record<string, Inspect>> = {
 	file: byFields({ media_id: mediaId('file') }),
 	video: byFields({
 		media_id: mediaId('video'),
-		title: text({ max: 128, over: 'truncate' }),
-		description: text({ max: 512, over: 'truncate' }),
+		title: cut(128),
+		description: cut(512),
 	}),
 };
 

@@ -7,21 +7,22 @@ import {
 	type ObjectRule,
 	type StringRule,
 } from '../rules/rule';
-import { advised, key, KEY_MAX_BYTES, needsByType, text } from './pieces';
+import { string } from '../rules/strings';
+import { advised, key, KEY_MAX_BYTES, needsByType } from './pieces';
 
 const OPTION_ID_MAX_BYTES = 128;
 
 export const actionMenu: ObjectRule = {
 	type: 'object',
 	fields: {
-		desc: text(),
+		desc: string(),
 		action_list: {
 			type: 'list',
 			required: MISSING,
 			length: [1, 3],
 			replyLength: [1, 10],
 			unique: ['key', 42051],
-			fields: { text: text({ required: MISSING }), key: key(42051) },
+			fields: { text: string({ required: MISSING }), key: key(42051) },
 		},
 	},
 };
@@ -33,7 +34,7 @@ const optionList = (max: number, textChars: number, more: Fields = {}): ListRule
 	badLength: 42037,
 	unique: ['id', 42040],
 	fields: {
-		id: text({ required: 42040, max: OPTION_ID_MAX_BYTES, over: 42040 }),
+		id: string({ required: 42040, max: OPTION_ID_MAX_BYTES, over: 42040 }),
 		text: advised(textChars, { required: 42041 }),
 		...more,
 	},
@@ -44,8 +45,8 @@ const DISABLE = { type: 'bool', only: 'update' } as const;
 /** A drop-down; an unknown `selected_id` shows the first option. */
 const SELECTOR_FIELDS: Fields = {
 	question_key: key(42043),
-	title: text(),
-	selected_id: text(),
+	title: string(),
+	selected_id: string(),
 	disable: DISABLE,
 	option_list: optionList(10, 16),
 };
@@ -83,8 +84,8 @@ export const buttonList: ListRule = {
 		type: { type: 'int', values: [0, 1] },
 		text: advised(10, { required: 42038 }),
 		style: { type: 'int', values: [1, 2, 3, 4], lenient: true },
-		key: text({ max: KEY_MAX_BYTES, over: 42039 }),
-		url: text({ link: 'strict' }),
+		key: string({ max: KEY_MAX_BYTES, over: 42039 }),
+		url: string({ link: 'strict' }),
 	},
 };
 
@@ -107,11 +108,11 @@ export const submitButton: ObjectRule = {
 	fields: { text: advised(10, { required: 42049 }), key: key(42046) },
 };
 
-export const replaceText: StringRule = text({ only: 'update' });
+export const replaceText: StringRule = string({ only: 'update' });
 
 /** Unique per app, so the message store has the last word (42014). */
 export const taskId = (required?: number): StringRule =>
-	text({
+	string({
 		required,
 		only: 'send',
 		max: 128,

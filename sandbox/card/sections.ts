@@ -6,10 +6,11 @@ import {
 	type ObjectRule,
 	type StringRule,
 } from '../rules/rule';
-import { advised, LINK_FIELDS, LINK_NEEDS, linkFields, needsByType, text } from './pieces';
+import { string } from '../rules/strings';
+import { advised, LINK_FIELDS, LINK_NEEDS, linkFields, needsByType } from './pieces';
 
 const SOURCE_FIELDS: Fields = {
-	icon_url: text({ link: 'noted' }),
+	icon_url: string({ link: 'noted' }),
 	desc: advised(20, { translate: true }),
 };
 
@@ -33,7 +34,7 @@ export const mainTitle = (titleChars: number, descChars: number, title?: number)
 export const quoteArea: ObjectRule = {
 	type: 'object',
 	check: needsByType(LINK_NEEDS),
-	fields: linkFields({ title: text(), quote_text: text() }),
+	fields: linkFields({ title: string(), quote_text: string() }),
 };
 
 export const emphasisContent: ObjectRule = {
@@ -63,9 +64,9 @@ export const horizontalContentList: ListRule = {
 		type: { type: 'int', values: [0, 1, 2, 3] },
 		keyname: advised(5, { required: 42027 }),
 		value: advised(30, { translate: true }),
-		url: text({ link: 'strict' }),
-		media_id: text({ media: 'any' }),
-		userid: text(),
+		url: string({ link: 'strict' }),
+		media_id: string({ media: 'any' }),
+		userid: string(),
 	},
 };
 
@@ -97,16 +98,16 @@ export const imageTextArea: ObjectRule = {
 	type: 'object',
 	check: needsByType(LINK_NEEDS),
 	fields: linkFields({
-		title: text(),
-		desc: text(),
-		image_url: text({ required: MISSING, link: 'strict' }),
+		title: string(),
+		desc: string(),
+		image_url: string({ required: MISSING, link: 'strict' }),
 	}),
 };
 
 export const cardImage: ObjectRule = {
 	type: 'object',
 	fields: {
-		url: text({ required: 42044, link: 'strict', invalid: 42044 }),
+		url: string({ required: 42044, link: 'strict', invalid: 42044 }),
 		// Doc 90236 says strictly between, but its own default is 1.3 and a sample has 2.25.
 		aspect_ratio: { type: 'number', range: [1.3, 2.25] },
 	},

@@ -3,14 +3,9 @@ import { Refusal } from '../base/refusal';
 import { MESSAGE_TYPES as APP_MESSAGE_TYPES, messageType } from '../messageTypes/msgtypes';
 import { inspectFields } from '../rules/inspect';
 import { FLAG, type Facts, type Fields } from '../rules/rule';
-import {
-	inlineMentions,
-	listedMentions,
-	NOBODY,
-	united,
-	type MentionFacts,
-	type Mentions,
-} from './mentions';
+import { cut, string } from '../rules/strings';
+import { listedMentions, type MentionFacts } from './mentions';
+import { GROUP_NEWS, mentionsNobody, withMentions, type Posted } from './posted';
 
 /** A type of message/send that groups do not know. */
 const NOT_FOR_GROUPS = 86214;
@@ -21,66 +16,43 @@ export interface GroupFacts extends Facts, MentionFacts {
 	mediaName(mediaId: string): string;
 }
 
-interface Posted {
-	readonly content: JsonObject;
-	readonly mentions: Mentions;
-}
 type Inspect = (content: JsonObject, facts: GroupFacts) => Posted;
 
-const TEXT: Fields = {
-	content: { type: 'string', required: 44004, max: 2048, over: 'truncate' },
-};
+const TEXT: Fields = { content: cut(2048, { required: 44004 }) };
 
 const text: Inspect = ({ mentioned_list, ...given }, facts) => {
 	const listed = listedMentions({ mentioned_list: mentioned_list ?? [] }, 'text', facts);
-	const content = inspectFields(given, TEXT, 'text', facts);
-	return { content, mentions: united(listed, inlineMentions(String(content.content), facts)) };
+	return withMentions(inspectFields(given, TEXT, 'text', facts), facts, listed);
 };
 
-const markdown: Inspect = (given, facts) => {
-	const content = inspectFields(given, TEXT, 'markdown', facts);
-	return { content, mentions: inlineMentions(String(content.content), facts) };
-};
+const markdown: Inspect = (given, facts) =>
+	withMentions(inspectFields(given, TEXT, 'markdown', facts), facts);
 
 /** Counted in bytes, where message/send counts characters (doc 90248). */
 const TEXTCARD: Fields = {
-	title: { type: 'string', required: 41016, max: 128, over: 'truncate' },
-	description: { type: 'string', required: 41033, max: 512, over: 'truncate' },
-	url: { type: 'string', required: 41010, link: 'strict' },
-	btntxt: { type: 'string', max: 4, unit: 'chars', over: 'truncate' },
-};
-
-/** No mini programs: every article needs a page. */
-const NEWS: Fields = {
-	articles: {
-		type: 'list',
-		required: 45008,
-		length: [1, 8],
-		badLength: 45008,
-		fields: {
-			title: { type: 'string', required: 41016, max: 128, over: 'truncate' },
-			description: { type: 'string', max: 512, over: 'truncate' },
-			url: { type: 'string', required: 41010, link: 'strict' },
-			picurl: { type: 'string', link: 'noted' },
-		},
-	},
+	title: cut(128, { required: 41016 }),
+	description: cut(512, { required: 41033 }),
+	url: string({ required: 41010, link: 'strict' }),
+	btntxt: cut(4, { unit: 'chars' }),
 };
 
 const byFields =
 	(fields: Fields, at: string): Inspect =>
-	(given, facts) => ({ content: inspectFields(given, fields, at, facts), mentions: NOBODY });
+	(given, facts) =>
+		mentionsNobody(inspectFields(given, fields, at, facts));
 
 /** Types whose content is that of message/send. */
 const asInApp =
 	(name: string): Inspect =>
-	(given, facts) => ({ content: messageType(name).inspect(given, name, facts), mentions: NOBODY });
+	(given, facts) =>
+		mentionsNobody(messageType(name).inspect(given, name, facts));
 
 /** Every msgtype of appchat/send (doc 90248). */
 const MESSAGE_TYPES: Readonly<Record<string, Inspect>> = {
 	text,
 	markdown,
 	textcard: byFields(TEXTCARD, 'textcard'),
-	news: byFields(NEWS, 'news'),
+	news: byFields(GROUP_NEWS, 'news'),
 	mpnews: asInApp('mpnews'),
 	image: asInApp('image'),
 	voice: asInApp('voice'),

@@ -1,5 +1,6 @@
 import type { XmlFields } from '../callback/xml';
 import { MISSING, type Fields, type StringRule } from '../rules/rule';
+import { string } from '../rules/strings';
 
 export type Content = Readonly<Record<string, string | number>>;
 
@@ -15,8 +16,7 @@ export interface Writing {
 	readonly text: (content: Content, nameOf: (mediaId: string) => string) => string;
 }
 
-const text = (more: Partial<StringRule> = {}): StringRule => ({ type: 'string', ...more });
-const required = (more: Partial<StringRule> = {}) => text({ required: MISSING, ...more });
+const required = (more: Partial<StringRule> = {}) => string({ required: MISSING, ...more });
 
 const fileLine =
 	(kind: string): Writing['text'] =>
@@ -50,7 +50,7 @@ export const WRITINGS: Readonly<Record<string, Writing>> = {
 		text: fileLine('voice'),
 	},
 	video: {
-		fields: { mediaId: required({ media: 'video' }), thumbMediaId: text({ media: 'image' }) },
+		fields: { mediaId: required({ media: 'video' }), thumbMediaId: string({ media: 'image' }) },
 		defaults: { thumbMediaId: 'SAMPLE_IMAGE' },
 		xml: ({ mediaId = '', thumbMediaId = '' }) => [
 			['MediaId', mediaId],
@@ -63,7 +63,7 @@ export const WRITINGS: Readonly<Record<string, Writing>> = {
 			latitude: { type: 'number', required: MISSING, range: [-90, 90] },
 			longitude: { type: 'number', required: MISSING, range: [-180, 180] },
 			scale: { type: 'int', range: [1, 20] },
-			label: text(),
+			label: string(),
 		},
 		defaults: { scale: 15, label: '' },
 		xml: ({ latitude = 0, longitude = 0, scale = 0, label = '' }) => [
@@ -78,9 +78,9 @@ export const WRITINGS: Readonly<Record<string, Writing>> = {
 	link: {
 		fields: {
 			title: required(),
-			description: text(),
+			description: string(),
 			url: required({ link: 'strict' }),
-			picUrl: text({ link: 'strict' }),
+			picUrl: string({ link: 'strict' }),
 		},
 		defaults: { description: '', picUrl: '' },
 		xml: ({ title = '', description = '', url = '', picUrl = '' }) => [

@@ -3,15 +3,13 @@ import { Refusal } from '../base/refusal';
 import { charLength } from '../base/text';
 import { inspectCard } from '../card/cardTypes';
 import { inspectFields, need } from '../rules/inspect';
-import { taskcardFields } from './taskcard';
 import { MISSING, type Check, type Facts, type Fields, type StringRule } from '../rules/rule';
+import { cut, string } from '../rules/strings';
+import { taskcardFields } from './taskcard';
 
 const KB = 1024;
 const TITLE_MISSING = 41016;
 
-const string = (more: Partial<StringRule> = {}): StringRule => ({ type: 'string', ...more });
-const cut = (max: number, more: Partial<StringRule> = {}) =>
-	string({ max, over: 'truncate', ...more });
 const mediaId = (media: StringRule['media']) => string({ required: 41006, media });
 const longText = (more: Partial<StringRule> = {}) => cut(2048, { required: 44004, ...more });
 

@@ -1,10 +1,11 @@
 import { MISSING, TASK_ID_PATTERN, type Fields } from '../rules/rule';
+import { cut, string } from '../rules/strings';
 
 /** The retired task cards (任务卡片), replaced by template cards; still taken by message/send. */
 export const taskcardFields = (buttonExtras: Fields = {}): Fields => ({
-	title: { type: 'string', required: 41016, max: 128, over: 'truncate' },
-	description: { type: 'string', max: 512, over: 'truncate' },
-	url: { type: 'string', link: 'strict' },
+	title: cut(128, { required: 41016 }),
+	description: cut(512),
+	url: string({ link: 'strict' }),
 	task_id: {
 		type: 'string',
 		required: 42014,
@@ -27,8 +28,8 @@ export const taskcardFields = (buttonExtras: Fields = {}): Fields => ({
 				pattern: TASK_ID_PATTERN,
 				invalid: 42018,
 			},
-			name: { type: 'string', required: 42020, max: 18, over: 'truncate' },
-			color: { type: 'string', values: ['red', 'blue'] },
+			name: cut(18, { required: 42020 }),
+			color: string({ values: ['red', 'blue'] }),
 			is_bold: { type: 'bool' },
 			...buttonExtras,
 		},

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../base/json';
 import { Refusal } from '../base/refusal';
-import { advised, LINK_FIELDS, LINK_NEEDS, linkFields, needsByType, text } from '../card/pieces';
+import { advised, linkFields } from '../card/pieces';
 import * as section from '../card/sections';
 import { inspectFields, need } from '../rules/inspect';
 import type { Check, Facts, Fields } from '../rules/rule';
+import { string } from '../rules/strings';
 
 /** Cards of a robot show something and never come back with a click (doc 99110). */
 const NEVER = ['action_menu', 'task_id', 'button_selection', 'button_list', 'submit_button'];
@@ -12,11 +13,11 @@ const TYPE_ERRCODE = 42031;
 const TITLE_ERRCODE = 41016;
 
 const COMMON: Fields = {
-	card_type: text(),
+	card_type: string(),
 	source: {
 		type: 'object',
 		fields: {
-			icon_url: text({ link: 'noted' }),
+			icon_url: string({ link: 'noted' }),
 			desc: advised(13),
 			desc_color: { type: 'int', values: [0, 1, 2, 3] },
 		},
@@ -28,22 +29,14 @@ const COMMON: Fields = {
 			...section.horizontalContentList.fields,
 			value: advised(26),
 			// Uploaded to this robot as a file.
-			media_id: text({ media: 'file' }),
+			media_id: string({ media: 'file' }),
 		},
 	},
 	jump_list: {
 		...section.jumpList,
 		fields: linkFields({ title: advised(13, { required: 42033 }) }),
 	},
-	card_action: {
-		type: 'object',
-		required: 42045,
-		check: needsByType(LINK_NEEDS),
-		fields: {
-			type: { type: 'int', required: 42045, values: [1, 2], invalid: 42045 },
-			...LINK_FIELDS,
-		},
-	},
+	card_action: section.cardActionOfNotice,
 };
 
 interface RobotCard {

@@ -1,16 +1,11 @@
 import { isObject, type Json, type JsonObject } from '../base/json';
 import { Refusal } from '../base/refusal';
 import { byteLength } from '../base/text';
-import {
-	inlineMentions,
-	listedMentions,
-	NOBODY,
-	united,
-	type MentionFacts,
-	type Mentions,
-} from '../groups/mentions';
+import { listedMentions, type MentionFacts } from '../groups/mentions';
+import { GROUP_NEWS, mentionsNobody, withMentions, type Posted } from '../groups/posted';
 import { inspectFields } from '../rules/inspect';
 import type { Facts, Fields, StringRule } from '../rules/rule';
+import { string } from '../rules/strings';
 import { inspectRobotCard } from './card';
 import { readPicture } from './picture';
 import type { Robot } from './robotStore';
@@ -26,20 +21,9 @@ export interface RobotFacts extends Facts, MentionFacts {
 	readonly robot: Robot;
 }
 
-/** What the group sees of a robot's message. */
-export interface Posted {
-	readonly content: JsonObject;
-	readonly mentions: Mentions;
-}
-
 type Inspect = (content: JsonObject, facts: RobotFacts) => Posted;
 
-const plain = (content: JsonObject): Posted => ({ content, mentions: NOBODY });
-
-const longText = (max: number): StringRule => ({
-	...{ type: 'string', required: EMPTY },
-	...{ max, over: TOO_LONG },
-});
+const longText = (max: number): StringRule => string({ required: EMPTY, max, over: TOO_LONG });
 
 const LISTS = ['mentioned_list', 'mentioned_mobile_list'];
 
@@ -57,57 +41,42 @@ const text: Inspect = (given, facts) => {
 	const { mentioned_list: _, mentioned_mobile_list: __, ...rest } = given;
 	const listed = listedMentions(given, 'text', facts);
 	const content = inspectFields(rest, { content: longText(TEXT_MAX_BYTES) }, 'text', facts);
-	const said = String(content.content);
-	if (byteLength(said) > TEXT_PAGE_BYTES) {
+	if (byteLength(String(content.content)) > TEXT_PAGE_BYTES) {
 		facts.notes.push(`longer than the ${TEXT_PAGE_BYTES} bytes of doc 99110: text.content`);
 	}
-	return { content, mentions: united(listed, inlineMentions(said, facts)) };
+	return withMentions(content, facts, listed);
 };
 
 const markdown: Inspect = (given, facts) => {
 	const fields: Fields = { content: longText(MARKDOWN_MAX_BYTES) };
-	const content = inspectFields(withoutLists(given, facts), fields, 'markdown', facts);
-	return { content, mentions: inlineMentions(String(content.content), facts) };
+	return withMentions(inspectFields(withoutLists(given, facts), fields, 'markdown', facts), facts);
 };
 
 /** Shows `<@userid>` as it is written. */
 const markdownV2: Inspect = (given, facts) => {
 	const fields: Fields = { content: longText(MARKDOWN_MAX_BYTES) };
-	return plain(inspectFields(withoutLists(given, facts), fields, 'markdown_v2', facts));
+	return mentionsNobody(inspectFields(withoutLists(given, facts), fields, 'markdown_v2', facts));
 };
 
 const image: Inspect = (given, facts) => {
 	const bytes = readPicture(given);
 	const { mediaId } = facts.robot.media.add({ kind: 'image', name: 'picture', bytes });
-	return plain({ media_id: mediaId, md5: given.md5 ?? '', size: bytes.length });
+	return mentionsNobody({ media_id: mediaId, md5: given.md5 ?? '', size: bytes.length });
 };
 
-const NEWS: Fields = {
-	articles: {
-		type: 'list',
-		required: 45008,
-		length: [1, 8],
-		badLength: 45008,
-		fields: {
-			title: { type: 'string', required: 41016, max: 128, over: 'truncate' },
-			description: { type: 'string', max: 512, over: 'truncate' },
-			url: { type: 'string', required: 41010, link: 'strict' },
-			picurl: { type: 'string', link: 'noted' },
-		},
-	},
-};
-
-const news: Inspect = (given, facts) => plain(inspectFields(given, NEWS, 'news', facts));
+const news: Inspect = (given, facts) =>
+	mentionsNobody(inspectFields(given, GROUP_NEWS, 'news', facts));
 
 /** @param kind as which it was uploaded to this robot */
 const uploaded =
 	(kind: 'file' | 'voice'): Inspect =>
 	(given, facts) => {
-		const fields: Fields = { media_id: { type: 'string', required: 41006, media: kind } };
-		return plain(inspectFields(given, fields, kind, facts));
+		const fields: Fields = { media_id: string({ required: 41006, media: kind }) };
+		return mentionsNobody(inspectFields(given, fields, kind, facts));
 	};
 
-const card: Inspect = (given, facts) => plain(inspectRobotCard(given, 'template_card', facts));
+const card: Inspect = (given, facts) =>
+	mentionsNobody(inspectRobotCard(given, 'template_card', facts));
 
 /** Every msgtype of webhook/send (doc 99110). */
 const MESSAGE_TYPES: Readonly<Record<string, Inspect>> = {

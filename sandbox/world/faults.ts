@@ -1,3 +1,5 @@
+import { FaultList, type Countdown } from '../base/faultList';
+
 /** How a call goes wrong. Only `delay`, `dropAfter` and `malformed` let the call take effect. */
 export type FaultKind =
 	| { kind: 'errcode'; errcode: number }
@@ -14,16 +16,13 @@ export type FaultKind =
 	/** Does what was asked, then answers with JSON that breaks off. */
 	| { kind: 'malformed' };
 
-export type Fault = FaultKind & {
-	/** `message/send` or the whole path; without it every endpoint is hit, gettoken too. */
-	path?: string | RegExp;
-	/** Hits only calls whose body, as sent, contains this text. */
-	bodyContains?: string;
-	/** How many calls are hit; unlimited when left out. */
-	times?: number;
-	/** How many matching calls pass unharmed first. */
-	skip?: number;
-};
+export type Fault = FaultKind &
+	Countdown & {
+		/** `message/send` or the whole path; without it every endpoint is hit, gettoken too. */
+		path?: string | RegExp;
+		/** Hits only calls whose body, as sent, contains this text. */
+		bodyContains?: string;
+	};
 
 const PREFIX = '/cgi-bin/';
 
@@ -33,26 +32,8 @@ const matches = (path: string, wanted: Fault['path']): boolean => {
 	return path === wanted || path === PREFIX + wanted.replace(/^\//, '');
 };
 
-/** The list of faults to come, consumed call by call. */
-export class Faults {
-	private active: Fault[] = [];
-
-	constructor(private readonly onChange: () => void = () => {}) {}
-
-	get list(): readonly Fault[] {
-		return this.active;
-	}
-
-	add(fault: Fault): void {
-		this.active.push({ ...fault });
-		this.onChange();
-	}
-
-	clear(): void {
-		this.active = [];
-		this.onChange();
-	}
-
+/** Faults of the calls to /cgi-bin. */
+export class Faults extends FaultList<Fault> {
 	/** The faults that hit a call: any number of delays, then at most one other. */
 	take(path: string, body = ''): Fault[] {
 		const hits: Fault[] = [];
@@ -60,14 +41,9 @@ export class Faults {
 			const settled = hits.some((hit) => hit.kind !== 'delay');
 			if (!matches(path, fault.path) || (settled && fault.kind !== 'delay')) continue;
 			if (fault.bodyContains !== undefined && !body.includes(fault.bodyContains)) continue;
-			if (fault.skip) {
-				fault.skip--;
-				continue;
-			}
-			if (fault.times !== undefined) fault.times--;
-			hits.push(fault);
+			if (this.use(fault)) hits.push(fault);
 		}
-		this.active = this.active.filter((fault) => fault.times === undefined || fault.times > 0);
+		this.dropUsedUp();
 		return hits;
 	}
 }

@@ -28,19 +28,12 @@ export interface Message {
 }
 
 /** A message as it stands in one member's chat with the app. */
-export interface InboxItem {
-	readonly seq: number;
-	readonly msgid: string;
-	readonly agentid: number;
-	readonly msgtype: string;
-	readonly content: JsonObject;
-	readonly safe: number;
-	/** Epoch ms. */
-	readonly sentAt: number;
+export interface InboxItem extends Omit<
+	Message,
+	'receivers' | 'dropped' | 'responseCode' | 'cards' | 'recalled' | 'revokedUrls'
+> {
 	readonly recalled: boolean;
-	readonly taskId: string | null;
 	readonly card: CardState | null;
-	readonly mpnewsUrls: readonly string[];
 	readonly revokedUrls: readonly string[];
 }
 

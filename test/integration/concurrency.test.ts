@@ -1,10 +1,12 @@
 /** Items side by side: how many, in which order, and what they cost. */
 import type { INodeParameters } from 'n8n-workflow';
 import { WeComMessage } from '../../nodes/WeCom/WeComMessage.node';
-import { jsonItems, logs, startNode } from '../support';
+import { jsonItems, logs, startNode, useLegacyExpressions } from '../support';
 import { companyWith, reset, sendText, startWeCom, type WeCom } from './wecom';
 
 const USERS = Array.from({ length: 60 }, (_, n) => `staff${n}`);
+useLegacyExpressions();
+
 let wecom: WeCom;
 beforeAll(async () => (wecom = await startWeCom({ company: companyWith(USERS.length) })));
 beforeEach(() => reset(wecom));

@@ -1,8 +1,10 @@
 import type { INodeParameters, NodeApiError } from 'n8n-workflow';
 import buttonExample from '../fixtures/send/template_card-button_interaction.json';
 import type { FaultKind } from '../../sandbox';
-import { everyStringIn, jsonItems, logs } from '../support';
+import { everyStringIn, jsonItems, logs, useLegacyExpressions } from '../support';
 import { numberedItems, reset, SECRET, sendText, startWeCom, type WeCom } from './wecom';
+
+useLegacyExpressions();
 
 let wecom: WeCom;
 beforeAll(async () => (wecom = await startWeCom()));

@@ -7,9 +7,11 @@ import { createServer, type AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 import taskcardExample from '../fixtures/send/legacy-interactive_taskcard.json';
 import type { FaultKind } from '../../sandbox';
-import { jsonItems, storeFile } from '../support';
+import { jsonItems, storeFile, useLegacyExpressions } from '../support';
 import { png } from '../support/sampleFiles';
 import { buttonCard, reset, sendText, startWeCom, type WeCom } from './wecom';
+
+useLegacyExpressions();
 
 let wecom: WeCom;
 beforeAll(async () => (wecom = await startWeCom()));

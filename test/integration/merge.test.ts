@@ -1,10 +1,12 @@
 /** "Merge Identical Messages": one call for many items, and each item still gets its own result. */
 import type { INodeParameters } from 'n8n-workflow';
-import { jsonItems, storeFile } from '../support';
+import { jsonItems, storeFile, useLegacyExpressions } from '../support';
 import { png } from '../support/sampleFiles';
 import { companyWith, reset, sendText, startWeCom, type WeCom } from './wecom';
 
 const USERS = Array.from({ length: 2500 }, (_, n) => `staff${n}`);
+useLegacyExpressions();
+
 let wecom: WeCom;
 beforeAll(async () => (wecom = await startWeCom({ company: companyWith(USERS.length) })));
 beforeEach(() => reset(wecom));

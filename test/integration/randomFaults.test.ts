@@ -5,12 +5,14 @@
  */
 import type { INodeParameters } from 'n8n-workflow';
 import { extent } from '../support/extent';
-import { jsonItems } from '../support';
+import { jsonItems, useLegacyExpressions } from '../support';
 import { Chance, seeds, TIMEOUT_S, untilAllHasArrived } from './chance';
 import { companyWith, reset, sendText, startWeCom, type WeCom } from './wecom';
 
 const ITEMS = 60;
 const MEMBERS = Array.from({ length: 12 }, (_, n) => `staff${n}`);
+
+useLegacyExpressions();
 
 let wecom: WeCom;
 beforeAll(async () => (wecom = await startWeCom({ company: companyWith(MEMBERS.length) })));

@@ -3,7 +3,7 @@
  * compared with what the items say, as in randomFaults.test.ts.
  */
 import { extent } from '../support/extent';
-import { jsonItems } from '../support';
+import { jsonItems, useLegacyExpressions } from '../support';
 import { Chance, seeds, TIMEOUT_S, untilAllHasArrived } from './chance';
 import { companyWith, reset, sendText, startWeCom, type WeCom } from './wecom';
 
@@ -11,6 +11,8 @@ const ITEMS = 60;
 const MEMBERS = Array.from({ length: 12 }, (_, n) => `staff${n}`);
 /** Nobody gets messages of both, except those to the department of all. */
 const TEAMS = [MEMBERS.slice(0, 6), MEMBERS.slice(6)];
+
+useLegacyExpressions();
 
 let wecom: WeCom;
 beforeAll(async () => (wecom = await startWeCom({ company: companyWith(MEMBERS.length) })));

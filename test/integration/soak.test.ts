@@ -1,10 +1,12 @@
 /** Thousands of items in one execution. */
-import { jsonItems, logs } from '../support';
+import { jsonItems, logs, useLegacyExpressions } from '../support';
 import { extent } from '../support/extent';
 import { companyWith, reset, sendText, startWeCom, type WeCom } from './wecom';
 
 /** Members, each of whom gets a message of their own. */
 const COUNT = extent(2_000, 10_000);
+useLegacyExpressions();
+
 let wecom: WeCom;
 beforeAll(async () => {
 	wecom = await startWeCom({ company: companyWith(COUNT) });

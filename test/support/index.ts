@@ -3,7 +3,7 @@ export { userFolder } from './environment';
 export * from './binaryData';
 export * from './botServer';
 export * from './credentialsStore';
-export { stopExpressions } from './expressions';
+export { stopExpressions, useLegacyExpressions } from './expressions';
 export * from './loadOptions';
 export * from './logs';
 export * from './nodeTypes';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { botDelivery, describeBot, type BotDelivery, type BotFailure } from './botFailure';
+import { detailsOf } from './failure';
 
 /** Something that the AI bot could not do. What goes wrong on the connection is thrown as this. */
 export class BotError extends UserError {
@@ -37,10 +38,7 @@ export class BotError extends UserError {
 
 	/** What is known of the failure, for the JSON of an item that failed. */
 	get details(): IDataObject {
-		const { failure } = this;
-		return failure.kind === 'refused'
-			? { errcode: failure.errcode, errmsg: failure.errmsg }
-			: { kind: failure.kind };
+		return detailsOf(this.failure);
 	}
 }
 

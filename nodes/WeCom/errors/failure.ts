@@ -24,6 +24,12 @@ type Ending =
 	/** n8n itself did not let the request go, or something unforeseen happened. */
 	| { kind: 'other'; message: string };
 
+/** A failure of either kind in the JSON of an item that failed. */
+export const detailsOf = (failure: { kind: string; errcode?: number; errmsg?: string }) => {
+	const { kind, errcode, errmsg } = failure;
+	return kind === 'refused' ? { errcode, errmsg } : { kind };
+};
+
 /** Whether WeCom may have carried out a call that ended like this, in this attempt or one before. */
 export function mayHaveArrived(failure: Failure): boolean {
 	if (failure.mayBeDone) return true;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { join, type Call } from './call';
 import { describe } from './describe';
-import { mayHaveArrived, type Failure } from './failure';
+import { detailsOf, mayHaveArrived, type Failure } from './failure';
 import { redact } from './redact';
 
 /**
@@ -50,10 +50,7 @@ export class WeComError extends UserError {
 
 	/** What is known of the failure, for the JSON of an item that failed. */
 	get details(): IDataObject {
-		const { failure } = this;
-		return failure.kind === 'refused'
-			? { errcode: failure.errcode, errmsg: failure.errmsg }
-			: { kind: failure.kind };
+		return detailsOf(this.failure);
 	}
 }
 

@@ -3,7 +3,7 @@ import type { Choice } from './choices';
 
 /**
  * A field of a WeCom request, described once: its key on the wire, how the interface shows it, and
- * the rules it must keep. The interface (properties.ts), the reading of a form (readForm.ts) and the
+ * the rules it must keep. The interface (toProperties.ts), the reading of a form (readForm.ts) and the
  * validation (check.ts) all follow this one description, so none of them can drift from the others.
  */
 export type Field =

@@ -17,6 +17,7 @@ export {
 export { describeCuts, fit, type Cut, type Fitted } from './cuts';
 export { isEmpty, saysNothing } from './empty';
 export { firstSentence, shorten } from '../shared/shorten';
+export { BINARY_PROPERTY_LABEL, binaryProperty } from './mediaSource';
 export { tooLong } from './tooLong';
 export { descriptionField, miniProgramAppId, titleField } from './common';
 export { InputError } from '../errors/inputError';

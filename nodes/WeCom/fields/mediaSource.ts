@@ -24,6 +24,17 @@ export const mediaSource = structuralDropDown({
 	],
 });
 
+/** Names a file of the item. @param takes what kinds of files, and how large */
+export const binaryProperty = (takes: string): INodeProperties => ({
+	displayName: BINARY_PROPERTY_LABEL,
+	name: 'binaryProperty',
+	type: 'string',
+	default: 'data',
+	placeholder: 'e.g. data',
+	hint: 'The name of the input field containing the file to send',
+	description: `Name of the binary field that holds the file. ${takes}.`,
+});
+
 /** The three parameters of a file: where it comes from, and one or the other way to name it. */
 export function mediaProperties(
 	{ label, description, mediaKind, sourceLabel = mediaSource.displayName }: MediaField,
@@ -38,13 +49,7 @@ export function mediaProperties(
 			...(Object.keys(show).length > 0 && { displayOptions: { show } }),
 		},
 		{
-			displayName: BINARY_PROPERTY_LABEL,
-			name: 'binaryProperty',
-			type: 'string',
-			default: 'data',
-			placeholder: 'e.g. data',
-			hint: 'The name of the input field containing the file to send',
-			description: `Name of the binary field that holds the file. ${takes}.`,
+			...binaryProperty(takes),
 			required: true,
 			displayOptions: { show: { ...show, mediaSource: ['binary'] } },
 		},

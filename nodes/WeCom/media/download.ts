@@ -1,10 +1,8 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { WeComClient } from '../transport/client';
+import { appClient } from '../transport/appClient';
 import { readAnswer, type Outcome } from '../transport/outcome';
 import { fileNameIn } from './contentDisposition';
 import { MEDIA_RULES } from './kinds';
-import { CALLER_KINDS, Callers } from '../transport/auth';
-import { Throttle } from '../transport/throttle';
 
 /** No kind of media is larger. */
 const MAX_BYTES = Math.max(...Object.values(MEDIA_RULES).map(({ maxBytes }) => maxBytes));
@@ -27,9 +25,7 @@ export async function download(
 	context: IWebhookFunctions,
 	mediaId: string,
 ): Promise<DownloadedFile> {
-	const { auth } = await new Callers(CALLER_KINDS.appToken, context).of();
-	const throttle = new Throttle({ maxConcurrency: 1, waitOnRateLimit: false });
-	const client = new WeComClient({ auth, throttle, timeoutMs: TIMEOUT_MS });
+	const { client } = await appClient(context, TIMEOUT_MS);
 	return toFile(await client.getFile('media/get', { media_id: mediaId }, readFile));
 }
 

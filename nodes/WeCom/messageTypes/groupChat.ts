@@ -1,36 +1,13 @@
-import type { TextField } from '../fields';
 import { file, image, video, voice } from './media';
 import { mpnews } from './mpnews';
 import { groupNews } from './news';
-import { content } from './text';
+import { groupText, markdownContent } from './text';
 import { groupTextcard } from './textcard';
 import { fromFields, type MessageType } from './messageType';
 
-const text: TextField = {
-	...content,
-	description:
-		'The text to send. New lines are kept, and <code>&lt;@userid&gt;</code> in the text mentions a member of the group. One message holds 2,048 bytes, about 680 Chinese characters; see the option Long Text.',
-};
-
-const markdown: TextField = {
-	...content,
-	description:
-		'Markdown to send. WeCom knows headings, bold, links, inline code, quotes, <code>&lt;@userid&gt;</code> and <code>&lt;font color="info"&gt;</code>, <code>"comment"</code> or <code>"warning"</code>; no lists, tables or pictures. One message holds 2,048 bytes; see the option Long Text.',
-	placeholder: 'e.g. **Disk** is <font color="warning">91% full</font>',
-};
-
 /** Every message type of appchat/send by WeCom's own name for it (doc 90248). */
 export const GROUP_CHAT_TYPES = {
-	text: fromFields(
-		{
-			label: 'Text',
-			description: 'Plain text with line breaks, links and mentions',
-			idTranslation: false,
-			safe: [0, 1],
-			longText: 'text',
-		},
-		[text],
-	),
+	text: { ...groupText, safe: [0, 1] },
 	markdown: fromFields(
 		{
 			label: 'Markdown',
@@ -38,7 +15,11 @@ export const GROUP_CHAT_TYPES = {
 			idTranslation: false,
 			longText: 'markdown',
 		},
-		[markdown],
+		[
+			markdownContent(
+				'WeCom knows headings, bold, links, inline code, quotes, <code>&lt;@userid&gt;</code> and <code>&lt;font color="info"&gt;</code>, <code>"comment"</code> or <code>"warning"</code>; no lists, tables or pictures. One message holds 2,048 bytes; see the option Long Text.',
+			),
+		],
 	),
 	textcard: groupTextcard,
 	news: groupNews,

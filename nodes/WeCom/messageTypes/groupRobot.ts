@@ -11,24 +11,15 @@ import { FileReference, InlinePicture } from '../media/references';
 import { buildCard, cardProperties, ROBOT_CARD_TYPES } from '../templateCard';
 import { file, mediaField, voice } from './media';
 import { groupNews } from './news';
-import { content } from './text';
+import { content, groupText, markdownContent } from './text';
 import { fromFields, type MessageType } from './messageType';
 
 /** What one Markdown message of a robot holds, in bytes (doc 99110). */
 const MAX_MARKDOWN_BYTES = 4096;
 
-const text: TextField = {
-	...content,
-	description:
-		'The text to send. New lines are kept, and <code>&lt;@userid&gt;</code> in the text mentions a member of the group. One message holds 2,048 bytes, about 680 Chinese characters; see the option Long Text.',
-};
-
-const markdown: TextField = {
-	...content,
-	description:
-		'Markdown to send. WeCom knows headings, bold, links, inline code, quotes, <code>&lt;@userid&gt;</code> and <code>&lt;font color="info"&gt;</code>, <code>"comment"</code> or <code>"warning"</code> here; no lists, tables or pictures, for which there is Markdown V2. One message holds 4,096 bytes; see the option Long Text.',
-	placeholder: 'e.g. **Disk** is <font color="warning">91% full</font>',
-};
+const markdown = markdownContent(
+	'WeCom knows headings, bold, links, inline code, quotes, <code>&lt;@userid&gt;</code> and <code>&lt;font color="info"&gt;</code>, <code>"comment"</code> or <code>"warning"</code> here; no lists, tables or pictures, for which there is Markdown V2. One message holds 4,096 bytes; see the option Long Text.',
+);
 
 const markdownV2: TextField = {
 	...content,
@@ -92,15 +83,7 @@ const templateCard: MessageType = {
 
 /** Every message type of webhook/send by WeCom's own name for it (doc 99110). */
 export const GROUP_ROBOT_TYPES = {
-	text: fromFields(
-		{
-			label: 'Text',
-			description: 'Plain text with line breaks, links and mentions',
-			idTranslation: false,
-			longText: 'text',
-		},
-		[text],
-	),
+	text: groupText,
 	markdown: fromFields(
 		{
 			label: 'Markdown',

@@ -25,6 +25,30 @@ export const text = fromFields(
 	[content],
 );
 
+/** A text to a group, where it can mention members. */
+export const groupText = fromFields(
+	{
+		label: 'Text',
+		description: 'Plain text with line breaks, links and mentions',
+		idTranslation: false,
+		longText: 'text',
+	},
+	[
+		{
+			...content,
+			description:
+				'The text to send. New lines are kept, and <code>&lt;@userid&gt;</code> in the text mentions a member of the group. One message holds 2,048 bytes, about 680 Chinese characters; see the option Long Text.',
+		},
+	],
+);
+
+/** Content in the Markdown that has colors. */
+export const markdownContent = (description: string): TextField => ({
+	...content,
+	description: `Markdown to send. ${description}`,
+	placeholder: 'e.g. **Disk** is <font color="warning">91% full</font>',
+});
+
 export const markdown = fromFields(
 	{
 		label: 'Markdown',
@@ -33,11 +57,8 @@ export const markdown = fromFields(
 		longText: 'markdown',
 	},
 	[
-		{
-			...content,
-			description:
-				'Markdown to send. WeCom knows headings, bold, links, inline code, quotes and <code>&lt;font color="info"&gt;</code>, <code>"comment"</code> or <code>"warning"</code>; no lists, tables or pictures. One message holds 2,048 bytes; see the option Long Text. Not shown in the WeChat plugin.',
-			placeholder: 'e.g. **Disk** is <font color="warning">91% full</font>',
-		},
+		markdownContent(
+			'WeCom knows headings, bold, links, inline code, quotes and <code>&lt;font color="info"&gt;</code>, <code>"comment"</code> or <code>"warning"</code>; no lists, tables or pictures. One message holds 2,048 bytes; see the option Long Text. Not shown in the WeChat plugin.',
+		),
 	],
 );

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { pLimit } from '../shared/pLimitLibrary';
-import { CALLER_KINDS, Callers, Throttle, WeComClient } from '../transport';
+import { appClient, type WeComClient } from '../transport';
 import { toText } from '../fields';
 import { insteadOfList } from './insteadOfList';
 
@@ -84,10 +84,7 @@ async function listOf(
 	load: (client: WeComClient, agentId: unknown) => Promise<INodePropertyOptions[]>,
 ): Promise<INodePropertyOptions[]> {
 	try {
-		const { auth, credential } = await new Callers(CALLER_KINDS.appToken, context).of();
-		// Somebody is looking at the list: better a word about WeCom's limit than a minute of nothing.
-		const throttle = new Throttle({ maxConcurrency: PARALLEL_CALLS, waitOnRateLimit: false });
-		const client = new WeComClient({ auth, throttle, timeoutMs: LIST_TIMEOUT_MS });
+		const { client, credential } = await appClient(context, LIST_TIMEOUT_MS, PARALLEL_CALLS);
 		return await load(client, credential.agentId);
 	} catch (error) {
 		return insteadOfList(error);

@@ -161,14 +161,18 @@ const simplifyField: FlagField = {
 };
 export const simplifyOption = toOption(simplifyField);
 
-/** A collection "Options" of a node's operation. */
-export function optionsCollection(options: INodeProperties[]): INodeProperties {
+/** A collection "Options" of a node. @param more what is special about it */
+export function optionsCollection(
+	options: INodeProperties[],
+	more: Partial<INodeProperties> = {},
+): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
+		...more,
 		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }

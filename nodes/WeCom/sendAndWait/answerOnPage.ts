@@ -25,8 +25,7 @@ export function showQuestion(
 	question: Question | undefined,
 	language: Language,
 ): IWebhookResponseData {
-	const gone = notOpen(context, question, language);
-	if (gone || !question) return gone ?? showPage(context, noticePage(language, 'closed'), 410);
+	if (!isOpen(context, question)) return whyNotOpen(context, question, language);
 	const { [WANTED]: wanted } = context.getQueryData() as Record<string, unknown>;
 	return showPage(
 		context,
@@ -42,8 +41,7 @@ export function answerOnPage(
 	question: Question | undefined,
 	language: Language,
 ): IWebhookResponseData {
-	const gone = notOpen(context, question, language);
-	if (gone || !question) return gone ?? showPage(context, noticePage(language, 'closed'), 410);
+	if (!isOpen(context, question)) return whyNotOpen(context, question, language);
 	if (question.inChat) return showPage(context, noticePage(language, 'inChat'), 403);
 	const submitted = (context.getBodyData() ?? {}) as Submitted;
 	const answer = answerFromPage(question, submitted);
@@ -65,20 +63,23 @@ export function answerOnPage(
 	};
 }
 
+const taskOf = (context: IWebhookFunctions): unknown =>
+	(context.getQueryData() as Record<string, unknown>)[TASK];
+
+/** Whether the link is of the question that waits, and it can still be answered. */
+const isOpen = (context: IWebhookFunctions, question: Question | undefined): question is Question =>
+	question !== undefined && taskOf(context) === question.taskId && !isOver(question, Date.now());
+
 /** The page for a question that cannot be answered any more. */
-function notOpen(
+function whyNotOpen(
 	context: IWebhookFunctions,
 	question: Question | undefined,
 	language: Language,
-): IWebhookResponseData | undefined {
-	const { [TASK]: task } = context.getQueryData() as Record<string, unknown>;
+): IWebhookResponseData {
 	if (!question) return showPage(context, noticePage(language, 'closed'), 410);
 	const { openUntil, timeZone, taskId } = question;
-	if (task === taskId) {
-		return isOver(question, Date.now())
-			? showPage(context, expiredPage(language, openUntil, timeZone), 410)
-			: undefined;
-	}
+	const task = taskOf(context);
+	if (task === taskId) return showPage(context, expiredPage(language, openUntil, timeZone), 410);
 	const earlier = earlierOf(context, question, task);
 	if (!earlier) return showPage(context, noticePage(language, 'closed'), 410);
 	const { decision } = earlier;

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { CALLER_KINDS, Callers, Throttle, WeComClient } from '../transport';
+import { appClient, type WeComClient } from '../transport';
 
 /** WeCom waits 5 s for the answer to a click; this is what calls to WeCom may take of it. */
 const PATIENCE_MS = 2_500;
@@ -16,19 +16,14 @@ export async function callAside(
 	what: string,
 	call: (client: WeComClient) => Promise<unknown>,
 ): Promise<void> {
-	const done = call(await clientOf(context)).catch((error: unknown) => {
+	const { client } = await appClient(context, PATIENCE_MS);
+	const done = call(client).catch((error: unknown) => {
 		const { message } = error as Error;
 		context.logger.warn(`"${context.getNode().name}" ${what}: ${message}`);
 	});
 	const over = new AbortController();
 	await Promise.race([done, sleep(PATIENCE_MS, over.signal).catch(() => {})]);
 	over.abort();
-}
-
-async function clientOf(context: IWebhookFunctions): Promise<WeComClient> {
-	const { auth } = await new Callers(CALLER_KINDS.appToken, context).of();
-	const throttle = new Throttle({ maxConcurrency: 1, waitOnRateLimit: false });
-	return new WeComClient({ auth, throttle, timeoutMs: PATIENCE_MS });
 }
 
 /** Changes the card for everyone who got it (doc 94888). */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { InputError, toText } from '../fields';
 import type { PageUrl } from './cards';
-import { IN_CHAT } from './askProperties';
+import { IN_CHAT } from './properties';
 import { TASK, WANTED } from './answerOnPage';
 
 /** Where an answer to this execution goes. */

@@ -27,7 +27,7 @@ import {
 	responseType,
 	SUBJECT,
 	UNAUTHORIZED_TEXT,
-} from './askProperties';
+} from './properties';
 import type { Choice, Question, ResponseType } from './question';
 
 /** What the parameters say of a question; the rest is known once it is asked. */

@@ -16,37 +16,48 @@ export interface Rate {
  */
 export class RateLimit {
 	private blockedUntil = 0;
-	/** When the last calls began, or will begin; as many as the rate allows. */
+	/** When the last calls began, or will begin; as many as the widest rate allows. */
 	private readonly begun: number[] = [];
+	private readonly memory: number;
 
-	/** @param rate kept beforehand; without one the limit is known only once WeCom tells it */
+	/**
+	 * @param rates kept beforehand, all of them; without any the limit is known only once WeCom tells it
+	 * @param marginMs how much longer than WeCom's time a call counts
+	 */
 	constructor(
-		private readonly rate?: Rate,
+		private readonly rates: readonly Rate[] = [],
 		private readonly time: Pick<Clock, 'now'> = clock,
-	) {}
+		private readonly marginMs = RATE_MARGIN_MS,
+	) {
+		this.memory = Math.max(0, ...rates.map(({ calls }) => calls));
+	}
 
 	/** Takes the next free place for a call. @returns ms until it */
 	reserve(): number {
-		if (!this.rate) return 0;
-		const now = this.time.now();
-		const { calls, perMs } = this.rate;
-		const oldest = this.begun.length < calls ? undefined : this.begun.shift();
-		const at = oldest === undefined ? now : Math.max(now, oldest + perMs + RATE_MARGIN_MS);
-		this.begun.push(at);
-		return at - now;
+		const ms = this.freeInMs;
+		this.begun.push(this.time.now() + ms);
+		if (this.begun.length > this.memory) this.begun.shift();
+		return ms;
 	}
 
 	/** Ms until a call may begin, without taking the place. */
 	get freeInMs(): number {
-		const { rate, begun } = this;
-		const oldest = rate && begun.length >= rate.calls ? begun[0] : undefined;
-		if (rate === undefined || oldest === undefined) return 0;
-		return Math.max(0, oldest + rate.perMs + RATE_MARGIN_MS - this.time.now());
+		const now = this.time.now();
+		const ends = this.rates.map(
+			({ calls, perMs }) => (this.begun.at(-calls) ?? -Infinity) + perMs + this.marginMs,
+		);
+		return Math.max(0, ...ends.map((end) => end - now));
+	}
+
+	/** How many calls began within the last so many ms, as far as the rates make it remember them. */
+	begunWithin(ms: number): number {
+		const since = this.time.now() - ms;
+		return this.begun.filter((at) => at > since).length;
 	}
 
 	/** WeCom told that its limit is reached. */
 	block(): void {
-		this.blockedUntil = this.time.now() + RATE_WINDOW_MS + RATE_MARGIN_MS;
+		this.blockedUntil = this.time.now() + RATE_WINDOW_MS + this.marginMs;
 	}
 
 	/** WeCom took a call. */
@@ -61,8 +72,8 @@ export class RateLimit {
 
 	/** Whether forgetting it changes nothing. */
 	get isIdle(): boolean {
-		const last = this.begun.at(-1);
-		const end = last === undefined ? 0 : last + (this.rate?.perMs ?? 0) + RATE_MARGIN_MS;
+		const last = this.begun.at(-1) ?? -Infinity;
+		const end = last + Math.max(0, ...this.rates.map(({ perMs }) => perMs)) + this.marginMs;
 		return this.blockedMs === 0 && end <= this.time.now();
 	}
 }
@@ -70,17 +81,21 @@ export class RateLimit {
 /** From so many limits on, those that are idle are forgotten. */
 const MANY = 1000;
 
-/** The limits of this process, each by what it limits. */
+/** Limits, each by what it limits. */
 export class RateLimits {
 	private readonly limits = new Map<string, RateLimit>();
 
-	constructor(private readonly time: Pick<Clock, 'now'> = clock) {}
+	/** @param marginMs see `RateLimit` */
+	constructor(
+		private readonly time: Pick<Clock, 'now'> = clock,
+		private readonly marginMs = RATE_MARGIN_MS,
+	) {}
 
-	of(key: string, rate?: Rate): RateLimit {
+	of(key: string, rates?: readonly Rate[]): RateLimit {
 		const known = this.limits.get(key);
 		if (known) return known;
 		if (this.limits.size >= MANY) this.forgetIdle();
-		const limit = new RateLimit(rate, this.time);
+		const limit = new RateLimit(rates, this.time, this.marginMs);
 		this.limits.set(key, limit);
 		return limit;
 	}
@@ -94,6 +109,7 @@ export class RateLimits {
 	}
 }
 
+/** Those of apps and webhook keys, for the whole process. */
 export const rateLimits = new RateLimits();
 
 /** How long so many calls take at a rate that is kept beforehand, in ms; the first ones go at once. */

@@ -22,6 +22,9 @@ import {
 const OTHER_KEYS = { ...KEYS, token: 'otherToken1', encodingAesKey: 'b'.repeat(43) };
 const HOUR_MS = 60 * 60 * 1000;
 
+/** One message in 64 begins with an A by itself. */
+const changed = (text = '') => `${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`;
+
 describe('answering on a card', () => {
 	const setup = useAsking();
 
@@ -42,7 +45,7 @@ describe('answering on a card', () => {
 		['no signature', ({ msg_signature: _, ...rest }) => rest],
 		['another signature', (good) => ({ ...good, msg_signature: 'a'.repeat(40) })],
 		['another time', (good) => ({ ...good, timestamp: String(Number(good.timestamp) + 1) })],
-		['a changed message', (good) => ({ ...good, encrypt: `A${good.encrypt?.slice(1)}` })],
+		['a changed message', (good) => ({ ...good, encrypt: changed(good.encrypt) })],
 		['lists', (good) => ({ ...good, nonce: [good.nonce] })],
 	])('refuses a callback with %s', async (_, forge) => {
 		const asked = await setup.host.ask(inChat());

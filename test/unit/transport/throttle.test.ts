@@ -104,7 +104,7 @@ test('the clock waits as long as it is told', async () => {
 
 describe('a rate', () => {
 	const time = { now: () => time.ms, ms: 1_000_000 };
-	const limit = () => new RateLimit({ calls: 3, perMs: 60_000 }, time);
+	const limit = () => new RateLimit([{ calls: 3, perMs: 60_000 }], time);
 
 	test('lets so many calls begin in any span of time, whoever makes them', () => {
 		const robot = limit();
@@ -115,22 +115,31 @@ describe('a rate', () => {
 		expect([robot.reserve(), robot.reserve()]).toEqual([0, 0]);
 	});
 
+	test('keeps to the narrowest of several at each moment', () => {
+		const rates = [
+			{ calls: 2, perMs: 60_000 },
+			{ calls: 3, perMs: 600_000 },
+		];
+		const chat = new RateLimit(rates, time, 0);
+		expect([1, 2, 3, 4].map(() => chat.reserve())).toEqual([0, 0, 60_000, 600_000]);
+	});
+
 	test('is one for each key in a process', () => {
 		const limits = new RateLimits(time);
-		const rate = { calls: 1, perMs: 60_000 };
-		expect(limits.of('a', rate).reserve()).toBe(0);
-		expect(limits.of('a', rate).reserve()).toBe(61_000);
-		expect(limits.of('b', rate).reserve()).toBe(0);
+		const rates = [{ calls: 1, perMs: 60_000 }];
+		expect(limits.of('a', rates).reserve()).toBe(0);
+		expect(limits.of('a', rates).reserve()).toBe(61_000);
+		expect(limits.of('b', rates).reserve()).toBe(0);
 	});
 
 	test('idle limits are forgotten when there are many, the others are not', () => {
 		const limits = new RateLimits(time);
-		const rate = { calls: 1, perMs: 60_000 };
-		limits.of('idle', rate).reserve();
+		const rates = [{ calls: 1, perMs: 60_000 }];
+		limits.of('idle', rates).reserve();
 		time.ms += 100_000;
-		limits.of('busy', rate).reserve();
-		for (let n = 0; n < 2000; n++) limits.of(`chat ${n}`, rate);
-		expect(limits.of('busy', rate).freeInMs).toBe(61_000);
+		limits.of('busy', rates).reserve();
+		for (let n = 0; n < 2000; n++) limits.of(`chat ${n}`, rates);
+		expect(limits.of('busy', rates).freeInMs).toBe(61_000);
 	});
 
 	test('that WeCom told counts for the executions to come, until it takes a call', async () => {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { dropDown, structuralDropDown } from '../../fields';
+import { binaryProperty, dropDown, structuralDropDown } from '../../fields';
 import { MEDIA_RULES } from '../../media/kinds';
+import { optionsCollection } from '../../options';
 import { BOT_CARD_TYPES, cardProperties } from '../../templateCard';
 import { MEDIA_KINDS } from './readFile';
 
@@ -144,13 +145,7 @@ const content: INodeProperties[] = [
 	},
 	...cardFields,
 	{
-		displayName: 'Input Binary Field',
-		name: 'binaryProperty',
-		type: 'string',
-		default: 'data',
-		placeholder: 'e.g. data',
-		hint: 'The name of the input field containing the file to send',
-		description: `Name of the binary field that holds the file. At most: ${sizes}.`,
+		...binaryProperty(`At most: ${sizes}`),
 		displayOptions: { show: { messageType: MEDIA_KINDS } },
 	},
 	{
@@ -178,15 +173,8 @@ const content: INodeProperties[] = [
 export const messageProperties: INodeProperties[] = [
 	messageType,
 	...content,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		description: 'Less common settings',
-		displayOptions: { show: { messageType: ['markdown', 'template_card'] } },
-		options: [
+	optionsCollection(
+		[
 			{
 				displayName: 'Feedback ID',
 				name: 'feedbackId',
@@ -197,5 +185,9 @@ export const messageProperties: INodeProperties[] = [
 					'Asks the reader for a thumb up or down, which the trigger puts out with this ID, at most 256 bytes. A reply through the trigger asks by itself while the trigger listens to feedback.',
 			},
 		],
-	},
+		{
+			description: 'Less common settings',
+			displayOptions: { show: { messageType: ['markdown', 'template_card'] } },
+		},
+	),
 ];

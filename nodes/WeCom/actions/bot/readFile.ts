@@ -1,14 +1,21 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { InputError, isBlank, shorten, toText, tooLong, type ReadParameter } from '../../fields';
+import {
+	BINARY_PROPERTY_LABEL as FIELD,
+	InputError,
+	isBlank,
+	isFile,
+	toText,
+	tooLong,
+	type ReadParameter,
+} from '../../fields';
 import { checkFile } from '../../media/checkFile';
 import { fileNameOf } from '../../media/fileName';
+import { ItemFiles } from '../../media/itemFiles';
 import { MEDIA_RULES, type MediaKind, type MediaRule } from '../../media/kinds';
-import { lostFileHint } from '../../media/storage';
 import type { FileMessage } from '../../bot/send/messages';
 
 export const MEDIA_KINDS: MediaKind[] = ['file', 'image', 'video', 'voice'];
 
-const FIELD = 'Input Binary Field';
 /** The newer pages say less than the older ones (128), and what both take passes. */
 const MAX_TITLE_BYTES = 128;
 const MAX_DESCRIPTION_BYTES = 512;
@@ -29,48 +36,27 @@ export async function readFile(
 	read: ReadParameter,
 ): Promise<FileMessage> {
 	const raw = read('binaryProperty');
-	const isObject = typeof raw === 'object' && raw !== null;
-	const property = isObject ? raw : toText(raw).trim();
-	if (property === '') {
+	const source = isFile(raw) ? raw : toText(raw).trim();
+	if (source === '') {
 		throw new InputError(FIELD, 'is empty', 'Enter the name of the field, often "data".');
 	}
-	const name = isObject ? 'a file' : shorten(toText(property));
 	const rule = ruleFor(kind);
-	const binary = attempt(() => context.helpers.assertBinaryData(item, property as string));
-	if (!binary) {
-		throw new InputError(
-			FIELD,
-			`names ${name}, which the item does not have`,
-			'Put a node before this one that reads, downloads or creates the file.',
-		);
-	}
-	const bytes = await context.helpers
-		.getBinaryDataBuffer(item, property as string)
-		.catch(({ message }: Error) => {
-			throw new InputError(
-				FIELD,
-				`names ${name}, whose file n8n could not read: ${message}`,
-				lostFileHint(binary),
-			);
-		});
-	const format = checkFile(bytes, rule, FIELD);
+	const files = new ItemFiles(context);
+	const file = { source, field: FIELD };
+	const { fallbackName } = rule;
+	const binary = files.find(file, item);
+	const inMessage = await files.withBytes(file, item, (bytes) => ({
+		fileName: fileNameOf(binary, fallbackName, checkFile(bytes, rule, FIELD)),
+		base64: bytes.toString('base64'),
+	}));
 	return {
 		type: kind,
-		fileName: fileNameOf(binary, rule.fallbackName, format),
-		base64: bytes.toString('base64'),
+		...inMessage,
 		...(kind === 'video' && {
 			title: limited(read('title'), 'Title', MAX_TITLE_BYTES),
 			description: limited(read('description'), 'Description', MAX_DESCRIPTION_BYTES),
 		}),
 	};
-}
-
-function attempt<T>(get: () => T): T | undefined {
-	try {
-		return get();
-	} catch {
-		return undefined;
-	}
 }
 
 function limited(value: unknown, label: string, maxBytes: number): string {

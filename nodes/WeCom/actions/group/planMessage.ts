@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { requireChoice, type Cut, type ReadParameter } from '../../fields';
-import type { messageTypeOf } from './groupProperties';
 import { MAX_CONTENT_BYTES } from '../../longText';
 import type { MessageType } from '../../messageTypes';
-import { shareOut } from '../message/planSend';
+import type { messageTypeOf } from '../message/messageTypeProperties';
+import { shareOut } from '../message/shareOut';
 
 /** The messages of one item, and what was done to its text. Files are still references. */
 export interface MessagePlan {

@@ -12,18 +12,14 @@ import {
 import { mentionUserIds, readMentions } from '../../recipients';
 import { planMessage, type MessagePlan } from '../group/planMessage';
 import { postMessages } from '../group/postMessages';
-import { longTextOptions, messageTypeOf, onlyFor, typeProperties } from '../group/groupProperties';
-import { confidential, safety } from '../message/planSend';
-import { confidentiality, SAFETIES } from '../message/send.properties';
+import { longTextOptions } from '../group/longTextOptions';
+import { confidential, confidentiality, SAFETIES, safety } from '../message/confidentiality';
+import { messageTypeOf, typeProperties } from '../message/messageTypeProperties';
 import { chatId } from './chatFields';
 
 const show = { resource: ['groupChat'], operation: ['send'] };
 
 const messageType = messageTypeOf(groupChatTypeEntries);
-
-const withSafety = groupChatTypeEntries
-	.filter(([, { safe }]) => safe !== undefined)
-	.map(([name]) => name);
 
 const groupProperties = [
 	...toProperties([chatId], {}),
@@ -31,10 +27,10 @@ const groupProperties = [
 	...typeProperties(groupChatTypeEntries),
 	{ ...mentionUserIds, displayOptions: { show: { messageType: ['text'] } } },
 	optionsCollection([
-		{
-			...confidentiality(SAFETIES.filter(({ value }) => value !== 2)),
-			...onlyFor(withSafety),
-		},
+		confidentiality(
+			groupChatTypeEntries,
+			SAFETIES.filter(({ value }) => value !== 2),
+		),
 		...longTextOptions(
 			groupChatTypeEntries,
 			'What to do with a text of more than 2,048 bytes, about 680 Chinese characters',

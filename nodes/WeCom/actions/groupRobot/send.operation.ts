@@ -11,7 +11,8 @@ import {
 } from '../../recipients';
 import { planMessage, type MessagePlan } from '../group/planMessage';
 import { postMessages } from '../group/postMessages';
-import { longTextOptions, messageTypeOf, typeProperties } from '../group/groupProperties';
+import { longTextOptions } from '../group/longTextOptions';
+import { messageTypeOf, typeProperties } from '../message/messageTypeProperties';
 
 const show = { resource: ['groupRobot'], operation: ['send'] };
 

@@ -1,27 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
-	fit,
 	InputError,
-	readChoice,
 	readDropDown,
-	readFlag,
 	requireChoice,
-	tooLong,
 	toText,
-	utf8Length,
 	type Cut,
-	type Fitted,
 	type ReadParameter,
 } from '../../fields';
-import { CONFIDENTIAL_EXTENSIONS } from '../../media/kinds';
-import { FileReference } from '../../media/references';
-import {
-	MAX_CONTENT_BYTES,
-	splitNumbered,
-	splitText,
-	withContent,
-	type Syntax,
-} from '../../longText';
 import { MESSAGE_TYPES, type MessageType } from '../../messageTypes';
 import {
 	agentId,
@@ -41,7 +26,9 @@ import {
 	toSendRecipients,
 	type Recipients,
 } from '../../recipients';
-import { CONFIDENTIALITY, longText, messageType, safetiesOf, sendTo } from './send.properties';
+import { confidential, safety } from './confidentiality';
+import { messageType, sendTo } from './send.properties';
+import { shareOut } from './shareOut';
 
 /** What one input item asks for; files are still references. */
 export interface SendPlan {
@@ -135,13 +122,6 @@ function named(message: IDataObject, { taskId }: SendPlan): IDataObject {
 	return { ...message, [type]: { ...(message[type] as IDataObject), task_id: taskId } };
 }
 
-/** WeCom keeps only some formats confidential, which the name of a file tells (doc 90236). */
-export function confidential(content: IDataObject, { safe }: IDataObject): IDataObject {
-	const file: unknown = content.media_id;
-	if (safe !== 1 || !(file instanceof FileReference) || file.kind !== 'file') return content;
-	return { ...content, media_id: file.limitedTo(CONFIDENTIAL_EXTENSIONS) };
-}
-
 const NAMED: Record<
 	(typeof sendTo)['default'],
 	(read: ReadParameter, notes: string[]) => Recipients
@@ -172,83 +152,10 @@ function recipients(read: ReadParameter, type: MessageType, notes: string[]): Re
 	return named;
 }
 
-export interface Shares {
-	contents: IDataObject[];
-	cuts: Cut[];
-}
-
-/**
- * The content of each message that texts of any length make.
- *
- * @param tail stands at the end of the last message, whatever is cut
- */
-export function shareOut(
-	{ content, cuts }: Fitted,
-	type: MessageType,
-	options: IDataObject,
-	tail = '',
-): Shares {
-	if (!type.cuts) return { contents: [content], cuts };
-	const limit = type.maxContentBytes ?? MAX_CONTENT_BYTES;
-	const wanted = readDropDown(longText, options.longText);
-	const { content: text } = content;
-	const syntax = type.longText;
-	const isSplit = wanted === 'split' && syntax !== undefined && typeof text === 'string';
-	if (isSplit && utf8Length(text + tail) > limit) {
-		const parts = inParts(text + tail, syntax, options, limit);
-		return { contents: parts.map((part) => ({ ...content, content: part })), cuts };
-	}
-	const all =
-		syntax === undefined
-			? { content, cuts }
-			: cutContent({ content, cuts }, { limit, syntax, tail });
-	const [first] = all.cuts;
-	if (wanted === 'fail' && first) throw tooLongToSend(first, syntax !== undefined);
-	return { contents: [all.content], cuts: all.cuts };
-}
-
-function cutContent(
-	{ content, cuts }: Fitted,
-	{ limit, syntax, tail }: { limit: number; syntax: Syntax; tail: string },
-): Fitted {
-	const all = [...cuts];
-	const room = { limit: limit - utf8Length(tail), unit: 'bytes', syntax } as const;
-	const text = fit(toText(content.content), { name: 'Content' }, room, all);
-	return { content: { ...content, content: text + tail }, cuts: all };
-}
-
-/** The user's choice is that nothing is cut; the hint names the others. */
-function tooLongToSend({ field, length, limit, unit }: Cut, canSplit: boolean): InputError {
-	const others = canSplit ? 'Split or Truncate' : 'Truncate';
-	const hint = `Or choose ${others} in the option ${longText.displayName}.`;
-	return tooLong({ name: field }, length, limit, unit, hint);
-}
-
-function inParts(text: string, syntax: Syntax, options: IDataObject, limit: number): string[] {
-	const parts = withContent(splitText(text, syntax, limit));
-	const wantsNumbers = readFlag(options.numberParts, 'Number the Parts') ?? false;
-	// WeCom's duplicate check would drop the second of two equal parts.
-	const drops = duplicateCheck(options).enable_duplicate_check === 1;
-	const needsNumbers = drops && new Set(parts).size < parts.length;
-	return wantsNumbers || needsNumbers ? splitNumbered(text, syntax, limit) : parts;
-}
-
 function messageOptions(options: IDataObject, type: MessageType): IDataObject {
 	return {
 		...safety(options, type),
 		...(type.idTranslation && idTranslation(options)),
 		...duplicateCheck(options),
 	};
-}
-
-/** A message that WeCom cannot keep confidential must not go out as if it could (doc 90236, errcode 40074). */
-export function safety({ safe }: IDataObject, type: MessageType): IDataObject {
-	const value = readChoice(safe, CONFIDENTIALITY, safetiesOf(type), undefined);
-	if (type.safe) return value === undefined ? {} : { safe: value };
-	if (!value) return {};
-	throw new InputError(
-		CONFIDENTIALITY,
-		`does not exist for a ${type.label} message`,
-		'WeCom cannot keep this type confidential. Remove the option.',
-	);
 }

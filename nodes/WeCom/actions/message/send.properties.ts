@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import { choicesOf, dropDown, structuralDropDown } from '../../fields';
-import { messageTypeEntries, type MessageType } from '../../messageTypes';
+import { dropDown, structuralDropDown } from '../../fields';
+import { messageTypeEntries } from '../../messageTypes';
 import {
 	agentIdOption,
 	batchOptions,
@@ -13,36 +13,10 @@ import {
 	timeoutOption,
 } from '../../options';
 import { idProperties, listProperties } from '../../recipients';
+import { confidentiality, SAFETIES } from './confidentiality';
+import { messageTypeOf, onlyFor, typeProperties, typesWith } from './messageTypeProperties';
 
 const show = { resource: ['message'], operation: ['send'] };
-
-const typesWith = (has: (type: MessageType) => boolean) =>
-	messageTypeEntries.filter(([, type]) => has(type)).map(([name]) => name);
-
-const onlyFor = (types: string[]) => ({ displayOptions: { show: { '/messageType': types } } });
-
-export const CONFIDENTIALITY = 'Confidentiality';
-
-export const SAFETIES = [
-	{ name: 'Confidential', value: 1, description: 'Cannot be passed on and shows a watermark' },
-	{ name: 'Internal', value: 2, description: 'Can be passed on inside the company only' },
-	{ name: 'Shareable', value: 0, description: 'Members may pass it on' },
-];
-
-/** The choices of Confidentiality for a message type; all where WeCom knows none of them. */
-export const safetiesOf = ({ safe }: MessageType) =>
-	SAFETIES.filter(({ value }) => safe?.includes(value) ?? true);
-
-/** For the message types that have exactly these choices. */
-export const confidentiality = (choices: typeof SAFETIES): INodeProperties => ({
-	displayName: CONFIDENTIALITY,
-	name: 'safe',
-	type: 'options',
-	default: 0,
-	description: 'Who may see and pass on the message',
-	options: choices,
-	...onlyFor(typesWith(({ safe }) => safe?.length === choices.length)),
-});
 
 export const longText = dropDown({
 	displayName: 'Long Text',
@@ -60,7 +34,7 @@ export const longText = dropDown({
 		},
 		{ name: 'Truncate', value: 'truncate', description: 'Send the beginning, ending with "…"' },
 	],
-	...onlyFor(typesWith(({ cuts }) => cuts)),
+	...onlyFor(typesWith(messageTypeEntries, ({ cuts }) => cuts)),
 });
 
 export const numberParts: INodeProperties = {
@@ -72,19 +46,12 @@ export const numberParts: INodeProperties = {
 	displayOptions: {
 		show: {
 			longText: ['split'],
-			'/messageType': typesWith((type) => type.longText !== undefined),
+			'/messageType': typesWith(messageTypeEntries, (type) => type.longText !== undefined),
 		},
 	},
 };
 
-export const messageType = structuralDropDown({
-	displayName: 'Message Type',
-	name: 'messageType',
-	type: 'options',
-	default: 'text',
-	description: 'What kind of message to send',
-	options: choicesOf(messageTypeEntries),
-});
+export const messageType = messageTypeOf(messageTypeEntries);
 
 export const sendTo = structuralDropDown({
 	displayName: 'Send To',
@@ -122,21 +89,27 @@ const properties: INodeProperties[] = [
 	everyoneNotice,
 	...idProperties({ sendTo: ['byId'] }),
 	...listProperties({ sendTo: ['fromList'] }),
-	...messageTypeEntries.flatMap(([name, type]) => type.properties({ messageType: [name] })),
+	...typeProperties(messageTypeEntries),
 	optionsCollection([
-		{ ...agentIdOption, ...onlyFor(typesWith(({ takesAgentId }) => takesAgentId)) },
+		{
+			...agentIdOption,
+			...onlyFor(typesWith(messageTypeEntries, ({ takesAgentId }) => takesAgentId)),
+		},
 		...batchOptions,
 		...duplicateCheckOptions,
 		notReachedOption,
 		longText,
 		numberParts,
-		confidentiality(SAFETIES.filter(({ name }) => name !== 'Internal')),
-		confidentiality(SAFETIES),
+		confidentiality(
+			messageTypeEntries,
+			SAFETIES.filter(({ name }) => name !== 'Internal'),
+		),
+		confidentiality(messageTypeEntries, SAFETIES),
 		simplifyOption,
 		timeoutOption,
 		{
 			...enableIdTransOption,
-			...onlyFor(typesWith(({ idTranslation }) => idTranslation)),
+			...onlyFor(typesWith(messageTypeEntries, ({ idTranslation }) => idTranslation)),
 		},
 	]),
 ];

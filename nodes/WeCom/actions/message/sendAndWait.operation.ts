@@ -15,7 +15,7 @@ import {
 	type Recipients,
 } from '../../recipients';
 import { planAsk, type Ask } from '../../sendAndWait/ask';
-import { IN_CHAT, questionProperties } from '../../sendAndWait/askProperties';
+import { IN_CHAT, questionProperties } from '../../sendAndWait/properties';
 import { waitFor } from '../../sendAndWait/waitFor';
 import { namedRecipients } from './planSend';
 import { sendTo } from './send.properties';

@@ -3,7 +3,7 @@ import { InputError, isBlank, readDropDown, toText, type ReadParameter } from '.
 import type { AnswerTexts } from '../answer';
 import { EVENTS, type EventName, type Filter, type ItemSettings } from '../inbound';
 import { clickCard, type ClickCard } from './clickCard';
-import { respond } from './botTriggerProperties';
+import { respond } from './respondProperties';
 
 const MAX_MEDIA_MB = 100;
 const DEFAULT_MEDIA_MB = 20;

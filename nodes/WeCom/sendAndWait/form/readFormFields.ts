@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError, isBlank, readChoice, readFlag, shorten, toText } from '../../fields';
-import { elementType, limitSelection } from './formProperties';
+import { elementType, limitSelection } from './elementProperties';
 import { CHOICE_TYPES, type FieldType, type FormField } from './formField';
 
 /** Names of the output that the node fills in itself. */

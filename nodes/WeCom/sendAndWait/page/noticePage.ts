@@ -13,9 +13,9 @@ export interface Decided {
 	user?: string;
 }
 
-const MARKS = {
-	good: markup`<svg
-		class="mark good"
+const mark = (name: 'good' | 'plain', path: string): Html =>
+	markup`<svg
+		class="mark ${name}"
 		viewBox="0 0 48 48"
 		fill="none"
 		stroke="currentColor"
@@ -23,27 +23,20 @@ const MARKS = {
 		aria-hidden="true"
 	>
 		<circle cx="24" cy="24" r="21" />
-		<path d="M14 25l7 7 13-15" stroke-linecap="round" stroke-linejoin="round" />
-	</svg>`,
-	plain: markup`<svg
-		class="mark plain"
-		viewBox="0 0 48 48"
-		fill="none"
-		stroke="currentColor"
-		stroke-width="3"
-		aria-hidden="true"
-	>
-		<circle cx="24" cy="24" r="21" />
-		<path d="M24 13v13l8 5" stroke-linecap="round" stroke-linejoin="round" />
-	</svg>`,
-} as const;
+		<path d="${path}" stroke-linecap="round" stroke-linejoin="round" />
+	</svg>`;
 
-function notice(language: Language, mark: Html, title: WordName, body: Part): string {
+const MARKS = {
+	good: mark('good', 'M14 25l7 7 13-15'),
+	plain: mark('plain', 'M24 13v13l8 5'),
+};
+
+function notice(language: Language, icon: Html, title: WordName, body: Part): string {
 	const heading = speak(language)(title);
 	return page(
 		language,
 		heading,
-		markup`${mark}
+		markup`${icon}
 <h1>${heading}</h1>
 ${body}`,
 	);

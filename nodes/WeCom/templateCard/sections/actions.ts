@@ -1,5 +1,14 @@
 import type { ListField, ObjectField } from '../../fields';
-import { keyField, NOTHING, optionList, questionKey, selectedId, tapTarget } from './shared';
+import {
+	dropDownTitle,
+	keyField,
+	OPEN_MINI_PROGRAM,
+	OPEN_PAGE,
+	optionList,
+	questionKey,
+	selectedId,
+	tapTarget,
+} from './shared';
 
 export const actionMenu: ObjectField = {
 	kind: 'object',
@@ -67,13 +76,10 @@ export const noticeAction: ObjectField = {
 	fields: tapTarget(
 		{
 			description: 'What happens when a member taps the card',
-			default: 1,
+			default: OPEN_PAGE.value,
 			omitDefault: false,
 			required: true,
-			options: [
-				{ name: 'Open a Mini Program', value: 2 },
-				{ name: 'Open a Web Page', value: 1 },
-			],
+			options: [OPEN_MINI_PROGRAM, OPEN_PAGE],
 		},
 		cardActionNames,
 	),
@@ -84,14 +90,7 @@ export const buttonCardAction: ObjectField = {
 	flat: false,
 	required: false,
 	fields: tapTarget(
-		{
-			description: 'What happens when a member taps the card outside of its buttons',
-			options: [
-				{ ...NOTHING },
-				{ name: 'Open a Mini Program', value: 2 },
-				{ name: 'Open a Web Page', value: 1 },
-			],
-		},
+		{ description: 'What happens when a member taps the card outside of its buttons' },
 		cardActionNames,
 	),
 };
@@ -102,19 +101,7 @@ export const buttonSelection: ObjectField = {
 	name: 'buttonSelection',
 	label: 'Drop-Down',
 	description: 'A drop-down above the buttons, whose choice comes with the click',
-	fields: [
-		questionKey(),
-		{
-			kind: 'text',
-			wire: 'title',
-			name: 'title',
-			label: 'Title',
-			description: 'Text to the left of the drop-down',
-			placeholder: 'e.g. Cover',
-		},
-		selectedId,
-		optionList(10, 16),
-	],
+	fields: [questionKey(), dropDownTitle('e.g. Cover'), selectedId, optionList(10, 16)],
 };
 
 export const buttonList: ListField = {

@@ -1,5 +1,5 @@
 import type { ListField, ObjectField } from '../../fields';
-import { disable, optionList, questionKey, selectedId } from './shared';
+import { disable, dropDownTitle, optionList, questionKey, selectedId } from './shared';
 
 export const checkbox: ObjectField = {
 	kind: 'object',
@@ -54,18 +54,5 @@ export const selectList: ListField = {
 	min: 1,
 	max: 3,
 	unique: ['question_key'],
-	fields: [
-		questionKey(),
-		{
-			kind: 'text',
-			wire: 'title',
-			name: 'title',
-			label: 'Title',
-			description: 'Text to the left of the drop-down',
-			placeholder: 'e.g. Room',
-		},
-		selectedId,
-		disable,
-		optionList(10, 16),
-	],
+	fields: [questionKey(), dropDownTitle('e.g. Room'), selectedId, disable, optionList(10, 16)],
 };

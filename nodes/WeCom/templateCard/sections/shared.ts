@@ -40,8 +40,8 @@ export function questionKey(extra: Partial<TextField> = {}): TextField {
 	});
 }
 
-const OPEN_PAGE = { name: 'Open a Web Page', value: 1 };
-const OPEN_MINI_PROGRAM = { name: 'Open a Mini Program', value: 2 };
+export const OPEN_PAGE = { name: 'Open a Web Page', value: 1 };
+export const OPEN_MINI_PROGRAM = { name: 'Open a Mini Program', value: 2 };
 export const NOTHING = { name: 'Nothing', value: 0 };
 
 /** What a tap does: the `type`, `url`, `appid` and `pagepath` that several sections share. */
@@ -90,6 +90,16 @@ export function tapTarget(
 	};
 	return [type, url, appId, pagePath];
 }
+
+/** What stands beside a drop-down. */
+export const dropDownTitle = (placeholder: string): TextField => ({
+	kind: 'text',
+	wire: 'title',
+	name: 'title',
+	label: 'Title',
+	description: 'Text to the left of the drop-down',
+	placeholder,
+});
 
 /** What to choose from in a drop-down (10 options at most) or a vote (20). */
 export function optionList(

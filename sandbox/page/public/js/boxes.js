@@ -1,3 +1,5 @@
+import { seenStore } from './seen.js';
+
 /** @typedef {import('./types.js').Entry} Entry */
 /**
  * One member's conversations.
@@ -15,18 +17,9 @@ const isIncoming = (entry) => entry.direction !== 'out';
 /** @param {Entry} entry */
 export const timeOf = (entry) => entry.sentAt ?? entry.at ?? 0;
 
-/** @returns {Record<string, number>} */
-function readSeen() {
-	try {
-		return JSON.parse(sessionStorage.getItem(STORED_AT) ?? '{}');
-	} catch {
-		return {};
-	}
-}
-
 /** What is known of every member's conversations, and how far each was read. */
 export function createBoxes() {
-	const remembered = readSeen();
+	const { counts: remembered, remember, clear } = seenStore(STORED_AT);
 	/** @type {Map<string, Box>} */
 	const boxes = new Map();
 
@@ -47,12 +40,6 @@ export function createBoxes() {
 
 	/** A chat is what a member has with one app. @param {string} userid @param {number} agentid */
 	const chat = (userid, agentid) => `${userid}/${agentid}`;
-
-	/** @param {string} key @param {number} seq */
-	function remember(key, seq) {
-		remembered[key] = seq;
-		sessionStorage.setItem(STORED_AT, JSON.stringify(remembered));
-	}
 
 	return {
 		box,
@@ -92,8 +79,7 @@ export function createBoxes() {
 		isEmpty: () => [...boxes.values()].every(({ entries }) => entries.length === 0),
 		clear() {
 			boxes.clear();
-			for (const userid of Object.keys(remembered)) delete remembered[userid];
-			sessionStorage.removeItem(STORED_AT);
+			clear();
 		},
 	};
 }

@@ -1,15 +1,14 @@
 import { api } from './api.js';
 import { fill, h } from './dom.js';
-import { icon } from './icons.js';
+import { form } from './fields.js';
 import { hashFor } from './router.js';
 import { attempt } from './toast.js';
 import { warnIfUntold } from './untold.js';
+import { writingLine } from './writingLine.js';
 import { t } from './words/index.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Member} Member */
-
-const MAX_HEIGHT_PX = 140;
 
 /** Whether the member is in the app's visible range (可见范围). @param {App} app @param {Member} member */
 export const canSee = (app, member) =>
@@ -23,19 +22,13 @@ const noCallback = () => [
 /** @param {Member} member @param {App} app */
 const outOfRange = (member, app) => t.conversation.outOfRange(member.name, app.name);
 
-/** The line in which the member writes to the app. Enter sends, Shift+Enter starts a new line. */
+/** The line in which the member writes to the app. */
 /** @param {() => void} sent */
 export function composer(sent) {
 	/** @type {{member: Member, app: App} | null} */
 	let target = null;
-	const input = h('textarea', { rows: 1, id: 'composer', autocomplete: 'off' });
-	const label = h('label', { for: 'composer', class: 'sr-only' });
+	const { input, label, button, grow } = writingLine('composer', () => send());
 	const hint = h('p', { class: 'composer-hint', hidden: true });
-
-	const grow = () => {
-		input.style.height = 'auto';
-		input.style.height = `${Math.min(input.scrollHeight, MAX_HEIGHT_PX)}px`;
-	};
 
 	async function send() {
 		const text = input.value.trim();
@@ -50,33 +43,14 @@ export function composer(sent) {
 		if (!went && !input.value) input.value = text;
 	}
 
-	input.addEventListener('input', grow);
-	input.addEventListener('keydown', (event) => {
-		if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-		event.preventDefault();
-		void send();
-	});
-
-	const button = h(
-		'button',
-		{ class: 'button button-primary composer-send', type: 'submit' },
-		icon('send'),
-		h('span', null, t.conversation.send),
-	);
-	const form = h(
-		'form',
-		{
-			class: 'composer',
-			onsubmit: (/** @type {Event} */ event) => {
-				event.preventDefault();
-				void send();
-			},
-		},
+	const element = form(
+		'composer',
+		send,
 		hint,
 		h('div', { class: 'composer-line' }, label, input, button),
 	);
 	return {
-		element: form,
+		element,
 		/** @param {Member} member @param {App} app */
 		aim(member, app) {
 			target = { member, app };

@@ -30,6 +30,20 @@ export const field = (label, control, help) =>
 		help && h('span', { class: 'field-help' }, help),
 	);
 
+/** @param {string} className @param {() => unknown} submit @param {...import('./dom.js').Child} content */
+export const form = (className, submit, ...content) =>
+	h(
+		'form',
+		{
+			class: className,
+			onsubmit: (/** @type {Event} */ event) => {
+				event.preventDefault();
+				void submit();
+			},
+		},
+		...content,
+	);
+
 /** A switch and its label. @param {string} label @param {(on: boolean) => void} changed */
 export const toggle = (label, changed) => {
 	const input = h('input', {

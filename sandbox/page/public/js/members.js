@@ -1,16 +1,15 @@
 import { avatar } from './avatar.js';
 import { timeOf } from './boxes.js';
 import { fill, h, reconcile } from './dom.js';
-import { shortTime, shorten } from './format.js';
+import { shortTime } from './format.js';
 import { icon } from './icons.js';
+import { lastWords } from './lastWords.js';
 import { messageType } from './messages/index.js';
 import { hashFor } from './router.js';
 import { t } from './words/index.js';
 
 /** @typedef {import('./types.js').Member} Member */
 /** @typedef {import('./model.js').Model} Model */
-
-const PREVIEW_CHARS = 80;
 
 /** `海港工具 / 工程部`: the departments from the root on. @param {Model} model @param {Member} member */
 export function departmentPath({ company }, { departmentIds }) {
@@ -54,18 +53,7 @@ function drawRow(model, member, row) {
 				!member.licensed &&
 					h('span', { class: 'tag', title: t.members.noLicenceHelp }, t.members.noLicence),
 			),
-			last &&
-				h(
-					'span',
-					{ class: 'member-head' },
-					h('span', { class: 'member-last' }, shorten(lastLine(last), PREVIEW_CHARS)),
-					unread > 0 &&
-						h(
-							'span',
-							{ class: 'badge', 'aria-label': t.app.unread(unread) },
-							unread > 99 ? '99+' : unread,
-						),
-				),
+			last && lastWords(lastLine(last), unread),
 		),
 	);
 }

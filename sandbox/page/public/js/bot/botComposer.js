@@ -1,16 +1,16 @@
 import { fill, h } from '../dom.js';
+import { form } from '../fields.js';
 import { icon } from '../icons.js';
 import { attempt, toast } from '../toast.js';
 import { botApi } from './botApi.js';
 import { attachMenu } from './attach.js';
 import { quoteBar } from './bubble.js';
+import { writingLine } from '../writingLine.js';
 import { t } from '../words/index.js';
 
 /** @typedef {import('./botTypes.js').BotEntry} BotEntry */
 /** @typedef {import('./botTypes.js').Chat} Chat */
 /** @typedef {import('../types.js').Member} Member */
-
-const MAX_HEIGHT_PX = 140;
 
 /** Where a member writes to a bot or to a group. @param {() => void} sent */
 export function botComposer(sent) {
@@ -20,14 +20,8 @@ export function botComposer(sent) {
 	let quoting = null;
 	/** @type {import('./attach.js').Attachment | null} */
 	let attached = null;
-	const input = h('textarea', { rows: 1, id: 'bot-composer', autocomplete: 'off' });
-	const label = h('label', { for: 'bot-composer', class: 'sr-only' });
+	const { input, label, button, grow } = writingLine('bot-composer', () => send());
 	const bar = h('div', { class: 'bot-bar', hidden: true });
-
-	const grow = () => {
-		input.style.height = 'auto';
-		input.style.height = `${Math.min(input.scrollHeight, MAX_HEIGHT_PX)}px`;
-	};
 
 	const dropAttachment = () => {
 		attached = null;
@@ -118,12 +112,6 @@ export function botComposer(sent) {
 		return void attempt(() => write({ type: 'voice', content }));
 	};
 
-	input.addEventListener('input', grow);
-	input.addEventListener('keydown', (event) => {
-		if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-		event.preventDefault();
-		void send();
-	});
 	/** @param {import('./attach.js').Attachment} chosen */
 	const attach = (chosen) => {
 		attached = chosen;
@@ -141,15 +129,9 @@ export function botComposer(sent) {
 		},
 		'@',
 	);
-	const element = h(
-		'form',
-		{
-			class: 'composer',
-			onsubmit: (/** @type {Event} */ event) => {
-				event.preventDefault();
-				void send();
-			},
-		},
+	const element = form(
+		'composer',
+		send,
 		bar,
 		h(
 			'div',
@@ -158,12 +140,7 @@ export function botComposer(sent) {
 			mentionButton,
 			label,
 			input,
-			h(
-				'button',
-				{ class: 'button button-primary composer-send', type: 'submit' },
-				icon('send'),
-				h('span', null, t.conversation.send),
-			),
+			button,
 		),
 	);
 	return {

@@ -1,10 +1,9 @@
 import { h } from '../dom.js';
-import { drawInline } from '../richtext/drawMarkdown.js';
+import { drawHeading, drawLine, drawQuote, drawTable } from '../richtext/drawBlocks.js';
+import { drawInline } from '../richtext/drawInline.js';
 import { parseBotMarkdown } from './parseBotMarkdown.js';
 import { parseThink } from './think.js';
 import { t } from '../words/index.js';
-
-/** @typedef {import('./parseBotMarkdown.js').Block} Block */
 
 /** @param {import('./parseBotMarkdown.js').Item} item */
 const drawItem = ({ depth, marker, children }) =>
@@ -15,17 +14,13 @@ const drawItem = ({ depth, marker, children }) =>
 		h('span', null, drawInline(children)),
 	);
 
-/** @param {Block} block */
+/** @param {import('./parseBotMarkdown.js').Block} block */
 function drawBlock(block) {
 	switch (block.type) {
 		case 'heading':
-			return h('div', { class: `md-heading md-h${block.level}` }, drawInline(block.children));
+			return drawHeading(block);
 		case 'quote':
-			return h(
-				'blockquote',
-				null,
-				block.lines.map((line) => h('div', { class: 'md-line' }, drawInline(line))),
-			);
+			return drawQuote(block.lines);
 		case 'list':
 			return h('ul', { class: 'md-list' }, block.items.map(drawItem));
 		case 'code':
@@ -35,40 +30,11 @@ function drawBlock(block) {
 				block.text,
 			);
 		case 'table':
-			return h(
-				'div',
-				{ class: 'md-table', tabindex: 0 },
-				h(
-					'table',
-					null,
-					h(
-						'thead',
-						null,
-						h(
-							'tr',
-							null,
-							block.head.map((cell) => h('th', null, drawInline(cell))),
-						),
-					),
-					h(
-						'tbody',
-						null,
-						block.rows.map((row) =>
-							h(
-								'tr',
-								null,
-								row.map((cell) => h('td', null, drawInline(cell))),
-							),
-						),
-					),
-				),
-			);
+			return drawTable(block);
 		case 'rule':
 			return h('hr', null);
-		case 'line': {
-			const gap = block.children.length === 0 ? ' md-gap' : '';
-			return h('div', { class: `md-line${gap}` }, drawInline(block.children));
-		}
+		case 'line':
+			return drawLine(block.children, block.children.length === 0 ? 'md-gap' : undefined);
 	}
 }
 

@@ -1,5 +1,6 @@
-import { fill, h } from '../dom.js';
-import { action, field, offer, toggle } from '../fields.js';
+import { h } from '../dom.js';
+import { action, field, form, offer, toggle } from '../fields.js';
+import { activeFaults } from '../faults/activeFaults.js';
 import { attempt } from '../toast.js';
 import { botApi } from './botApi.js';
 import { t } from '../words/index.js';
@@ -81,37 +82,20 @@ function frameFaults(bots) {
 			}),
 		);
 	};
-	const active = h('div', { class: 'active-faults', role: 'status', hidden: true });
-	bots.onChange(() => {
-		active.hidden = bots.faults.length === 0;
-		fill(
-			active,
-			h(
-				'ul',
-				null,
-				bots.faults.map((fault) => h('li', null, describe(fault))),
-			),
-			action(t.faults.stop, () => attempt(botApi.clearFaults)),
-		);
-	});
+	const active = activeFaults(describe, botApi.clearFaults);
+	bots.onChange(() => active.draw(bots.faults));
 	return [
 		h('h3', null, t.bot.breakFrames),
-		h(
-			'form',
-			{
-				class: 'bot-form',
-				onsubmit: (/** @type {Event} */ event) => {
-					event.preventDefault();
-					add();
-				},
-			},
+		form(
+			'bot-form',
+			add,
 			field(t.bot.howManyFrames, times),
 			field(t.bot.of, cmd),
 			field(t.bot.whatFrame, kind),
 			numberField,
 			h('button', { class: 'button button-primary', type: 'submit' }, t.faults.start),
 		),
-		active,
+		active.element,
 	];
 }
 

@@ -1,9 +1,10 @@
 import { parseInline } from '../richtext/parseMarkdown.js';
+import { DELIMITER, quotedText, readHeading, RULE } from '../richtext/readBlocks.js';
 
-/** @typedef {import('../richtext/parseMarkdown.js').Inline} Inline */
+/** @typedef {import('../richtext/parseInline.js').Inline} Inline */
 /** @typedef {{depth: number, marker: string, children: Inline[]}} Item */
 /**
- * @typedef {{type: 'heading', level: number, children: Inline[]}
+ * @typedef {import('../richtext/readBlocks.js').Heading
  *   | {type: 'quote', lines: Inline[][]}
  *   | {type: 'list', items: Item[]}
  *   | {type: 'code', language: string, text: string}
@@ -13,12 +14,8 @@ import { parseInline } from '../richtext/parseMarkdown.js';
  */
 
 const FENCE = /^\s*```\s*([\w+#.-]*)\s*$/;
-const HEADING = /^(#{1,6})\s+(.*)$/;
-const QUOTE = /^>\s?(.*)$/;
 const ITEM = /^(\s*)([-*+]|\d{1,9}[.)])\s+(.*)$/;
-const RULE = /^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/;
 const TABLE_ROW = /^\s*\|(.*)\|\s*$/;
-const TABLE_LINE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
 const INDENT = 2;
 
 /** @param {string} line @returns {Inline[][]} */
@@ -44,15 +41,13 @@ function codeFrom(lines, from) {
 
 /** @param {string} line @param {Block | undefined} last @returns {Block | null} null: `last` took it */
 function toBlock(line, last) {
-	const heading = HEADING.exec(line);
-	const quote = QUOTE.exec(line);
+	const heading = readHeading(line, parseInline);
+	const quoted = quotedText(line);
 	const item = ITEM.exec(line);
-	if (heading?.[1]) {
-		return { type: 'heading', level: heading[1].length, children: parseInline(heading[2] ?? '') };
-	}
+	if (heading) return heading;
 	if (RULE.test(line)) return { type: 'rule' };
-	if (quote) {
-		const children = parseInline(quote[1] ?? '');
+	if (quoted !== undefined) {
+		const children = parseInline(quoted);
 		if (last?.type !== 'quote') return { type: 'quote', lines: [children] };
 		last.lines.push(children);
 		return null;
@@ -83,7 +78,7 @@ export function parseBotMarkdown(content) {
 			const { text, next } = codeFrom(lines, at);
 			blocks.push({ type: 'code', language: fence[1] ?? '', text: text.join('\n') });
 			at = next;
-		} else if (TABLE_ROW.test(line) && TABLE_LINE.test(lines[at + 1] ?? '')) {
+		} else if (TABLE_ROW.test(line) && DELIMITER.test(lines[at + 1] ?? '')) {
 			const head = cells(line);
 			const rows = [];
 			for (at += 2; TABLE_ROW.test(lines[at] ?? ''); at++) rows.push(cells(lines[at] ?? ''));

@@ -1,3 +1,5 @@
+import { pieces } from '../richtext/pieces.js';
+
 /**
  * @typedef {{type: 'think', text: string, open: boolean} | {type: 'text', text: string}} Part
  *   open: the end is still to come
@@ -15,15 +17,14 @@ const THINK = /<think>([\s\S]*?)(<\/think>|$)/g;
 export function parseThink(content) {
 	/** @type {Part[]} */
 	const parts = [];
-	let end = 0;
-	/** @param {string} text */
-	const plain = (text) => text.trim() && parts.push({ type: 'text', text });
-	for (const match of content.matchAll(THINK)) {
-		plain(content.slice(end, match.index));
-		parts.push({ type: 'think', text: (match[1] ?? '').trim(), open: match[2] === '' });
-		end = match.index + match[0].length;
+	for (const piece of pieces(content, THINK)) {
+		if (typeof piece !== 'string') {
+			const [, text = '', end] = piece;
+			parts.push({ type: 'think', text: text.trim(), open: end === '' });
+		} else if (piece.trim()) {
+			parts.push({ type: 'text', text: piece });
+		}
 	}
-	plain(content.slice(end));
 	return parts;
 }
 

@@ -1,6 +1,6 @@
 import { api } from '../api.js';
 import { fill, h } from '../dom.js';
-import { action, field, offer, toggle } from '../fields.js';
+import { action, field, form, offer, toggle } from '../fields.js';
 import { attempt } from '../toast.js';
 import { t } from '../words/index.js';
 
@@ -82,15 +82,9 @@ export function appForm(app) {
 	);
 	const hasNot = h('p', { class: 'field-help' }, t.callbacks.hasNot);
 
-	const element = h(
-		'form',
-		{
-			class: 'panel callback-form',
-			onsubmit: (/** @type {Event} */ event) => {
-				event.preventDefault();
-				void verify();
-			},
-		},
+	const element = form(
+		'panel callback-form',
+		verify,
 		h(
 			'div',
 			{ class: 'callback-head' },

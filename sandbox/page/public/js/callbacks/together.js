@@ -1,6 +1,6 @@
 import { api } from '../api.js';
 import { fill, h } from '../dom.js';
-import { field, panel } from '../fields.js';
+import { field, form, panel } from '../fields.js';
 import { messageType } from '../messages/index.js';
 import { attempt } from '../toast.js';
 import { whyUntold } from '../untold.js';
@@ -95,15 +95,9 @@ export function together(model) {
 	const sides = [side(t.together.first, 0, () => draw()), side(t.together.second, 1, () => draw())];
 	const result = h('ul', { class: 'together-result', role: 'status' });
 	const none = h('p', { class: 'quiet' }, t.together.none);
-	const form = h(
-		'form',
-		{
-			class: 'together',
-			onsubmit: (/** @type {Event} */ event) => {
-				event.preventDefault();
-				void run();
-			},
-		},
+	const race = form(
+		'together',
+		run,
 		field(t.together.card, card),
 		sides.map(({ element }) => element),
 		h(
@@ -116,7 +110,7 @@ export function together(model) {
 	function draw() {
 		const cards = openCards(model);
 		none.hidden = cards.length > 0;
-		form.hidden = cards.length === 0;
+		race.hidden = cards.length === 0;
 		offerOptions(
 			card,
 			cards.map(([msgid, { title }]) => [msgid, title]),
@@ -151,5 +145,5 @@ export function together(model) {
 
 	draw();
 	model.bus.on('boxes', draw);
-	return panel(t.together.title, t.together.help, none, form, result);
+	return panel(t.together.title, t.together.help, none, race, result);
 }

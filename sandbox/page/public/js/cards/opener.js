@@ -1,5 +1,5 @@
 import { h } from '../dom.js';
-import { link } from '../richtext/drawMarkdown.js';
+import { link } from '../richtext/drawInline.js';
 import { safeUrl } from '../richtext/safeUrl.js';
 import { toast } from '../toast.js';
 import { t } from '../words/index.js';

@@ -1,7 +1,8 @@
 import { api } from '../api.js';
-import { fill, h } from '../dom.js';
+import { h } from '../dom.js';
 import { attempt } from '../toast.js';
-import { action, field, panel } from '../fields.js';
+import { action, field, form, panel } from '../fields.js';
+import { activeFaults } from './activeFaults.js';
 import { describe, ENDPOINTS, KINDS } from './kinds.js';
 import { t } from '../words/index.js';
 
@@ -44,7 +45,7 @@ export function breakCalls(model) {
 			h('option', { value: code }, meaning),
 		),
 	);
-	const active = h('div', { class: 'active-faults', role: 'status' });
+	const active = activeFaults(describe, api.clearFaults);
 
 	function drawNumber() {
 		const wanted = KINDS[kind.value]?.number;
@@ -69,33 +70,14 @@ export function breakCalls(model) {
 		);
 	}
 
-	function drawActive() {
-		active.hidden = model.faults.length === 0;
-		fill(
-			active,
-			h(
-				'ul',
-				null,
-				model.faults.map((fault) => h('li', null, describe(fault))),
-			),
-			action(t.faults.stop, () => attempt(api.clearFaults)),
-		);
-	}
-
 	drawNumber();
-	model.bus.on('state', drawActive);
+	model.bus.on('state', () => active.draw(model.faults));
 	return panel(
 		t.faults.breakTitle,
 		t.faults.breakHelp,
-		h(
-			'form',
-			{
-				class: 'field-row',
-				onsubmit: (/** @type {Event} */ event) => {
-					event.preventDefault();
-					add();
-				},
-			},
+		form(
+			'field-row',
+			add,
 			field(t.faults.howMany, times),
 			field(t.faults.to, endpoint),
 			field(t.faults.what, kind),
@@ -108,6 +90,6 @@ export function breakCalls(model) {
 			{ class: 'button-row' },
 			READY_MADE.map(([text, fault]) => action(text, () => attempt(() => api.addFault(fault)))),
 		),
-		active,
+		active.element,
 	);
 }

@@ -1,4 +1,5 @@
 import { coalesce } from '../dom.js';
+import { seenStore } from '../seen.js';
 import { groupsApi } from './groupApi.js';
 
 /** @typedef {import('./groupTypes.js').Group} Group */
@@ -7,15 +8,6 @@ import { groupsApi } from './groupApi.js';
 
 const WAIT_MS = 80;
 const STORED_AT = 'wecom-sandbox-groups-seen';
-
-/** @returns {Record<string, number>} */
-function readSeen() {
-	try {
-		return JSON.parse(sessionStorage.getItem(STORED_AT) ?? '{}');
-	} catch {
-		return {};
-	}
-}
 
 /** What the page knows of groups: all of them, and the messages of the open one. */
 /** @param {import('../model.js').Model} model */
@@ -27,7 +19,7 @@ export function groupsModel({ bus }) {
 	/** @type {string | null} */
 	let open = null;
 	let loaded = false;
-	const seen = readSeen();
+	const { counts: seen, remember } = seenStore(STORED_AT);
 	/** @type {(() => void)[]} */
 	const listeners = [];
 	const tell = () => listeners.forEach((listener) => listener());
@@ -74,8 +66,7 @@ export function groupsModel({ bus }) {
 		/** @param {Group} group */
 		markSeen({ chatid, count }) {
 			if (seen[chatid] === count) return;
-			seen[chatid] = count;
-			sessionStorage.setItem(STORED_AT, JSON.stringify(seen));
+			remember(chatid, count);
 			tell();
 		},
 		refresh: readSoon,

@@ -1,14 +1,13 @@
 import { avatar } from '../avatar.js';
 import { h, reconcile } from '../dom.js';
-import { shortTime, shorten } from '../format.js';
+import { shortTime } from '../format.js';
+import { lastWords } from '../lastWords.js';
 import { messageType } from '../messages/index.js';
 import { hashFor } from '../router.js';
 import { t } from '../words/index.js';
 
 /** @typedef {import('./groupTypes.js').Group} Group */
 /** @typedef {import('./groupModel.js').GroupsModel} GroupsModel */
-
-const PREVIEW_CHARS = 80;
 
 /** @param {Group} group */
 export const nameOf = ({ name, chatid }) => name || chatid;
@@ -40,17 +39,7 @@ const drawRow = (group, unread, now) => [
 			group.kind === 'customer' && h('span', { class: 'tag' }, t.groups.customers),
 			group.kind === 'app' && h('span', { class: 'group-kind' }, t.groups.byApp),
 		),
-		h(
-			'span',
-			{ class: 'member-head' },
-			h('span', { class: 'member-last' }, shorten(lastLine(group), PREVIEW_CHARS)),
-			unread > 0 &&
-				h(
-					'span',
-					{ class: 'badge', 'aria-label': t.app.unread(unread) },
-					unread > 99 ? '99+' : unread,
-				),
-		),
+		lastWords(lastLine(group), unread),
 	),
 ];
 

@@ -1,7 +1,7 @@
 import { copy } from '../copy.js';
 import { askFirst } from '../dialog.js';
 import { fill, h } from '../dom.js';
-import { action, field, toggle } from '../fields.js';
+import { action, field, form, toggle } from '../fields.js';
 import { icon } from '../icons.js';
 import { attempt } from '../toast.js';
 import { groupsApi } from './groupApi.js';
@@ -57,18 +57,15 @@ export function robotsPanel() {
 	const pushes = toggle(t.groups.allowed, (allowed) => {
 		if (chatid !== null) void attempt(() => groupsApi.allowPushes(chatid ?? '', allowed));
 	});
-	const form = h(
-		'form',
-		{
-			class: 'field-row',
-			onsubmit: (/** @type {Event} */ event) => {
-				event.preventDefault();
-				if (chatid === null) return;
-				const wanted = name.value.trim();
-				name.value = '';
-				void attempt(() => groupsApi.addRobot(chatid ?? '', wanted), t.groups.added);
-			},
-		},
+	const add = () => {
+		if (chatid === null) return;
+		const wanted = name.value.trim();
+		name.value = '';
+		void attempt(() => groupsApi.addRobot(chatid ?? '', wanted), t.groups.added);
+	};
+	const newRobot = form(
+		'field-row',
+		add,
 		field(t.groups.newRobot, name),
 		h('button', { class: 'button', type: 'submit' }, t.groups.add),
 	);
@@ -78,7 +75,7 @@ export function robotsPanel() {
 		{ class: 'group-robots', 'aria-label': t.groups.pushes },
 		h('p', { class: 'quiet' }, t.groups.pushesHelp),
 		list,
-		form,
+		newRobot,
 		pushes.element,
 		refused,
 	);
@@ -92,7 +89,7 @@ export function robotsPanel() {
 			looks = next;
 			chatid = group.chatid;
 			const open = group.kind !== 'customer';
-			form.hidden = pushes.element.hidden = !open;
+			newRobot.hidden = pushes.element.hidden = !open;
 			refused.hidden = open;
 			pushes.input.checked = group.allowsPushes;
 			fill(list, group.robots.map(row));

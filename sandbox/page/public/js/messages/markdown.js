@@ -1,6 +1,7 @@
 import { h } from '../dom.js';
 import { drawMarkdown } from '../richtext/drawMarkdown.js';
-import { inlineText, parseInline } from '../richtext/parseMarkdown.js';
+import { inlineText } from '../richtext/parseInline.js';
+import { parseInline } from '../richtext/parseMarkdown.js';
 import { t } from '../words/index.js';
 
 /** @type {import('../types.js').MessageType} */

@@ -2,7 +2,7 @@ import { copyButton } from '../copy.js';
 import { openDialog } from '../dialog.js';
 import { h } from '../dom.js';
 import { mediaUrl, picture } from '../picture.js';
-import { link } from '../richtext/drawMarkdown.js';
+import { link } from '../richtext/drawInline.js';
 import { safeUrl } from '../richtext/safeUrl.js';
 import { drawArticles } from './articles.js';
 import { t } from '../words/index.js';

@@ -1,7 +1,8 @@
 import { drawAnswer } from '../cards/answer.js';
 import { clickArea } from '../cards/clickArea.js';
 import { h } from '../dom.js';
-import { drawMarkdown, link } from '../richtext/drawMarkdown.js';
+import { link } from '../richtext/drawInline.js';
+import { drawMarkdown } from '../richtext/drawMarkdown.js';
 import { safeUrl } from '../richtext/safeUrl.js';
 import { t } from '../words/index.js';
 

@@ -1,5 +1,5 @@
 import { h } from '../dom.js';
-import { drawText } from '../richtext/drawMarkdown.js';
+import { drawText } from '../richtext/drawText.js';
 import { plainText } from '../richtext/parseText.js';
 import { t } from '../words/index.js';
 

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
-import { link } from '../richtext/drawMarkdown.js';
+import { link } from '../richtext/drawInline.js';
 import { safeUrl } from '../richtext/safeUrl.js';
 import { parseTextcard } from '../richtext/parseTextcard.js';
 import { t } from '../words/index.js';

@@ -1,16 +1,11 @@
-import { safeUrl } from './safeUrl.js';
+import { inlineParser } from './parseInline.js';
+import { DELIMITER, readHeading, RULE } from './readBlocks.js';
 
-/**
- * @typedef {string
- *   | {type: 'code', text: string}
- *   | {type: 'bold' | 'italic', children: Inline[]}
- *   | {type: 'link', url: string, children: Inline[]}
- *   | {type: 'picture', url: string, alt: string}} Inline
- */
+/** @typedef {import('./parseInline.js').Inline} Inline */
 /** @typedef {'left' | 'center' | 'right'} Align */
 /** @typedef {{content: Inline[], nested: Block[]}} Item */
 /**
- * @typedef {{type: 'heading', level: number, children: Inline[]}
+ * @typedef {import('./readBlocks.js').Heading
  *   | {type: 'quote', blocks: Block[]}
  *   | {type: 'code', text: string}
  *   | {type: 'rule'}
@@ -19,51 +14,11 @@ import { safeUrl } from './safeUrl.js';
  *   | {type: 'line', children: Inline[]}} Block
  */
 
-const URL = '[^()\\s]*(?:\\([^()\\s]*\\)[^()\\s]*)*';
-/** Tried in this order at the same place. */
-const INLINE = new RegExp(
-	[
-		'`(?<code>[^`]+)`',
-		`!\\[(?<alt>[^\\]]*)\\]\\((?<picture>${URL})\\)`,
-		`\\[(?<label>[^\\]]*)\\]\\((?<url>${URL})\\)`,
-		'\\*\\*(?<bold>.+?)\\*\\*',
-		'\\*(?<italic>[^*\\s](?:[^*]*[^*\\s])?)\\*',
-	].join('|'),
-	'g',
-);
-
-/** @param {RegExpMatchArray} match @returns {Inline} */
-function toInline(match) {
-	const { code, alt, picture, label, url, bold, italic } = match.groups ?? {};
-	if (code !== undefined) return { type: 'code', text: code };
-	if (bold !== undefined) return { type: 'bold', children: parseInline(bold) };
-	if (italic !== undefined) return { type: 'italic', children: parseInline(italic) };
-	const target = safeUrl(picture ?? url);
-	if (!target) return match[0] ?? '';
-	if (picture !== undefined) return { type: 'picture', url: target, alt: alt ?? '' };
-	return { type: 'link', url: target, children: parseInline(label ?? '') };
-}
-
-/** @param {string} text @returns {Inline[]} */
-export function parseInline(text) {
-	/** @type {Inline[]} */
-	const parts = [];
-	let end = 0;
-	for (const match of text.matchAll(INLINE)) {
-		if (match.index > end) parts.push(text.slice(end, match.index));
-		parts.push(toInline(match));
-		end = match.index + match[0].length;
-	}
-	if (end < text.length) parts.push(text.slice(end));
-	return parts;
-}
+const parseInline = inlineParser('code', 'picture', 'link', 'bold', 'italic');
 
 const FENCE = /^\s*```/;
-const HEADING = /^(#{1,6})\s+(.*)$/;
-const RULE = /^\s*(-{3,}|\*{3,}|_{3,})\s*$/;
 const QUOTE = /^\s*>\s?(.*)$/;
 const ITEM = /^(\s*)([-*+]|\d+[.)])\s+(.*)$/;
-const DELIMITER = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 
 /** @param {string} mark of a list item */
 const isNumber = (mark) => /\d/.test(mark);
@@ -130,16 +85,13 @@ function toTable([head = '', delimiter = '', ...rows]) {
  */
 function blockAt(lines, at) {
 	const line = lines[at] ?? '';
-	const heading = HEADING.exec(line);
+	const heading = readHeading(line, parseInline);
 	if (FENCE.test(line)) {
 		const inside = run(lines, at + 1, (next) => !FENCE.test(next));
 		const text = lines.slice(at + 1, at + 1 + inside).join('\n');
 		return [{ type: 'code', text }, inside + 2];
 	}
-	if (heading?.[1]) {
-		const children = parseInline(heading[2] ?? '');
-		return [{ type: 'heading', level: heading[1].length, children }, 1];
-	}
+	if (heading) return [heading, 1];
 	if (RULE.test(line)) return [{ type: 'rule' }, 1];
 	if (QUOTE.test(line)) {
 		const count = run(lines, at, (next) => QUOTE.test(next));

@@ -1,3 +1,4 @@
+import { pieces } from './pieces.js';
 import { safeUrl } from './safeUrl.js';
 
 /** @typedef {string | {text: string, url: string}} Run plain text or a link */
@@ -30,20 +31,13 @@ function withBareUrls(text) {
  * @param {string} content
  * @returns {Run[]}
  */
-export function parseText(content) {
-	/** @type {Run[]} */
-	const runs = [];
-	let end = 0;
-	for (const match of content.matchAll(ANCHOR)) {
-		const [whole, doubleQuoted, singleQuoted, bare, text = ''] = match;
+export const parseText = (content) =>
+	[...pieces(content, ANCHOR)].flatMap((piece) => {
+		if (typeof piece === 'string') return withBareUrls(piece);
+		const [, doubleQuoted, singleQuoted, bare, text = ''] = piece;
 		const url = safeUrl(doubleQuoted ?? singleQuoted ?? bare);
-		runs.push(...withBareUrls(content.slice(end, match.index)));
-		runs.push(url ? { text, url } : text);
-		end = match.index + whole.length;
-	}
-	runs.push(...withBareUrls(content.slice(end)));
-	return runs;
-}
+		return url ? { text, url } : text;
+	});
 
 /** The text without its markup. @param {string} content */
 export const plainText = (content) =>

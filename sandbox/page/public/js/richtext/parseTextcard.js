@@ -1,3 +1,5 @@
+import { pieces } from './pieces.js';
+
 /** @typedef {{tone: 'gray' | 'normal' | 'highlight', text: string}} Block */
 
 const DIV = /<div(?:\s+class\s*=\s*["']?(gray|normal|highlight)["']?)?\s*>([\s\S]*?)<\/div>/gi;
@@ -15,17 +17,13 @@ const withBreaks = (text) => text.replace(BREAK, '\n');
 export function parseTextcard(description) {
 	/** @type {Block[]} */
 	const blocks = [];
-	/** @param {string} text */
-	const loose = (text) => {
-		if (text.trim()) blocks.push({ tone: 'normal', text: withBreaks(text) });
-	};
-	let end = 0;
-	for (const match of description.matchAll(DIV)) {
-		const tone = /** @type {Block['tone']} */ (match[1]?.toLowerCase() ?? 'normal');
-		loose(description.slice(end, match.index));
-		blocks.push({ tone, text: withBreaks(match[2] ?? '') });
-		end = match.index + match[0].length;
+	for (const piece of pieces(description, DIV)) {
+		if (typeof piece !== 'string') {
+			const tone = /** @type {Block['tone']} */ (piece[1]?.toLowerCase() ?? 'normal');
+			blocks.push({ tone, text: withBreaks(piece[2] ?? '') });
+		} else if (piece.trim()) {
+			blocks.push({ tone: 'normal', text: withBreaks(piece) });
+		}
 	}
-	loose(description.slice(end));
 	return blocks;
 }
