@@ -58,13 +58,14 @@ async function runJob(execution: Execution, results: Results, job: Job): Promise
 	// What was sent need not be kept until the last item is.
 	const planned = job.planned.splice(0);
 	const items = planned.map(({ item }) => item);
-	let failure: unknown = new Error('The operation has ended without a result');
+	let failure: unknown;
 	try {
 		const io = await execution.io(job.operation, items);
 		for await (const reports of job.operation.run(planned, io)) {
-			for (const report of [reports].flat()) execution.take(report);
+			const told = [reports].flat();
+			for (const report of told) execution.take(report);
 			// What is known of the others, they have reported.
-			if ([reports].flat().some(isFailure) && execution.stopped) return;
+			if (execution.stopped && told.some(isFailure)) return;
 		}
 	} catch (error) {
 		failure = error;
@@ -86,7 +87,8 @@ function settleTheRest(
 		if (results.isSettled(item)) continue;
 		const known = results.of(item);
 		const delivery = known && 'delivery' in known ? known.delivery : undefined;
-		execution.take({ item, error: failure, ...(delivery && { delivery }) });
+		const error = failure ?? new Error('The operation has ended without a result');
+		execution.take({ item, error, ...(delivery && { delivery }) });
 	}
 }
 

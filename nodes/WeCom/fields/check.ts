@@ -58,13 +58,21 @@ export function fitFields(
 /**
  * The value of a field that stands alone, such as an option; undefined when it is not set.
  *
- * @param options what was entered, by the names of the fields
+ * @param options what was entered, by the names of the fields; it must not be changed afterwards
  * @throws InputError when it breaks a rule
  */
 export function readOption<Row extends Field>(field: Row, options: IDataObject): ValueOf<Row> {
-	const values = { [field.wire]: options[field.name] };
-	return checkAll([field], values, formPath(), { occasion: 'send' })[field.wire] as ValueOf<Row>;
+	const known = read.get(options) ?? new Map<Field, unknown>();
+	read.set(options, known);
+	if (!known.has(field)) {
+		const values = { [field.wire]: options[field.name] };
+		known.set(field, checkAll([field], values, formPath(), { occasion: 'send' })[field.wire]);
+	}
+	return known.get(field) as ValueOf<Row>;
 }
+
+/** Options that hold no expression are one object for all items, and each is checked once. */
+const read = new WeakMap<IDataObject, Map<Field, unknown>>();
 
 type ValueOf<Row extends Field> =
 	| (Row extends { kind: 'flag' } ? boolean : Row extends { kind: 'number' } ? number : string)

@@ -13,25 +13,59 @@ export interface Path {
 }
 
 /** "Buttons > Button 2 > Key" */
-export function formPath(name = '', parent = ''): Path {
-	const under = (label: string) => formPath(name === '' ? label : `${name} > ${label}`, name);
-	return {
-		name,
-		sibling: (label) => formPath(parent === '' ? label : `${parent} > ${label}`, parent),
-		field: (field) => (field.flat ? formPath(name, parent) : under(field.label)),
-		entry: (index, label) => under(`${label} ${index + 1}`),
-		key: under,
-	};
-}
+export const formPath = (): Path => new FormPath('', '');
 
 /** "Template Card JSON > button_list[1].key" */
-export function jsonPath(label: string, inside = ''): Path {
-	const under = (wire: string) => jsonPath(label, inside === '' ? wire : `${inside}.${wire}`);
-	return {
-		name: inside === '' ? label : `${label} > ${inside}`,
-		sibling: (wire) => jsonPath(label, inside.replace(/[^.]*$/, wire)),
-		field: (field) => under(field.wire),
-		entry: (index) => jsonPath(label, `${inside}[${index}]`),
-		key: under,
-	};
+export const jsonPath = (label: string): Path => new JsonPath(label, '');
+
+// Classes, since one is made for each field of each item: closures would take several times as long.
+
+class FormPath implements Path {
+	constructor(
+		readonly name: string,
+		private readonly parent: string,
+	) {}
+
+	sibling(label: string): Path {
+		return new FormPath(this.parent === '' ? label : `${this.parent} > ${label}`, this.parent);
+	}
+
+	field({ flat, label }: Parameters<Path['field']>[0]): Path {
+		return flat ? this : this.key(label);
+	}
+
+	entry(index: number, label: string): Path {
+		return this.key(`${label} ${index + 1}`);
+	}
+
+	key(label: string): Path {
+		return new FormPath(this.name === '' ? label : `${this.name} > ${label}`, this.name);
+	}
+}
+
+class JsonPath implements Path {
+	constructor(
+		private readonly label: string,
+		private readonly inside: string,
+	) {}
+
+	get name(): string {
+		return this.inside === '' ? this.label : `${this.label} > ${this.inside}`;
+	}
+
+	sibling(wire: string): Path {
+		return new JsonPath(this.label, this.inside.replace(/[^.]*$/, wire));
+	}
+
+	field({ wire }: Parameters<Path['field']>[0]): Path {
+		return this.key(wire);
+	}
+
+	entry(index: number): Path {
+		return new JsonPath(this.label, `${this.inside}[${index}]`);
+	}
+
+	key(wire: string): Path {
+		return new JsonPath(this.label, this.inside === '' ? wire : `${this.inside}.${wire}`);
+	}
 }

@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
+	checkFields,
 	dropDown,
+	formPath,
 	InputError,
 	isBlank,
 	readDropDown,
@@ -22,6 +24,7 @@ const agentIdField: NumberField = {
 	max: Number.MAX_SAFE_INTEGER,
 	default: 0,
 };
+const credentialAgentId: NumberField = { ...agentIdField, label: 'Agent ID of the credential' };
 
 /** A text in the editor, since an empty number would be 0. */
 export const agentIdOption: INodeProperties = {
@@ -229,9 +232,8 @@ export const hasAgentId = (options: IDataObject): boolean => !isBlank(options.ag
 export function agentId(options: IDataObject, fromCredential: unknown): number {
 	const own = readOption(agentIdField, options);
 	if (own !== undefined) return own;
-	const label = 'Agent ID of the credential';
-	const given = { [agentIdField.name]: fromCredential as IDataObject };
-	const number = readOption({ ...agentIdField, label }, given);
-	if (number !== undefined) return number;
+	const { wire, label } = credentialAgentId;
+	const number = checkFields([credentialAgentId], { [wire]: fromCredential }, formPath())[wire];
+	if (number !== undefined) return number as number;
 	throw new InputError(label, 'is empty', 'Enter a whole number.');
 }
