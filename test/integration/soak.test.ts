@@ -1,5 +1,5 @@
 /** Thousands of items in one execution. */
-import { jsonItems, logs, useLegacyExpressions } from '../support';
+import { jsonItems, useLegacyExpressions } from '../support';
 import { extent } from '../support/extent';
 import { companyWith, reset, sendText, startWeCom, type WeCom } from './wecom';
 
@@ -15,7 +15,6 @@ beforeAll(async () => {
 afterAll(() => wecom.sandbox.close());
 
 it('sends thousands of messages, each once and to the right person', async () => {
-	logs.clear();
 	const input = jsonItems(...Array.from({ length: COUNT }, (_, number) => ({ number })));
 	const { error, items } = await wecom.run(
 		sendText({
@@ -40,7 +39,4 @@ it('sends thousands of messages, each once and to the right person', async () =>
 	expect(wrong).toEqual([]);
 	expect(new Set(messages.map(({ content }) => content.content)).size).toBe(COUNT);
 	expect(wecom.sandbox.tokensIssued).toHaveLength(1);
-	expect(logs.messages('debug').some((line) => line.includes(`of ${COUNT} items are done`))).toBe(
-		true,
-	);
 }, 240_000);
