@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { replyTypeEntries, replyTypeParameter } from '../callback/replyTypes';
 import { toProperties } from '../fields';
 import { eventChoices, EVERYTHING } from '../inbound/events';
+import { optionsCollection } from '../options';
 import { cardProperties } from '../templateCard';
 import { agentIdsField, respond, toleranceField } from './triggerSettings';
 
@@ -44,15 +45,10 @@ export const properties: INodeProperties[] = [
 		description:
 			'Whether pictures, voice messages and videos are fetched from WeCom into the binary field "data". Needs the credential of the app, too.',
 	},
-	{
-		displayName: 'Options',
+	optionsCollection(toProperties([agentIdsField, toleranceField], {}), {
 		name: 'settings',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
 		description: 'Less common settings',
-		options: toProperties([agentIdsField, toleranceField], {}),
-	},
+	}),
 	{
 		// n8n leaves the body of a request alone when it finds this: its own XML parser is shared between
 		// requests and lower-cases names.
